@@ -1,0 +1,1 @@
+"""Process wiring: settings, addresses, and the servers the product runs on. Imports the apps, is imported by none."""

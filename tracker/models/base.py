@@ -1,0 +1,56 @@
+"""What every record of the house has in common."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import UUID
+
+import pgtrigger
+from django.db import models
+from uuid_utils import compat
+
+from tracker import clock
+
+if TYPE_CHECKING:
+    from tracker.machine import Machine
+
+
+def new_id() -> UUID:
+    """A UUIDv7 of the clock's now: ids sort by creation, in story time as well."""
+    return compat.uuid7(nanoseconds=int(clock.now().timestamp() * 1_000_000) * 1000)
+
+
+VERSION_TRIGGER = pgtrigger.Trigger(
+    name="version_rises",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update,
+    func="NEW.version := OLD.version + 1; RETURN NEW;",
+)
+"""Every update raises the version, so that no writer, not even raw SQL, can leave an ETag standing over changed data."""
+
+
+class Record(models.Model):
+    """A row people act on: UUIDv7 id, a version for optimistic locking (raised by the database), and when it was written."""
+
+    machine: ClassVar["Machine | None"] = None
+    """The state machine of `status`, for records that have one."""
+
+    subject: ClassVar[str] = ""
+    """The word for this kind of record in event kinds, messages and pointers ("flag")."""
+
+    scope_path: ClassVar[str] = "customer"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        abstract = True
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [VERSION_TRIGGER]
+
+    @property
+    def etag_version(self) -> int:
+        """The version a client must name in If-Match."""
+        return self.version
+
+    def facts(self, *names: str) -> dict[str, Any]:
+        """The named attributes, as an event may carry them."""
+        return {name: getattr(self, name) for name in names}
