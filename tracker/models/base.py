@@ -1,6 +1,6 @@
 """What every record of the house has in common."""
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 import pgtrigger
@@ -47,10 +47,6 @@ class Record(models.Model):
         triggers: ClassVar[list[pgtrigger.Trigger]] = [VERSION_TRIGGER]
 
     @property
-    def etag_version(self) -> int:
-        """The version a client must name in If-Match."""
-        return self.version
-
-    def facts(self, *names: str) -> dict[str, Any]:
-        """The named attributes, as an event may carry them."""
-        return {name: getattr(self, name) for name in names}
+    def tenant_id(self) -> UUID | None:
+        """The customer this row belongs to; None when it is the provider's own."""
+        return getattr(self, "customer_id", None)

@@ -115,6 +115,11 @@ class Customer(Record):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def tenant_id(self) -> UUID:
+        """A customer belongs to itself."""
+        return self.pk
+
 
 class RefCounter(models.Model):
     """The last number given to a customer's records of one letter (E, F). Held per customer: no number tells of others."""

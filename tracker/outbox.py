@@ -1,0 +1,33 @@
+"""The one place that writes events. The database puts each into the outbox; what happens then is the pipeline's affair."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+
+from tracker import clock, wakeups
+from tracker.acts import Act
+from tracker.models import Event, Record
+
+
+def record_event(obj: Record, word: str, act: Act, data: Mapping[str, Any] | None = None) -> Event:
+    """Write that `word` ("discussed") happened to `obj`, in the caller's transaction; the pipeline looks after commit.
+
+    `data` holds the facts a reader needs later (JSON; datetimes and UUIDs are welcome). The event names the record by
+    its label of now, so that a timeline stays readable when a title changes.
+    """
+    event = Event.objects.create(
+        kind=f"{obj.subject}.{word}",
+        customer_id=obj.tenant_id,
+        subject_kind=obj.subject,
+        subject_id=obj.pk,
+        subject_label=str(obj)[:200],
+        actor=act.actor,
+        occurred_at=act.happened(),
+        recorded_at=clock.now(),
+        message=act.message,
+        data=dict(data or {}),
+        request_id=str(structlog.contextvars.get_contextvars().get("request_id", ""))[:64],
+    )
+    wakeups.look_after_commit()
+    return event

@@ -1,0 +1,33 @@
+"""A tap on the pipeline's shoulder after a commit. Losing one is harmless: the next tick looks anyway."""
+
+import logging
+import time
+
+from celery import current_app
+from django.db import transaction
+
+logger = logging.getLogger(__name__)
+
+TASK = "tracker.look_now"
+PAUSE = 30.0
+"""Seconds for which no tap is tried after one failed, so that a dead broker does not slow down every request."""
+
+_quiet_until = 0.0
+
+
+def look_after_commit() -> None:
+    """Ask the workers to look as soon as the running transaction has committed; once per transaction."""
+    pending = transaction.get_connection().run_on_commit
+    if not any(hook[1] is _tap for hook in pending):
+        transaction.on_commit(_tap, robust=True)
+
+
+def _tap() -> None:
+    global _quiet_until  # one breaker per process
+    if time.monotonic() < _quiet_until:
+        return
+    try:
+        current_app.send_task(TASK, expires=60, retry=False, ignore_result=True)
+    except Exception as error:
+        _quiet_until = time.monotonic() + PAUSE
+        logger.warning("the broker cannot be reached, the next tick will look instead: %s", error)
