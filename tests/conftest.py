@@ -1,0 +1,93 @@
+"""What every test may ask for: the cast, and a way to speak to the product as one of them (`as_(mia).get(...)`)."""
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.hashers import make_password
+
+from tests.cast import PASSWORD, Api, Cast, bearer, gather
+from tracker.models import Customer, User
+
+
+@pytest.fixture(scope="session")
+def password_hash() -> str:
+    """The hash of PASSWORD, made once."""
+    return make_password(PASSWORD)
+
+
+@pytest.fixture
+def cast(db: None, password_hash: str) -> Cast:
+    """Everybody, written to the database of this test."""
+    return gather(password_hash)
+
+
+@pytest.fixture
+def as_() -> Callable[[User], Api]:
+    """An API client that speaks as this person, by a write token for all of the person's customers."""
+    return lambda user: Api(bearer(user))
+
+
+@pytest.fixture
+def nobody() -> Api:
+    """An API client without credentials."""
+    return Api()
+
+
+@pytest.fixture
+def mia(cast: Cast) -> User:
+    """Lead for ACME."""
+    return cast.mia
+
+
+@pytest.fixture
+def max_(cast: Cast) -> User:
+    """Member for ACME."""
+    return cast.max
+
+
+@pytest.fixture
+def eli(cast: Cast) -> User:
+    """Manager for ACME."""
+    return cast.eli
+
+
+@pytest.fixture
+def vic(cast: Cast) -> User:
+    """Viewer at ACME."""
+    return cast.vic
+
+
+@pytest.fixture
+def cora(cast: Cast) -> User:
+    """Contact at ACME."""
+    return cast.cora
+
+
+@pytest.fixture
+def gus(cast: Cast) -> User:
+    """Contact at GLOBEX."""
+    return cast.gus
+
+
+@pytest.fixture
+def lia(cast: Cast) -> User:
+    """Lead for GLOBEX; shares no customer with Mia."""
+    return cast.lia
+
+
+@pytest.fixture
+def ola(cast: Cast) -> User:
+    """Operator of the installation."""
+    return cast.ola
+
+
+@pytest.fixture
+def acme(cast: Cast) -> Customer:
+    """The customer of Mia, Max, Eli, Vic and Cora."""
+    return cast.acme
+
+
+@pytest.fixture
+def globex(cast: Cast) -> Customer:
+    """The customer of Lia and Gus."""
+    return cast.globex
