@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import django_stubs_ext
-from kombu import Exchange, Queue
 
 from config.environment import Environment
 
@@ -141,7 +140,6 @@ CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = "UTC"
 CELERY_TASK_DEFAULT_QUEUE = "look-now"
-CELERY_TASK_QUEUES = [Queue("look-now", Exchange("look-now"), routing_key="look-now")]
 
 PIPELINE_HOLD = ENVIRONMENT.pipeline_hold
 HEARTBEAT_URL = ENVIRONMENT.heartbeat_url

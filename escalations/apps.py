@@ -8,3 +8,33 @@ class EscalationsConfig(AppConfig):
 
     name = "escalations"
     verbose_name = "Bad news"
+
+    def ready(self) -> None:
+        """Tell the shared core what it needs to know. Imports stand here because models are not loaded before."""
+        from escalations import clocks, notifications, policy, queries
+        from tracker import registry
+        from tracker.policy import register_capabilities
+
+        register_capabilities(policy.CAPABILITIES)
+        registry.register_clocks(*policy.CLOCKS)
+        registry.register_notices(*notifications.NOTICES)
+        registry.register_subject(
+            registry.SubjectKind(
+                kind="flag",
+                model="escalations.Flag",
+                path="/admin/escalations/flag/{id}/change/",
+                people=queries.people_of_flags,
+                clocks=clocks.flag_clocks,
+                open_ids=queries.ticking_flags,
+            )
+        )
+        registry.register_subject(
+            registry.SubjectKind(
+                kind="escalation",
+                model="escalations.Escalation",
+                path="/admin/escalations/escalation/{id}/change/",
+                people=queries.people_of_escalations,
+                clocks=clocks.escalation_clocks,
+                open_ids=queries.open_escalations,
+            )
+        )

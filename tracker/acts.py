@@ -31,7 +31,9 @@ class Act:
     version: int | None = None
 
     def happened(self, *, after: datetime | None = None, pointer: str = "/occurred_at") -> datetime:
-        """When it happened. Invalid when that lies ahead, absurdly far back, or before `after`, the step that came first."""
+        """When it happened. Invalid when that lies ahead, absurdly far back, or before `after`, the step that came
+        first.
+        """
         now = clock.now()
         moment = self.occurred_at or now
         if moment > now + SKEW:
@@ -39,5 +41,7 @@ class Act:
         if moment < now - EARLIEST:
             raise Invalid.at(pointer, "This lies more than three years back.", "too_old")
         if after is not None and moment < after:
-            raise Invalid.at(pointer, f"This lies before the step that came first ({after:%Y-%m-%d %H:%M} UTC).", "order")
+            raise Invalid.at(
+                pointer, f"This lies before the step that came first ({after:%Y-%m-%d %H:%M} UTC).", "order"
+            )
         return min(moment, now)

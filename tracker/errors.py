@@ -63,7 +63,9 @@ class Stale(Refusal):
     status, code, title = 412, "stale", "Changed by someone else"
 
     def __init__(self, current: int) -> None:
-        super().__init__("The record has changed since you read it: read it again, then decide.", current_version=current)
+        super().__init__(
+            "The record has changed since you read it: read it again, then decide.", current_version=current
+        )
 
 
 class Invalid(Refusal):

@@ -20,7 +20,9 @@ class Channel(models.TextChoices):
 
 
 class BlackoutKind(models.TextChoices):
-    """Why nothing should be planned in a period. Only a shutdown stops people's clocks: a freeze stops changes, not work."""
+    """Why nothing should be planned in a period. Only a shutdown stops people's clocks: a freeze stops changes, not
+    work.
+    """
 
     FREEZE = "freeze"
     PEAK = "peak"

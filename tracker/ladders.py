@@ -63,7 +63,9 @@ def cancel_pending(ladder_id: UUID) -> None:
 
 
 def policy_for(customer_id: UUID, fact: ClockFact) -> Policy:
-    """What holds for this clock: the customer's own row before the provider's, a row for the severity before one for all."""
+    """What holds for this clock: the customer's own row before the provider's, a row for the severity before one for
+    all.
+    """
     return policies_for(customer_id, [(fact.clock, fact.severity)])[fact.clock, fact.severity]
 
 

@@ -1,4 +1,6 @@
-"""State machines as data: the same table drives the services and the database trigger that refuses a raw illegal update."""
+"""State machines as data: the same table drives the services and the database trigger that refuses a raw illegal
+update.
+"""
 
 from dataclasses import dataclass
 
@@ -19,7 +21,9 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """The states of one kind of record. `subject` prefixes its event kinds; `initial` are the states a row may be born in."""
+    """The states of one kind of record. `subject` prefixes its event kinds; `initial` are the states a row may be
+    born in.
+    """
 
     subject: str
     initial: tuple[str, ...]
@@ -68,7 +72,7 @@ class Machine:
             pgtrigger.Trigger(
                 name=f"{self.subject}_moves",
                 when=pgtrigger.Before,
-                operation=pgtrigger.UpdateOf(column),
+                operation=pgtrigger.UpdateOf(column),  # type: ignore[no-untyped-call]  # pgtrigger leaves it untyped
                 condition=pgtrigger.Condition(f"OLD.{column} IS DISTINCT FROM NEW.{column}"),
                 func=f"IF (OLD.{column}, NEW.{column}) NOT IN ({pairs}) THEN RAISE EXCEPTION "
                 f"'a {self.subject} cannot go from % to %', OLD.{column}, NEW.{column} "

@@ -1,4 +1,6 @@
-"""The one place that writes events. The database puts each into the outbox; what happens then is the pipeline's affair."""
+"""The one place that writes events. The database puts each into the outbox; what happens then is the pipeline's
+affair.
+"""
 
 from collections.abc import Mapping
 from typing import Any

@@ -61,7 +61,9 @@ def register_capabilities(table: Mapping[str, frozenset[Role]]) -> None:
 
 
 def allows(role: str, capability: str) -> bool:
-    """Whether `role` has `capability`. An unknown capability raises KeyError: an undeclared action is refused, loudly."""
+    """Whether `role` has `capability`. An unknown capability raises KeyError: an undeclared action is refused,
+    loudly.
+    """
     return role in CAPABILITIES[capability]
 
 

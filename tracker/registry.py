@@ -44,9 +44,12 @@ class ClockKind:
 class SubjectKind:
     """A kind of record that events, ladders and messages are about.
 
-    `model` is its label ("escalations.Flag"); `path` the address a reader is sent to, with {id}. `people` reads, for many
-    ids in one query, who is what for each: {"owner": user id, "raiser": ...}. `clocks` computes which clocks run for one
-    record from its facts; `open_ids` lists the ids of records that may have running clocks, for the sweep that compares.
+    `model` is its label ("escalations.Flag"); `path` the address a reader is sent to, with {id}. `people` reads, for
+    many
+    ids in one query, who is what for each: {"owner": user id, "raiser": ...}. `clocks` computes which clocks run for
+    one
+    record from its facts; `open_ids` lists the ids of records that may have running clocks, for the sweep that
+    compares.
     """
 
     kind: str

@@ -33,7 +33,9 @@ class Access:
         return [customer for customer, role in self.roles.items() if role in roles]
 
     def may(self, capability: str, customer_id: UUID | None) -> bool:
-        """Whether the person has `capability` for this customer; None asks for it outside any customer (operators only)."""
+        """Whether the person has `capability` for this customer; None asks for it outside any customer (operators
+        only).
+        """
         if self.everything:
             return True
         role = self.roles.get(customer_id) if customer_id else None

@@ -6,7 +6,9 @@ from tracker.machine import Machine, Move
 
 
 class LadderState(models.TextChoices):
-    """A ladder runs until its fact ends (done), the fact is void (cancelled), a person takes it (acknowledged), or it is used up."""
+    """A ladder runs until its fact ends (done), the fact is void (cancelled), a person takes it (acknowledged), or it
+    is used up.
+    """
 
     RUNNING = "running"
     ACKNOWLEDGED = "acknowledged"

@@ -1,5 +1,6 @@
 """Ladder policies and their due times: pure arithmetic on a working calendar."""
 
+import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -26,7 +27,9 @@ MAX_MINUTES = 60 * 24 * 60
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One reminder: to whom, and after how much working time (`minutes`), or at which share of a promised span (`percent`)."""
+    """One reminder: to whom, and after how much working time (`minutes`), or at which share of a promised span
+    (`percent`).
+    """
 
     audience: Audience
     minutes: int | None = None
@@ -52,14 +55,16 @@ class Policy:
 
     @classmethod
     def read(cls, steps: Iterable[Mapping[str, Any]], cadence_days: int | None = None) -> Self:
-        """Make a policy from its stored form. ValueError, in words for the person who typed it, when it makes no sense."""
+        """Make a policy from its stored form. ValueError, in words for the person who typed it, when it makes no
+        sense.
+        """
         read = tuple(_read_step(step) for step in steps)
         if not 1 <= len(read) <= MAX_STEPS:
             raise ValueError(f"A ladder has one to {MAX_STEPS} steps.")
         if len({step.percent is None for step in read}) > 1:
             raise ValueError("Give every step after_minutes, or every step percent.")
-        offsets = [step.minutes if step.percent is None else step.percent for step in read]
-        if any(later <= earlier for earlier, later in zip(offsets, offsets[1:], strict=False)):  # type: ignore[operator]
+        offsets = [step.minutes or step.percent or 0 for step in read]
+        if any(later <= earlier for earlier, later in itertools.pairwise(offsets)):
             raise ValueError("Each step must come later than the one before.")
         if cadence_days is not None and not 1 <= cadence_days <= 60:
             raise ValueError("A cadence is 1 to 60 working days.")
@@ -93,7 +98,7 @@ def _due(step: Step, calendar: WorkCalendar, started_at: datetime, promised_at: 
     return add_working_time(calendar, started_at, span * step.percent / 100)
 
 
-def _read_step(step: Mapping[str, Any]) -> Step:
+def _read_step(step: Any) -> Step:
     if not isinstance(step, Mapping) or set(step) not in ({"audience", "after_minutes"}, {"audience", "percent"}):
         raise ValueError("A step has an audience and either after_minutes or percent, nothing else.")
     if step["audience"] not in set(Audience):

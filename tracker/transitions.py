@@ -43,10 +43,10 @@ def take(model: type[R], pk: UUID, act: Act, capability: str) -> R:
     return obj
 
 
-def create(obj: R, word: str, act: Act, data: Mapping[str, Any] | None = None) -> R:
-    """Insert a new record and the event of its birth."""
+def create(obj: R, word: str, act: Act, data: Mapping[str, Any] | None = None, *, about: Record | None = None) -> R:
+    """Insert a new record and the event of its birth; on the timeline of the record it is `about`, else on its own."""
     obj.save(force_insert=True)
-    record_event(obj, word, act, data)
+    record_event(about or obj, word, act, data)
     return obj
 
 
@@ -80,7 +80,9 @@ def transition(
 
 
 def move(obj: R, verb: str, changes: Mapping[str, Any]) -> str:
-    """The one place that writes a status. Returns the word of the move's event; for records whose story is told elsewhere."""
+    """The one place that writes a status. Returns the word of the move's event; for records whose story is told
+    elsewhere.
+    """
     machine = obj.machine
     if machine is None:
         raise TypeError(f"{obj.subject} has no state machine")

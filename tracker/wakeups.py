@@ -12,7 +12,8 @@ TASK = "tracker.look_now"
 PAUSE = 30.0
 """Seconds for which no tap is tried after one failed, so that a dead broker does not slow down every request."""
 
-_quiet_until = 0.0
+_breaker = {"quiet_until": 0.0}
+"""One breaker per process."""
 
 
 def look_after_commit() -> None:
@@ -23,11 +24,10 @@ def look_after_commit() -> None:
 
 
 def _tap() -> None:
-    global _quiet_until  # one breaker per process
-    if time.monotonic() < _quiet_until:
+    if time.monotonic() < _breaker["quiet_until"]:
         return
     try:
         current_app.send_task(TASK, expires=60, retry=False, ignore_result=True)
-    except Exception as error:
-        _quiet_until = time.monotonic() + PAUSE
+    except Exception as error:  # noqa: BLE001  # whatever a broker's client raises, the row is safe
+        _breaker["quiet_until"] = time.monotonic() + PAUSE
         logger.warning("the broker cannot be reached, the next tick will look instead: %s", error)

@@ -16,15 +16,19 @@ ONE_SUBJECT = Q(flag=None, escalation__isnull=False) | Q(flag__isnull=False, esc
 class Contact(Record):
     """One touch between the parties about one flag or one escalation.
 
-    `direction` is seen from the provider; `started_by` is the side that began it. `touch_point` names the moment of truth
-    it was about ("go-live call"). `gives_update`: it was meant as the promised update; `counted` tells whether it was one
+    `direction` is seen from the provider; `started_by` is the side that began it. `touch_point` names the moment of
+    truth
+    it was about ("go-live call"). `gives_update`: it was meant as the promised update; `counted` tells whether it was
+    one
     (an update that changes nothing is none).
     """
 
     subject = "contact"
 
     customer = models.ForeignKey("tracker.Customer", models.PROTECT, related_name="+")
-    escalation = models.ForeignKey("escalations.Escalation", models.PROTECT, null=True, blank=True, related_name="contacts")
+    escalation = models.ForeignKey(
+        "escalations.Escalation", models.PROTECT, null=True, blank=True, related_name="contacts"
+    )
     flag = models.ForeignKey("escalations.Flag", models.PROTECT, null=True, blank=True, related_name="contacts")
     at = models.DateTimeField()
     channel = models.CharField(max_length=10, choices=ContactChannel.choices)
@@ -59,12 +63,16 @@ class Contact(Record):
 
 
 class Note(Record):
-    """An internal word about one flag or escalation. Internal for ever: no door of the customer's side reads this table."""
+    """An internal word about one flag or escalation. Internal for ever: no door of the customer's side reads this
+    table.
+    """
 
     subject = "note"
 
     customer = models.ForeignKey("tracker.Customer", models.PROTECT, related_name="+")
-    escalation = models.ForeignKey("escalations.Escalation", models.PROTECT, null=True, blank=True, related_name="notes")
+    escalation = models.ForeignKey(
+        "escalations.Escalation", models.PROTECT, null=True, blank=True, related_name="notes"
+    )
     flag = models.ForeignKey("escalations.Flag", models.PROTECT, null=True, blank=True, related_name="notes")
     text = models.TextField(max_length=10_000)
     author = models.ForeignKey("tracker.User", models.PROTECT, editable=False, related_name="+")

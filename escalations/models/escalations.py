@@ -16,11 +16,11 @@ STARTED = Q(status__in=[EscalationState.REQUESTED, EscalationState.DECLINED])
 
 
 class Escalation(Effect, Record):
-    """An issue lifted above the ordinary way. A customer's own begins open: it needs no one's leave and cannot be declined.
+    """An issue lifted above the ordinary way. A customer's own begins open: it needs no leave, cannot be declined.
 
     `raised_by` is the side that raised it, `raiser` the person who did (None: the customer, told to us, with nobody of
-    it in the system). `next_update_due` is our promise to the customer; None once no update is owed.
-    `updated_at_customer` is when the customer last had an update that said something new; None before the first.
+    it in the system). `next_update_due` is our promise to the customer, counted from `cadence_from`; both None while no
+    update is owed. `last_update_at` is when the customer last had an update that said something new; None before that.
     """
 
     subject = "escalation"
@@ -45,7 +45,8 @@ class Escalation(Effect, Record):
     monitoring_at = models.DateTimeField(null=True, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
     reopened_at = models.DateTimeField(null=True, editable=False)
-    updated_at_customer = models.DateTimeField(null=True, editable=False)
+    last_update_at = models.DateTimeField(null=True, editable=False)
+    cadence_from = models.DateTimeField(null=True, editable=False)
     next_update_due = models.DateTimeField(null=True, editable=False)
 
     objects = ScopedQuerySet.as_manager()

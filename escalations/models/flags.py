@@ -14,7 +14,9 @@ ENDED = Q(status__in=[FlagState.AVERTED, FlagState.ESCALATED, FlagState.WITHDRAW
 
 
 class Effect(models.Model):
-    """The effect on the customer's own customers: who, how many (None: not known yet), since when (None: not known yet)."""
+    """The effect on the customer's own customers: who, how many (None: not known yet), since when (None: not known
+    yet).
+    """
 
     affected_who = models.CharField(max_length=200, blank=True)
     affected_count = models.PositiveIntegerField(null=True, blank=True)
@@ -25,7 +27,8 @@ class Effect(models.Model):
 
 
 class Flag(Effect, Record):
-    """One piece of bad news. Each step stamps the time it *happened*; people back-date, events tell when it was written.
+    """One piece of bad news. Each step stamps the time it *happened*; people back-date, events tell when it
+    was written.
 
     `reporter` sensed it, `owner` sees to it. `service` None means the flag concerns all that is delivered.
     """

@@ -24,11 +24,14 @@ VERSION_TRIGGER = pgtrigger.Trigger(
     operation=pgtrigger.Update,
     func="NEW.version := OLD.version + 1; RETURN NEW;",
 )
-"""Every update raises the version, so that no writer, not even raw SQL, can leave an ETag standing over changed data."""
+"""Every update raises the version, so that no writer, not even raw SQL, can leave an ETag standing over changed data.
+"""
 
 
 class Record(models.Model):
-    """A row people act on: UUIDv7 id, a version for optimistic locking (raised by the database), and when it was written."""
+    """A row people act on: UUIDv7 id, a version for optimistic locking (raised by the database), and when it was
+    written.
+    """
 
     machine: ClassVar["Machine | None"] = None
     """The state machine of `status`, for records that have one."""

@@ -43,7 +43,8 @@ class Calendar(Record):
 
 
 class Blackout(Record):
-    """A period, both days included, in which nothing should be planned: the provider's (customer None) or one customer's.
+    """A period, both days included, in which nothing should be planned: the provider's (customer None) or one
+    customer's.
 
     A `shutdown` also stops working-time clocks of its party; a freeze or a peak does not.
     """

@@ -59,9 +59,7 @@ class Delivery(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["due_at"], condition=Q(status=DeliveryState.PENDING), name="delivery_due"),
-            models.Index(
-                fields=["recipient", "-id"], condition=Q(channel=Channel.INBOX), name="delivery_inbox"
-            ),
+            models.Index(fields=["recipient", "-id"], condition=Q(channel=Channel.INBOX), name="delivery_inbox"),
             models.Index(fields=["-ended_at"], condition=Q(status=DeliveryState.DEAD), name="delivery_dead"),
         ]
         triggers: ClassVar = [*DELIVERY.triggers(), pgtrigger.Protect(name="kept", operation=pgtrigger.Delete)]
@@ -95,7 +93,9 @@ class Attempt(models.Model):
 
 
 class Preference(models.Model):
-    """A person's wish about one kind of message ("" : all kinds) over one channel. No row means yes. The inbox always is."""
+    """A person's wish about one kind of message ("" : all kinds) over one channel. No row means yes. The inbox always
+    is.
+    """
 
     scope_path: ClassVar[str] = "user__memberships__customer"
 

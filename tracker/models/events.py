@@ -20,7 +20,8 @@ class CurrentTransaction(Func):
 
 
 class Event(models.Model):
-    """One decision: kind ("flag.discussed"), the record it is about, who, when it happened, when it was written, and the facts.
+    """One decision: kind ("flag.discussed"), the record it is about, who, when it happened, when it was
+    written, and the facts.
 
     Rows are written by `tracker.outbox.record_event` and the reminder sweep, and never change: the database refuses.
     A trigger puts each new row into `Outbox`, so an event that exists is an event that will be told.
@@ -58,7 +59,7 @@ class Event(models.Model):
                 level=pgtrigger.Statement,
                 when=pgtrigger.After,
                 operation=pgtrigger.Insert,
-                referencing=pgtrigger.Referencing(new="written"),
+                referencing=pgtrigger.Referencing(new="written"),  # type: ignore[no-untyped-call]  # untyped there
                 func="INSERT INTO tracker_outbox (event_id) SELECT id FROM written; RETURN NULL;",
             ),
         ]
@@ -72,11 +73,11 @@ class Event(models.Model):
 
 
 class Outbox(models.Model):
-    """Events that nobody has been told of yet. Narrow on purpose: fan-out deletes the row in the transaction that tells."""
+    """Events that nobody has been told of yet. Narrow on purpose: fan-out deletes the row in the transaction that
+    tells.
+    """
 
     event = models.OneToOneField(Event, models.PROTECT, primary_key=True, related_name="+")
 
     class Meta:
         db_table = "tracker_outbox"
-
-

@@ -62,7 +62,7 @@ class User(AbstractBaseUser, PermissionsMixin, Record):
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
 
-    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]  # AbstractBaseUser types its own manager
+    objects: ClassVar[UserManager] = UserManager()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -80,11 +80,13 @@ class User(AbstractBaseUser, PermissionsMixin, Record):
 
     @cached_property
     def access(self) -> Access:
-        """What this person may reach, read once per instance (so once per request). A token narrows it by assignment."""
+        """What this person may reach, read once per instance (so per request). A token narrows it by assignment."""
         return self.read_access()
 
     def read_access(self, customers: frozenset[UUID] | None = None, *, writes: bool = True) -> Access:
-        """Read the access afresh; `customers` narrows it to those (None: no narrowing), `writes` False makes it read-only."""
+        """Read the access afresh; `customers` narrows it to those (None: no narrowing), `writes` False makes it read-
+        only.
+        """
         if not self.is_active:
             return Access(writes=False)
         roles = dict(self.memberships.values_list("customer", "role"))
@@ -122,7 +124,9 @@ class Customer(Record):
 
 
 class RefCounter(models.Model):
-    """The last number given to a customer's records of one letter (E, F). Held per customer: no number tells of others."""
+    """The last number given to a customer's records of one letter (E, F). Held per customer: no number tells of
+    others.
+    """
 
     customer = models.ForeignKey(Customer, models.PROTECT, related_name="+")
     letter = models.CharField(max_length=1)
@@ -174,5 +178,3 @@ class Membership(Record):
 
     def __str__(self) -> str:
         return f"{self.user} is {self.role} for {self.customer}"
-
-

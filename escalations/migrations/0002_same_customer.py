@@ -4,7 +4,7 @@ from tracker.ties import tie
 
 
 class Migration(migrations.Migration):
-    dependencies = [("escalations", "0002_initial"), ("tracker", "0001_initial")]
+    dependencies = [("escalations", "0001_initial"), ("tracker", "0001_initial")]
 
     operations = [
         tie("escalations_flag", "service_id", "tracker_service"),

@@ -1,0 +1,120 @@
+"""Touches between the parties, and internal notes."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, TypedDict, Unpack
+from uuid import UUID
+
+from django.db import transaction
+
+from escalations.kinds import Direction
+from escalations.models import Contact, Escalation, Flag, Note
+from escalations.services.updates import has_news, promise_update
+from escalations.states import OPEN_ESCALATION
+from tracker.acts import Act
+from tracker.errors import Forbidden, Invalid, Unknown
+from tracker.ladders import follow
+from tracker.outbox import record_event
+from tracker.policy import Side
+from tracker.transitions import amend, create, permit, take, write
+
+
+class ContactInput(TypedDict, total=False):
+    """What a contact says beside its subject. `started_by` left out: the side that spoke."""
+
+    started_by: str
+    with_whom: str
+    touch_point: str
+    summary: str
+    gives_update: bool
+
+
+@transaction.atomic
+def log_contact(
+    *,
+    act: Act,
+    channel: str,
+    direction: str,
+    escalation: Escalation | None = None,
+    flag: Flag | None = None,
+    at: datetime | None = None,
+    **fields: Unpack[ContactInput],
+) -> Contact:
+    """Log one touch with the customer about one escalation or one flag. `at` None means now.
+
+    With `gives_update` it is meant as the promised update of its escalation. It counts, and starts the next promise,
+    only when something has happened since the last one: an update that changes nothing does not reset the clock.
+    """
+    subject = _one_subject(escalation, flag)
+    permit(act, "contacts.log", subject.customer_id)
+    act = replace(act, occurred_at=at)
+    happened = act.happened(pointer="/at")
+    gives_update = fields.get("gives_update", False)
+    if gives_update and (escalation is None or direction != Direction.OUTBOUND):
+        raise Invalid.at("/gives_update", "An update goes out to the customer, about an escalation.")
+    locked = Escalation.objects.select_for_update().get(pk=escalation.pk) if escalation and gives_update else None
+    counted = locked is not None and locked.status in OPEN_ESCALATION and has_news(locked)
+    fields.setdefault("started_by", Side.CUSTOMER if direction == Direction.INBOUND else Side.PROVIDER)
+    contact = Contact(
+        customer_id=subject.customer_id,
+        escalation=escalation,
+        flag=flag,
+        at=happened,
+        channel=channel,
+        direction=direction,
+        counted=counted,
+        author=_author(act),
+        **fields,
+    )
+    data = {"contact": contact.pk, "channel": channel, "direction": direction, "gives_update": gives_update}
+    create(contact, "contacted", act, {**data, "counted": counted}, about=subject)
+    if locked is not None and counted:
+        _keep_promise(locked, act, happened)
+    return contact
+
+
+@transaction.atomic
+def amend_contact(pk: UUID, *, act: Act, **changes: Any) -> Contact:
+    """Correct the words of a contact (with whom, touch point, summary). When, and whether it counted, stays."""
+    contact = take(Contact, pk, act, "contacts.change")
+    return amend(contact, act, changes)
+
+
+@transaction.atomic
+def add_note(*, act: Act, text: str, escalation: Escalation | None = None, flag: Flag | None = None) -> Note:
+    """Add an internal note to one escalation or one flag. It never leaves the provider's side."""
+    subject = _one_subject(escalation, flag)
+    permit(act, "notes.add", subject.customer_id)
+    note = Note(customer_id=subject.customer_id, escalation=escalation, flag=flag, text=text, author=_author(act))
+    return create(note, "noted", act, {"note": note.pk}, about=subject)
+
+
+@transaction.atomic
+def amend_note(pk: UUID, *, act: Act, text: str) -> Note:
+    """Correct a note; its author alone may."""
+    note = take(Note, pk, act, "notes.change")
+    if act.actor is not None and note.author_id != act.actor.pk:
+        raise Forbidden("Only its author may correct a note.")
+    return amend(note, act, {"text": text})
+
+
+def _keep_promise(escalation: Escalation, act: Act, happened: datetime) -> None:
+    promised = escalation.next_update_due
+    write(escalation, {"last_update_at": happened, **promise_update(escalation, happened)})
+    record_event(escalation, "updated", act, {"promised_at": promised, "next_update_due": escalation.next_update_due})
+    follow(escalation)
+
+
+def _one_subject(escalation: Escalation | None, flag: Flag | None) -> Escalation | Flag:
+    if (escalation is None) == (flag is None):
+        raise Invalid.at("/escalation", "Name either an escalation or a flag.", "one_subject")
+    subject = escalation or flag
+    if subject is None:
+        raise Unknown
+    return subject
+
+
+def _author(act: Act) -> Any:
+    if act.actor is None:
+        raise TypeError("a person speaks here, never the system")
+    return act.actor

@@ -1,0 +1,152 @@
+"""The verbs of an escalation. Each locks, checks, changes, records one event, and lets the ladders follow."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Unpack
+from uuid import UUID
+
+from django.db import transaction
+
+from escalations.models import Escalation
+from escalations.services.inputs import EscalationInput, check_amendment, need_reason
+from escalations.services.updates import promise_update
+from escalations.states import ESCALATION, UNDERWAY
+from tracker.acts import Act
+from tracker.errors import Conflict, IllegalMove, Invalid
+from tracker.ladders import follow
+from tracker.policy import Side
+from tracker.transitions import amend, take, transition, write
+
+OWN_WORDS = frozenset({"title", "reason"})
+NO_PROMISE = {"cadence_from": None, "next_update_due": None}
+
+
+class EscalationChange(EscalationInput, total=False):
+    """What may be corrected while an escalation is under way."""
+
+    title: str
+    reason: str
+    severity: str
+
+
+@transaction.atomic
+def amend_escalation(pk: UUID, *, act: Act, **fields: Unpack[EscalationChange]) -> Escalation:
+    """Correct what an escalation says while it is under way. A new severity makes a new promise of the next update.
+
+    The words a customer's contact wrote are theirs: nobody here may rewrite them.
+    """
+    escalation = take(Escalation, pk, act, "escalations.change")
+    check_amendment(escalation, fields, act, over=escalation.status not in UNDERWAY)
+    changes: dict[str, Any] = dict(fields)
+    for name in OWN_WORDS & changes.keys():
+        if (
+            escalation.raised_by == Side.CUSTOMER
+            and escalation.raiser_id
+            and changes[name] != getattr(escalation, name)
+        ):
+            raise Invalid.at(f"/{name}", "These are the customer's own words.", "own_words")
+    if changes.get("owner", escalation.owner) is None:
+        raise Invalid.at("/owner", "An escalation always has an owner.", "required")
+    severity = escalation.severity
+    amend(escalation, act, changes)
+    if escalation.severity != severity and escalation.cadence_from:
+        write(escalation, promise_update(escalation, escalation.cadence_from))
+    follow(escalation)
+    return escalation
+
+
+@transaction.atomic
+def accept_escalation(pk: UUID, *, act: Act) -> Escalation:
+    """Take on our own request: requested -> open. From here the customer is owed updates."""
+    return _move(pk, "accept", act, promise=True)
+
+
+@transaction.atomic
+def decline_escalation(pk: UUID, *, act: Act) -> Escalation:
+    """Decline our own request, with the reason: requested -> declined. A customer's escalation cannot be declined."""
+    escalation = take(Escalation, pk, act, "escalations.decline")
+    if escalation.raised_by == Side.CUSTOMER:
+        raise IllegalMove(
+            "A customer's own escalation cannot be declined.",
+            state=escalation.status,
+            allowed=ESCALATION.verbs(escalation.status),
+        )
+    need_reason(act, "Say why it is declined.")
+    return _move(pk, "decline", act)
+
+
+@transaction.atomic
+def acknowledge_escalation(pk: UUID, *, act: Act) -> Escalation:
+    """Tell whoever raised it that it was seen and is being seen to; once. The acknowledgement clock stops."""
+    escalation = take(Escalation, pk, act, "escalations.acknowledge")
+    if escalation.status not in UNDERWAY:
+        raise IllegalMove(
+            f"Cannot acknowledge this escalation: it is {escalation.status}.",
+            state=escalation.status,
+            allowed=ESCALATION.verbs(escalation.status),
+        )
+    if escalation.acknowledged_at is not None:
+        raise Conflict(f"It was acknowledged already, at {escalation.acknowledged_at:%Y-%m-%d %H:%M} UTC.")
+    happened = act.happened(after=escalation.raised_at)
+    act = replace(act, occurred_at=happened)
+    amend(escalation, act, {"acknowledged_at": happened, "acknowledged_by": act.actor}, "acknowledged")
+    follow(escalation)
+    return escalation
+
+
+@transaction.atomic
+def contain_escalation(pk: UUID, *, act: Act) -> Escalation:
+    """The harm has been stopped from growing: open -> contained."""
+    return _move(pk, "contain", act, stamp="contained_at")
+
+
+@transaction.atomic
+def recover_escalation(pk: UUID, *, act: Act) -> Escalation:
+    """The recovery is under way: contained -> recovering."""
+    return _move(pk, "recover", act, stamp="recovering_at")
+
+
+@transaction.atomic
+def monitor_escalation(pk: UUID, *, act: Act) -> Escalation:
+    """What was to be done is done, and is being watched: contained or recovering -> monitoring."""
+    return _move(pk, "monitor", act, stamp="monitoring_at")
+
+
+@transaction.atomic
+def close_escalation(pk: UUID, *, act: Act) -> Escalation:
+    """We hold it for resolved: monitoring -> closed. Whether it is, the customer says."""
+    return _move(pk, "close", act, stamp="closed_at", changes=NO_PROMISE)
+
+
+@transaction.atomic
+def reopen_escalation(pk: UUID, *, act: Act) -> Escalation:
+    """It was not resolved after all, with the reason: closed -> open. Updates are owed again."""
+    need_reason(act, "Say why it is opened again.")
+    return _move(pk, "reopen", act, stamp="reopened_at", changes={"closed_at": None}, promise=True)
+
+
+def _move(
+    pk: UUID,
+    verb: str,
+    act: Act,
+    *,
+    stamp: str = "",
+    changes: dict[str, Any] | None = None,
+    promise: bool = False,
+) -> Escalation:
+    escalation = take(Escalation, pk, act, f"escalations.{verb}")
+    ESCALATION.move(verb, escalation.status)
+    happened = act.happened(after=_came_before(escalation))
+    changes = {**(changes or {}), **({stamp: happened} if stamp else {})}
+    if promise:
+        changes |= promise_update(escalation, happened)
+    transition(escalation, verb, replace(act, occurred_at=happened), changes=changes)
+    follow(escalation)
+    return escalation
+
+
+def _came_before(escalation: Escalation) -> datetime:
+    """The latest step the escalation has taken: the next one cannot have happened before it."""
+    stamps = ("raised_at", "contained_at", "recovering_at", "monitoring_at", "closed_at", "reopened_at")
+    taken: list[datetime] = [at for name in stamps if (at := getattr(escalation, name)) is not None]
+    return max(taken)
