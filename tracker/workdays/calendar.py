@@ -1,4 +1,4 @@
-"""The calendar of one party as a plain value: zone, hours of the week, holidays, closures."""
+"""The calendar of one party as a value: zone, hours of the week, public holidays, closures."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -20,12 +20,11 @@ _WALL_TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00")
 
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
-    """Working hours per weekday in one zone, less public holidays and closures.
+    """Working hours per weekday in one zone, less public holidays and closures. Wrong parts raise ValueError.
 
-    `zone` is an IANA name. `week` holds, Monday first, the periods of each day as minutes of the
-    day (start, end), in order, 1440 being the midnight that ends it; a night shift is two periods.
-    `country` and `subdivision` are codes of the package `holidays`, "" for none. `closures` are the
-    first and the last of closed local dates. Wrong parts raise ValueError.
+    `zone` is an IANA name. `week` holds, Monday first, the periods of each day as minutes of the day (start, end), in
+    order, 1440 being the midnight that ends it; a night shift is two periods. `country` and `subdivision` are codes of
+    the package `holidays`, "" for none. `closures` are the first and the last of closed local dates.
     """
 
     zone: str
@@ -53,13 +52,11 @@ class WorkCalendar:
     ) -> Self:
         """A calendar from stored parts; the same parts in any order make equal calendars.
 
-        `week` is JSON-like, {"mon": [["09:00", "12:00"], ["13:00", "17:30"]], …}. A day left out is
-        not worked; "24:00" may end one. ValueError names the part that is wrong.
+        `week` is JSON-like, {"mon": [["09:00", "12:00"], ["13:00", "17:30"]], …}. A day left out is not worked;
+        "24:00" may end one. ValueError names the part that is wrong.
         """
-        if not isinstance(week, Mapping) or not set(week) <= set(WEEKDAYS):
-            raise ValueError(f"week: the days are {', '.join(WEEKDAYS)}")
-        days = tuple(_parse_periods(day, week.get(day, [])) for day in WEEKDAYS)
-        return cls(zone, days, country or "", subdivision or "", tuple(sorted(set(closures))))
+        spans = tuple(sorted(set(closures)))
+        return cls(zone, _parse_week(week), country or "", subdivision or "", spans)
 
 
 def _check_zone(zone: str) -> None:
@@ -71,7 +68,7 @@ def _check_zone(zone: str) -> None:
 
 def _check_week(week: tuple[Periods, ...]) -> None:
     if len(week) != len(WEEKDAYS) or not any(week):
-        raise ValueError("week: seven days are needed, at least one with working hours")
+        raise ValueError("week: seven days are needed, at least one of them with working hours")
     for name, periods in zip(WEEKDAYS, week, strict=True):
         if not all(0 <= start < end <= DAY_MINUTES for start, end in periods):
             raise ValueError(f"week: {name} has a period that does not end after it starts")
@@ -84,15 +81,22 @@ def _check_country(country: str, subdivision: str) -> None:
         return
     known = holidays.list_supported_countries()
     if country not in known:
-        raise ValueError(f"country: {country!r} has no known holidays")
+        raise ValueError(f"country: the holidays of {country!r} are not known")
     if subdivision and subdivision not in known[country]:
-        raise ValueError(f"subdivision: {country} has no {subdivision!r}")
+        raise ValueError(f"subdivision: the holidays of {subdivision!r} in {country} are not known")
+
+
+def _parse_week(week: object) -> tuple[Periods, ...]:
+    if not isinstance(week, Mapping) or not set(week) <= set(WEEKDAYS):
+        raise ValueError(f"week: a list of periods for each of {', '.join(WEEKDAYS)} is needed")
+    return tuple(_parse_periods(day, week.get(day, [])) for day in WEEKDAYS)
 
 
 def _parse_periods(name: str, value: object) -> Periods:
-    if not isinstance(value, list | tuple):
-        raise ValueError(f"week: {name} is not a list of periods")
-    return tuple(sorted(_parse_period(name, each) for each in value))
+    match value:
+        case [*periods]:
+            return tuple(sorted(_parse_period(name, period) for period in periods))
+    raise ValueError(f"week: {name} is not a list of periods")
 
 
 def _parse_period(name: str, value: object) -> tuple[int, int]:
@@ -102,5 +106,9 @@ def _parse_period(name: str, value: object) -> tuple[int, int]:
     raise ValueError(f'week: {name} has a period that is not ["HH:MM", "HH:MM"]')
 
 
-def _minutes(wall: str) -> int:
-    return int(wall[:2]) * 60 + int(wall[3:])
+def _minutes(wall_time: str) -> int:
+    return int(wall_time[:2]) * 60 + int(wall_time[3:])
+
+
+ROUND_THE_CLOCK = WorkCalendar("UTC", (((0, DAY_MINUTES),),) * 7)
+"""Every moment is working time."""
