@@ -72,7 +72,7 @@ class Machine:
             pgtrigger.Trigger(
                 name=f"{self.subject}_moves",
                 when=pgtrigger.Before,
-                operation=pgtrigger.UpdateOf(column),  # type: ignore[no-untyped-call]  # pgtrigger leaves it untyped
+                operation=pgtrigger.UpdateOf(column),
                 condition=pgtrigger.Condition(f"OLD.{column} IS DISTINCT FROM NEW.{column}"),
                 func=f"IF (OLD.{column}, NEW.{column}) NOT IN ({pairs}) THEN RAISE EXCEPTION "
                 f"'a {self.subject} cannot go from % to %', OLD.{column}, NEW.{column} "

@@ -59,7 +59,7 @@ class Event(models.Model):
                 level=pgtrigger.Statement,
                 when=pgtrigger.After,
                 operation=pgtrigger.Insert,
-                referencing=pgtrigger.Referencing(new="written"),  # type: ignore[no-untyped-call]  # untyped there
+                referencing=pgtrigger.Referencing(new="written"),
                 func="INSERT INTO tracker_outbox (event_id) SELECT id FROM written; RETURN NULL;",
             ),
         ]

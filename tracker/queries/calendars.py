@@ -25,14 +25,14 @@ def calendar_of_person(user_id: UUID | None) -> WorkCalendar:
 
 def calendars_of_people(user_ids: list[UUID]) -> dict[UUID, WorkCalendar]:
     """`calendar_of_person` for many, in a fixed number of queries."""
-    own = dict(User.objects.filter(pk__in=user_ids).values_list("pk", "calendar"))
-    wanted = Q(pk__in={pk for pk in own.values() if pk is not None}) | Q(standard=True)
+    own = dict(User.objects.filter(pk__in=user_ids).exclude(calendar=None).values_list("pk", "calendar"))
+    wanted = Q(pk__in=own.values()) | Q(standard=True)
     rows = {row.pk: row for row in Calendar.objects.filter(wanted)}
     standard = next((row for row in rows.values() if row.standard), None)
     closures = _shutdowns({row.customer_id for row in rows.values()})
     read = {row.pk: read_calendar(row, closures.get(row.customer_id, ())) for row in rows.values()}
     fallback = read[standard.pk] if standard else ROUND_THE_CLOCK
-    return {pk: read[own_pk] if (own_pk := own.get(pk)) is not None else fallback for pk in user_ids}
+    return {pk: read[own[pk]] if pk in own else fallback for pk in user_ids}
 
 
 def calendar_of_customer(customer_id: UUID) -> WorkCalendar:
