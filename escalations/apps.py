@@ -11,7 +11,8 @@ class EscalationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the shared core what it needs to know. Imports stand here because models are not loaded before."""
-        from escalations import clocks, notifications, policy, queries
+        from escalations import clocks, notifications, policy
+        from escalations.queries import people
         from tracker import registry
         from tracker.policy import register_capabilities
 
@@ -23,9 +24,9 @@ class EscalationsConfig(AppConfig):
                 kind="flag",
                 model="escalations.Flag",
                 path="/admin/escalations/flag/{id}/change/",
-                people=queries.people_of_flags,
+                people=people.people_of_flags,
                 clocks=clocks.flag_clocks,
-                open_ids=queries.ticking_flags,
+                open_ids=people.ticking_flags,
             )
         )
         registry.register_subject(
@@ -33,8 +34,8 @@ class EscalationsConfig(AppConfig):
                 kind="escalation",
                 model="escalations.Escalation",
                 path="/admin/escalations/escalation/{id}/change/",
-                people=queries.people_of_escalations,
+                people=people.people_of_escalations,
                 clocks=clocks.escalation_clocks,
-                open_ids=queries.open_escalations,
+                open_ids=people.open_escalations,
             )
         )

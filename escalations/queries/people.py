@@ -1,4 +1,4 @@
-"""Readings of flags and escalations for the shared core: who is what, and which may have clocks running."""
+"""Who is what for flags and escalations, and which of them may have clocks running, for the shared core."""
 
 from collections.abc import Iterable, Sequence
 from uuid import UUID
