@@ -9,6 +9,7 @@ from django.db.models import Q
 from tracker import clock
 from tracker.kinds import Channel
 from tracker.models.base import new_id
+from tracker.policy import Side
 from tracker.scope import ScopedQuerySet
 from tracker.states import DELIVERY, DeliveryState
 
@@ -19,6 +20,9 @@ class Delivery(models.Model):
     The unique key (event, recipient, channel) is what makes a message arrive once. An inbox delivery is born sent: the
     row *is* the inbox entry. A mail is born pending and due in the recipient's own working hours. While
     `lease_until` is ahead, the holder of `lease_token` may send it, and nobody else.
+
+    `audience` and `side` tell as what the recipient was addressed ("lead", provider): the mail's footer says the first,
+    and a mail whose reader is no longer on that side is not sent. `attempts_made` counts since the last replay.
     """
 
     machine = DELIVERY
@@ -29,6 +33,8 @@ class Delivery(models.Model):
     event = models.ForeignKey("tracker.Event", models.PROTECT, related_name="deliveries")
     recipient = models.ForeignKey("tracker.User", models.PROTECT, related_name="deliveries")
     channel = models.CharField(max_length=10, choices=Channel.choices)
+    audience = models.CharField(max_length=20, blank=True)
+    side = models.CharField(max_length=10, choices=Side.choices, default=Side.PROVIDER)
     title = models.CharField(max_length=200)
     body = models.TextField()
     path = models.CharField(max_length=200, blank=True)
@@ -69,7 +75,11 @@ class Delivery(models.Model):
 
 
 class Attempt(models.Model):
-    """One try to hand a delivery to its channel. Without `ended_at` it is under way, or was interrupted."""
+    """One try to hand a delivery to its channel. Without `ended_at` it is under way, or was interrupted.
+
+    `succeeded` None means that nobody knows whether the message went out: not ended yet, interrupted, or the connection
+    broke after the message was on its way. Only such a try can lead to a mail that arrives twice.
+    """
 
     scope_path: ClassVar[str] = "delivery__event__customer"
 
@@ -86,6 +96,9 @@ class Attempt(models.Model):
         ordering: ClassVar = ["number"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["delivery", "number"], name="attempt_number_unique"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["started_at"], condition=Q(succeeded=None), name="attempt_unknown"),
         ]
 
     def __str__(self) -> str:

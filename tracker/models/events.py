@@ -75,9 +75,15 @@ class Event(models.Model):
 class Outbox(models.Model):
     """Events that nobody has been told of yet. Narrow on purpose: fan-out deletes the row in the transaction that
     tells.
+
+    An event that cannot be told (its wording fails, nobody is there to read it) stays, with the `error`, how often it
+    has failed, and when it is tried again: `retry_at` None means at once.
     """
 
     event = models.OneToOneField(Event, models.PROTECT, primary_key=True, related_name="+")
+    failures = models.PositiveSmallIntegerField(db_default=0)
+    retry_at = models.DateTimeField(null=True)
+    error = models.CharField(max_length=300, db_default="", blank=True)
 
     class Meta:
         db_table = "tracker_outbox"
