@@ -105,7 +105,7 @@ def _read(
     calendar: WorkCalendar,
     ladder: tuple[Ladder, Sequence[Reminder]] | None,
 ) -> ClockReading:
-    row, reminders = ladder if ladder else (None, ())
+    row, reminders = ladder or (None, ())
     elapsed = working_time(calendar, started, stopped or clock.now())
     return ClockReading(
         clock=str(Clock(name)),
