@@ -6,6 +6,7 @@ from typing import Any
 
 import django_stubs_ext
 
+from config.broker import broker
 from config.environment import Environment
 
 django_stubs_ext.monkeypatch()
@@ -131,7 +132,9 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
 
-CELERY_BROKER_URL = ENVIRONMENT.broker_url or "filesystem://"
+CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = broker(ENVIRONMENT.broker_url, ENVIRONMENT.var_dir)
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True

@@ -214,27 +214,20 @@ class EmbeddedPostgres:
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir(mode=0o700)
         words = ordinary_user(self._binaries, fresh)
-        initdb = [
-            self._binaries / "initdb",
-            "-D",
-            fresh,
-            "--username=postgres",
-            "--auth=trust",
-            "--encoding=UTF8",
-        ]
-        initdb += ["--no-sync", "--no-instructions"]
+        initdb = [*words, str(self._binaries / "initdb"), "-D", str(fresh), "--username=postgres", "--auth=trust"]
+        initdb += ["--encoding=UTF8", "--no-sync", "--no-instructions"]
         if major_version(self._binaries) >= 17:
-            self._run([*words, *initdb, "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"])
+            self._run([*initdb, "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"])
         else:
-            self._run([*words, *initdb, "--locale=C.UTF-8"])
-        told = self._run([*words, self._binaries / "postgres", "--single", "-D", fresh, "template1"], ROLES)
+            self._run([*initdb, "--locale=C.UTF-8"])
+        single = [str(self._binaries / "postgres"), "--single", "-D", str(fresh), "template1"]
+        told = self._run([*words, *single], ROLES)
         if "ERROR" in told:
             raise PostgresError(f"the roles could not be made: {told}")
         fresh.rename(self.data_dir)
 
-    def _run(self, command: list[str | Path], text: str = "") -> str:
-        words = [str(word) for word in command]
-        found = subprocess.run(words, input=text, capture_output=True, text=True, check=False, env=clean_environ())
+    def _run(self, command: list[str], text: str = "") -> str:
+        found = subprocess.run(command, input=text, capture_output=True, text=True, check=False, env=clean_environ())
         if found.returncode:
             raise PostgresError(f"{command[-1]}: {found.stderr.strip() or found.stdout.strip()}")
         return found.stderr
