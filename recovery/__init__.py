@@ -1,0 +1,1 @@
+"""How it gets well, and who can see that. Stands on escalations and tracker; both work without it."""

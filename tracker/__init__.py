@@ -1,0 +1,1 @@
+"""The shared core: who, for whom, what happened, who was told. Names no flag, escalation or plan."""

@@ -1,0 +1,1 @@
+"""The commands of the shared core: people, calendars, access, ladders."""

@@ -1,0 +1,1 @@
+"""The tables of getting well: plans, milestones, promises, needles, publications."""

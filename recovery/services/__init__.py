@@ -1,0 +1,1 @@
+"""The commands of getting well: one function per verb, each one transaction and one event."""
