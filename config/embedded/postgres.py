@@ -143,6 +143,21 @@ class EmbeddedPostgres:
         os.kill(pid, signal.SIGQUIT)
         self._wait_until_ready(former=pid)
 
+    def drop(self) -> None:
+        """Delete the data of a server that nobody uses; `PostgresError` when somebody does."""
+        if self._share is not None or not self.data_dir.parent.exists():
+            return
+        descriptor = self._lock("lock", fcntl.LOCK_UN)
+        deadline = time.monotonic() + 5  # a keeper may be stopping the server just now
+        try:
+            while not self._try_lock(descriptor, fcntl.LOCK_EX):
+                if time.monotonic() > deadline:
+                    raise PostgresError(f"another process uses the database in {self.data_dir}; end it first")
+                time.sleep(0.05)
+            shutil.rmtree(self.data_dir, ignore_errors=True)
+        finally:
+            os.close(descriptor)
+
     def hand_over(self) -> None:
         """Let the program that replaces this process by exec go on holding the server."""
         if self._share is not None:
