@@ -63,7 +63,7 @@ class Reminder(models.Model):
     scope_path: ClassVar[str] = "ladder__customer"
 
     id = models.BigAutoField(primary_key=True)
-    ladder = models.ForeignKey(Ladder, models.PROTECT, related_name="reminders")
+    ladder = models.ForeignKey(Ladder, models.PROTECT, related_name="reminders", db_index=False)  # reminder_step_unique
     step = models.PositiveSmallIntegerField()
     due_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=ReminderState.choices, default=ReminderState.PENDING)
