@@ -38,13 +38,13 @@ def record_event(obj: Record, word: str, act: Act, data: Mapping[str, Any] | Non
 REMINDED = "reminded"
 """The word of the event that a fired reminder leaves behind ("flag.reminded")."""
 
-INSERT_REMINDED = f"""
+INSERT_REMINDED = """
 INSERT INTO tracker_event (kind, customer_id, subject_kind, subject_id, subject_label, actor_id, occurred_at,
                            recorded_at, message, data, request_id)
-SELECT subject_kind || '.{REMINDED}', customer_id, subject_kind, subject_id, subject_label, NULL, due_at,
+SELECT subject_kind || '.reminded', customer_id, subject_kind, subject_id, subject_label, NULL, due_at,
        %(now)s, '', jsonb_build_object(
            'ladder', ladder_id, 'clock', clock, 'step', step, 'audience', audience, 'severity', severity,
-           'due_at', due_at, 'late', due_at < %(now)s - %(late_after)s), ''
+           'due_at', due_at, 'late', due_at < %(late_before)s), ''
 FROM fired
 """
 """The only other writer of events: the last part of the sweep's one statement, which has a CTE `fired` before it."""

@@ -52,4 +52,4 @@ def suppress_mail_before(moment: datetime) -> int:
             " AND CASE WHEN e.kind LIKE %s THEN e.occurred_at ELSE e.recorded_at END < %s",
             [clock.now(), f"released from hold: from before {moment:%Y-%m-%d %H:%M} UTC", f"%.{REMINDED}", moment],
         )
-        return cursor.rowcount
+        return int(cursor.rowcount)

@@ -25,7 +25,7 @@ LONGEST_SNOOZE = timedelta(days=30)
 
 
 def lease() -> timedelta:
-    """How long a claimed message belongs to its claimer without a sign of life; longer than one SMTP dialogue can take."""
+    """How long a claimed message is its claimer's without a sign of life; longer than an SMTP dialogue can take."""
     return timedelta(seconds=getattr(settings, "PIPELINE_LEASE_SECONDS", 60))
 
 
@@ -35,7 +35,7 @@ def retry_delay(attempts: int) -> timedelta:
     Eight attempts so take half a day on average, and 26 hours at most.
     """
     first = timedelta(seconds=getattr(settings, "PIPELINE_RETRY_SECONDS", 300))
-    ceiling = min(first * RETRY_FACTOR ** max(attempts - 1, 0), LONGEST_RETRY)
+    ceiling = min(first * int(RETRY_FACTOR ** max(attempts - 1, 0)), LONGEST_RETRY)
     return ceiling * random.random()
 
 

@@ -71,8 +71,10 @@ def sweep_reminders(batch: int = limits.SWEEP_BATCH) -> Swept:
 
 def fire_due(batch: int) -> Swept:
     """`sweep_reminders` whether held or not; for the release, which fires what it then keeps from being mailed."""
-    parameters = {"now": clock.now(), "batch": batch, "late_after": limits.LATE_AFTER}
+    now = clock.now()
     with connection.cursor() as cursor:
-        cursor.execute(CLAIM + INSERT_REMINDED + COUNT, parameters)
+        cursor.execute(
+            CLAIM + INSERT_REMINDED + COUNT, {"now": now, "batch": batch, "late_before": now - limits.LATE_AFTER}
+        )
         claimed, superseded = cursor.fetchone()
     return Swept(claimed, superseded)

@@ -1,0 +1,147 @@
+"""One mail as it stands right now: whether it should still go out, and how it reads."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import format_datetime
+from functools import lru_cache
+from typing import Any, Final
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import connection
+from django.utils.html import format_html, format_html_join
+
+from tracker import clock
+from tracker.policy import Side, side_of
+from tracker.states import LadderState
+
+READ = """
+SELECT d.id, d.title, d.body, d.path, d.audience, d.side, d.attempts_made, e.kind, e.subject_id, c.name AS customer,
+       u.email, u.is_active AS active, u.is_superuser AS operator, m.role, l.status AS ladder, l.snoozed_until,
+       (SELECT p.wanted FROM tracker_preference p WHERE p.user_id = u.id AND p.channel = d.channel
+           AND p.kind IN ('', e.kind) ORDER BY p.kind DESC LIMIT 1) AS wanted,
+       EXISTS (SELECT FROM tracker_pipelinehold WHERE held) AS held
+FROM tracker_delivery d
+JOIN tracker_event e ON e.id = d.event_id
+JOIN tracker_user u ON u.id = d.recipient_id
+LEFT JOIN tracker_customer c ON c.id = e.customer_id
+LEFT JOIN tracker_membership m ON m.user_id = u.id AND m.customer_id = e.customer_id
+LEFT JOIN tracker_ladder l ON l.id = CASE WHEN e.kind LIKE %s THEN (e.data ->> 'ladder')::uuid END
+WHERE d.id = %s AND d.lease_token = %s AND d.status = 'pending'
+"""
+
+PREFERENCES_PATH: Final = "/admin/tracker/preference/"
+BY_ROLE: Final = {"lead": "a lead", "manager": "a manager", "operator": "an operator"}
+NOT_IN_A_HEADER = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029\ud800-\udfff]+")
+HTML = """<!doctype html><html lang="en"><body style="font:16px/1.5 sans-serif;color:#1b1b1b;max-width:40em">
+<h1 style="font-size:20px">{}</h1>
+{}
+{}
+<hr style="border:0;border-top:1px solid #ccc"><p style="font-size:14px;color:#555">{} {}</p>
+</body></html>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What one read of a claimed mail found.
+
+    None means: no member (`role`), no reminder (`ladder`), never said (`wanted`), no customer (`customer`).
+    """
+
+    id: UUID
+    title: str
+    body: str
+    path: str
+    audience: str
+    side: str
+    attempts_made: int
+    kind: str
+    subject_id: UUID
+    customer: str | None
+    email: str
+    active: bool
+    operator: bool
+    role: str | None
+    ladder: str | None
+    snoozed_until: datetime | None
+    wanted: bool | None
+    held: bool
+
+
+def read_letter(message: UUID, token: UUID) -> Letter | None:
+    """The mail and all that decides about it, in one query. None when it is no longer ours to send."""
+    with connection.cursor() as cursor:
+        cursor.execute(READ, ["%.reminded", message, token])
+        row = cursor.fetchone()
+    return Letter(*row) if row else None
+
+
+def why_not(letter: Letter) -> str:
+    """The reason not to send this mail any more; "" when it should go out."""
+    if not letter.active:
+        return "the recipient is no longer active"
+    if not _still_on_side(letter):
+        return "the recipient no longer belongs to this side of this customer"
+    if letter.ladder in (LadderState.ACKNOWLEDGED, LadderState.DONE, LadderState.CANCELLED):
+        return f"no longer true: the reminders are {letter.ladder}"
+    if letter.snoozed_until and letter.snoozed_until > clock.now():
+        return f"snoozed until {letter.snoozed_until:%Y-%m-%d %H:%M} UTC"
+    return "" if letter.wanted is not False else "the recipient wants no such mail"
+
+
+def compose(letter: Letter) -> EmailMultiAlternatives:
+    """The mail, plain and HTML. Its Message-ID is the message's for good, its thread is the record's."""
+    host = mail_host(settings.BASE_URL)
+    thread = f"<{letter.subject_id}@{host}>"
+    reason, way_out = footer(letter)
+    link = f"{settings.BASE_URL}{letter.path}" if letter.path else ""
+    text = "\n\n".join(part for part in (letter.body, link, f"-- \n{reason}\n{way_out}") if part)
+    mail = EmailMultiAlternatives(
+        subject=NOT_IN_A_HEADER.sub(" ", letter.title).strip(),
+        body=text,
+        from_email=settings.MAIL_FROM,
+        to=[letter.email],
+        headers={
+            "Message-ID": f"<{letter.id}@{host}>",
+            "References": thread,
+            "In-Reply-To": thread,
+            "Date": format_datetime(clock.now()),
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+    mail.attach_alternative(_html(letter, link, reason, way_out), "text/html")
+    return mail
+
+
+def footer(letter: Letter) -> tuple[str, str]:
+    """Why this person gets the mail, and the way out."""
+    if letter.audience in BY_ROLE:
+        about = f"{BY_ROLE[letter.audience]} for {letter.customer}" if letter.customer else BY_ROLE[letter.audience]
+    else:
+        about = f"the {letter.audience or 'reader'} of this {letter.kind.partition('.')[0]}"
+    return (
+        f"You get this because you are {about}.",
+        f"Choose what is mailed to you: {settings.BASE_URL}{PREFERENCES_PATH}",
+    )
+
+
+@lru_cache(maxsize=8)
+def mail_host(base_url: str) -> str:
+    """The host that the ids of our mails end in."""
+    return urlsplit(base_url).hostname or "localhost"
+
+
+def _still_on_side(letter: Letter) -> bool:
+    if letter.role is None:
+        return letter.operator and letter.side == Side.PROVIDER
+    return side_of(letter.role) == letter.side
+
+
+def _html(letter: Letter, link: str, reason: str, way_out: str) -> str:
+    paragraphs: Any = format_html_join("\n", "<p>{}</p>", ((part,) for part in letter.body.split("\n\n")))
+    button = format_html('<p><a href="{}">Open it</a></p>', link) if link else ""
+    return format_html(HTML, letter.title, paragraphs, button, reason, way_out)

@@ -1,0 +1,115 @@
+"""Who is told of an event: the one place that turns audiences into people."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Q
+
+from tracker.models import Event, Membership, User
+from tracker.outbox import REMINDED
+from tracker.policy import Role, Side, side_of
+from tracker.registry import NOTICES, SUBJECTS, Notice
+from tracker.timers import Audience
+
+CLIMB: Final = (Audience.OWNER, Audience.LEAD, Audience.MANAGER)
+OPERATOR: Final = "operator"
+LEADING: Final[dict[str, Role]] = {Audience.LEAD: Role.LEAD, Audience.MANAGER: Role.MANAGER}
+
+
+class NobodyToTell(Exception):
+    """A reminder found no reader at all, not even an operator. It waits in the outbox until there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One person to be told, as what ("lead"), by which notice."""
+
+    user_id: UUID
+    audience: str
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The people around a batch of events, read in a fixed number of queries. Inactive people are not in it.
+
+    `people` maps (subject kind, subject id) to {"owner": user id}, `roles` maps customer id to {user id: role}.
+    """
+
+    people: dict[tuple[str, UUID], dict[str, UUID | None]] = field(default_factory=dict)
+    roles: dict[UUID | None, dict[UUID, str]] = field(default_factory=dict)
+    operators: frozenset[UUID] = frozenset()
+
+    def on_side(self, user_id: UUID, customer_id: UUID | None, side: Side) -> bool:
+        """Whether this person may read what is said to that side about this customer."""
+        role = self.roles.get(customer_id, {}).get(user_id)
+        if role is None:
+            return side == Side.PROVIDER and user_id in self.operators
+        return side_of(role) == side
+
+    def named(self, event: Event, audience: str, side: Side) -> list[UUID]:
+        """The people an audience stands for, who are on that side."""
+        if audience == OPERATOR:
+            return sorted(self.operators)
+        if role := LEADING.get(audience):
+            members = self.roles.get(event.customer_id, {})
+            found = sorted(user for user, held in members.items() if held == role)
+        else:
+            person = self.people.get((event.subject_kind, event.subject_id), {}).get(audience)
+            found = [person] if person else []
+        return [user for user in found if self.on_side(user, event.customer_id, side)]
+
+
+def is_reminder(event: Event) -> bool:
+    """Whether the event was left behind by a fired reminder."""
+    return event.kind == f"{event.subject_kind}.{REMINDED}"
+
+
+def cast_of(events: Sequence[Event]) -> Cast:
+    """Read everybody who may have to be told of these events."""
+    subjects: dict[str, set[UUID]] = defaultdict(set)
+    for event in events:
+        if event.kind in NOTICES and event.subject_kind in SUBJECTS:
+            subjects[event.subject_kind].add(event.subject_id)
+    people = {
+        (kind, subject_id): who
+        for kind, ids in subjects.items()
+        for subject_id, who in SUBJECTS[kind].people(sorted(ids)).items()
+    }
+    named = {user for who in people.values() for user in who.values() if user}
+    roles: dict[UUID | None, dict[UUID, str]] = defaultdict(dict)
+    rows = Membership.objects.filter(
+        Q(role__in=LEADING.values()) | Q(user__in=named),
+        customer__in={event.customer_id for event in events if event.customer_id},
+        user__is_active=True,
+    )
+    for customer, user, role in rows.values_list("customer", "user", "role"):
+        roles[customer][user] = role
+    operators = User.objects.filter(is_superuser=True, is_active=True).values_list("pk", flat=True)
+    return Cast(people, dict(roles), frozenset(operators))
+
+
+def readers_of(event: Event, cast: Cast) -> list[Reader]:
+    """Everybody to be told of the event, each once, by the first notice that speaks to them; never its own actor.
+
+    A reminder speaks to the audience of its step; when nobody fills that, to the next one up: owner, lead, manager,
+    operators. Raises NobodyToTell when it finds no one at all.
+    """
+    found: dict[UUID, Reader] = {}
+    for notice in NOTICES.get(event.kind, []):
+        for audience in _climb(event, cast, notice) if is_reminder(event) else notice.audiences:
+            for user_id in cast.named(event, audience, notice.side):
+                if user_id != event.actor_id:
+                    found.setdefault(user_id, Reader(user_id, audience, notice))
+    return list(found.values())
+
+
+def _climb(event: Event, cast: Cast, notice: Notice) -> Iterable[str]:
+    start = CLIMB.index(Audience(event.data["audience"]))
+    for audience in (*CLIMB[start:], OPERATOR):
+        if cast.named(event, audience, notice.side):
+            return [audience]
+    raise NobodyToTell("nobody is there to be reminded: no owner, lead, manager or operator is active")
