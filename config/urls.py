@@ -1,8 +1,14 @@
 """Every address of the product."""
 
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
+
+handler400 = "tracker.api.problems.bad_request"
+handler403 = "tracker.api.problems.forbidden"
+handler404 = "tracker.api.problems.not_found"
+handler500 = "tracker.api.problems.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
+    path("api/v1/", include("tracker.api.urls")),
 ]

@@ -1,5 +1,6 @@
 """Who: people, customers, what is delivered to them, and who is what for whom."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, ClassVar
 from uuid import UUID
@@ -83,13 +84,20 @@ class User(AbstractBaseUser, PermissionsMixin, Record):
         """What this person may reach, read once per instance (so per request). A token narrows it by assignment."""
         return self.read_access()
 
-    def read_access(self, customers: frozenset[UUID] | None = None, *, writes: bool = True) -> Access:
+    def read_access(
+        self,
+        customers: frozenset[UUID] | None = None,
+        *,
+        writes: bool = True,
+        roles: Mapping[UUID, str] | None = None,
+    ) -> Access:
         """Read the access afresh; `customers` narrows it to those (None: no narrowing), `writes` False makes it read-
-        only.
+        only. `roles` are the memberships where the caller has read them already.
         """
         if not self.is_active:
             return Access(writes=False)
-        roles = dict(self.memberships.values_list("customer", "role"))
+        if roles is None:
+            roles = dict(self.memberships.values_list("customer", "role"))
         if customers is not None:
             roles = {customer: role for customer, role in roles.items() if customer in customers}
         return Access(roles, everything=self.is_superuser and customers is None, writes=writes)

@@ -1,0 +1,36 @@
+"""What every request passes, whichever door it takes."""
+
+import re
+from collections.abc import Callable
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse
+
+from tracker.api.problems import JSON_DOORS
+
+CLEAN_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+API_ROOTS = ("/api/v1/", "/customer/v1/")
+
+
+class DialectMiddleware:
+    """Gives every answer an `X-Request-Id` (the caller's, when it is a clean one), and forgives a slash at the end.
+
+    Stands before the logging middleware, which takes the id from the request's header and hands it to logs and events.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        given = request.META.get("HTTP_X_REQUEST_ID", "")
+        request_id = given if CLEAN_ID.fullmatch(given) else uuid4().hex
+        request.META["HTTP_X_REQUEST_ID"] = request_id
+        if request.path_info.startswith(API_ROOTS):
+            request.path_info = request.path_info.rstrip("/")
+            request.path = request.path.rstrip("/")
+        response = self.get_response(request)
+        response["X-Request-Id"] = request_id
+        if request.path.startswith(JSON_DOORS):
+            response.setdefault("Cache-Control", "private, no-cache")
+        return response
