@@ -4,6 +4,7 @@ Standard library only: `run.py` and the settings both import this module. `.env.
 a test keeps the two in step. A value that cannot be used raises `ConfigurationError`, which names the variable.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,6 +74,8 @@ class Environment:
     web_threads: int
     worker_concurrency: int
     log_level: str
+    stock_admin: bool
+    """True: the admin in Django's own skin instead of Unfold's."""
     pg_bin: Path | None
     """None: the embedded server uses the binaries of the installed wheel."""
 
@@ -105,13 +108,14 @@ class Environment:
             broker_url=read.text("CELERY_BROKER_URL"),
             var_dir=(CHECKOUT / (read.text("RECOVERY_VAR") or "var")).absolute(),
             smtp=_smtp(read.url("EMAIL_URL", "smtp", "smtps")),
-            mail_from=read.text("MAIL_FROM") or "Recovery tracker <recovery@localhost>",
+            mail_from=read.text("MAIL_FROM") or "recovery@localhost",
             heartbeat_url=read.url("HEARTBEAT_URL", "http", "https"),
             pipeline_hold=read.flag("PIPELINE_HOLD"),
             web_workers=read.number("WEB_WORKERS", default=1, least=1),
             web_threads=read.number("WEB_THREADS", default=4, least=1),
             worker_concurrency=read.number("WORKER_CONCURRENCY", default=2, least=1),
             log_level=read.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO"),
+            stock_admin=read.flag("STOCK_ADMIN"),
             pg_bin=Path(folder) if (folder := read.text("RECOVERY_PG_BIN")) else None,
         )
 
@@ -151,7 +155,8 @@ def parse_database_url(url: str) -> dict[str, Any]:
 
 def _host(netloc: str) -> str:
     """The host as written: `urlsplit().hostname` is in lower case, which a socket folder does not survive."""
-    return unquote(netloc.rpartition("@")[2].partition(":")[0])
+    host = re.sub(r":\d*$", "", netloc.rpartition("@")[2])
+    return unquote(host.strip("[]"))
 
 
 class _Reader:

@@ -8,6 +8,7 @@ import django_stubs_ext
 
 from config.broker import broker
 from config.environment import Environment
+from config.unfold import UNFOLD as UNFOLD
 
 django_stubs_ext.monkeypatch()
 
@@ -19,11 +20,11 @@ DEBUG = ENVIRONMENT.debug
 ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 BASE_URL = ENVIRONMENT.base_url
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
-STOCK_ADMIN = False
+STOCK_ADMIN = ENVIRONMENT.stock_admin
 
 INSTALLED_APPS = [
-    "unfold",
-    "django.contrib.admin",
+    *([] if STOCK_ADMIN else ["unfold.apps.BasicAppConfig"]),
+    "config.adminsite.HouseAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -54,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "tracker.api.middleware.DialectMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
 ]
 
@@ -118,9 +120,12 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_SCHEMA_CLASS": "tracker.api.schema.HouseSchema",
     "EXCEPTION_HANDLER": "tracker.api.problems.answer_exception",
+    "DEFAULT_METADATA_CLASS": None,
     "UNAUTHENTICATED_USER": None,
     "URL_FORMAT_OVERRIDE": None,
 }
+DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True
+"""The id in the request's header has been made, or cleaned, by the dialect's middleware."""
 
 SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TITLE": "Recovery tracker",

@@ -1,0 +1,101 @@
+"""The forms of the admin. They shape what was typed; whether it may be is for the services to say."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import Model
+
+from tracker.errors import Refusal
+
+ROW_WORDS = ("version", "changelog_message")
+"""Fields of every form that are about the act of writing and not about the record."""
+
+
+class Refusable(forms.BaseForm):
+    """A form that can show why a service said no: beside the field the fault points at, or above the form."""
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Add the refusal's faults to the errors of this bound form."""
+        told = False
+        for fault in refusal.faults:
+            name = fault.pointer.strip("/").split("/", maxsplit=1)[0]
+            self.add_error(name if name in self.fields else None, fault.detail)
+            told = True
+        if not told:
+            self.add_error(None, refusal.detail)
+
+
+class HouseForm(Refusable, forms.ModelForm[Model]):
+    """The facts of one record. Nothing is set on the record itself: the cleaned facts go to a service.
+
+    `version` is what the person was looking at, so that a save over somebody else's is refused.
+    """
+
+    refusal: ClassVar[Refusal | None] = None
+    """Set on the class of one request whose service has refused; shown as this form's errors."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    changelog_message = forms.CharField(
+        label="Reason",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Why. It stands on the timeline; a changed severity needs one.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance._state.adding and "version" in self.fields:
+            self.initial["version"] = getattr(self.instance, "version", None)
+
+    def _post_clean(self) -> None:
+        """In place of Django's, which would write the input onto the record and judge it a second time."""
+        if self.refusal is not None:
+            self.refuse(self.refusal)
+
+    def facts(self, *, changed_only: bool) -> dict[str, Any]:
+        """What was typed about the record. For a new one what was left empty is left out: the service has defaults."""
+        typed = {name: value for name, value in self.cleaned_data.items() if name not in ROW_WORDS}
+        if changed_only:
+            return {name: typed[name] for name in self.changed_data if name in typed}
+        return {name: value for name, value in typed.items() if value not in (None, "")}
+
+
+class ReasonForm(Refusable, forms.Form):
+    """What every verb asks for: the reason. `about` are the records it is for."""
+
+    changelog_message = forms.CharField(
+        label="Reason", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args: Any, about: Iterable[Model] = (), user: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.about, self.user = tuple(about), user
+
+    def require_reason(self) -> None:
+        """Make the reason one that must be given."""
+        self.fields["changelog_message"].required = True
+        self.fields["changelog_message"].help_text = "Needed: the others will ask."
+
+    def facts(self) -> dict[str, Any]:
+        """What was typed beside reason and time."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in {"occurred_at", *ROW_WORDS}}
+
+
+class LocalTimeInput(forms.DateTimeInput):
+    """The browser's own date-and-time field, in the person's zone."""
+
+    input_type = "datetime-local"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%dT%H:%M")
+
+
+class DatedReasonForm(ReasonForm):
+    """For what has happened in the world: it may be written down later than it was done."""
+
+    occurred_at = forms.DateTimeField(
+        label="When it happened", required=False, widget=LocalTimeInput, help_text="Empty: just now."
+    )
+    field_order: ClassVar = ["changelog_message", "occurred_at"]

@@ -1,0 +1,131 @@
+"""Pages whose saves are services: the form says what was typed, the service says yes or why not."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, TypeVar
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.forms import ModelForm
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from tracker.acts import Act
+from tracker.admin.base import ScopedAdmin
+from tracker.admin.forms import ROW_WORDS, HouseForm
+from tracker.admin.scoping import person
+from tracker.errors import Refusal, Unknown
+from tracker.models import Record
+from tracker.queries.timelines import timeline
+
+R = TypeVar("R", bound=Record)
+EVENTS_PER_PAGE = 50
+
+
+class RecordAdmin(ScopedAdmin[R]):
+    """A page for records that services write. Subclasses name the fields and call the services."""
+
+    add_form_fields: ClassVar[tuple[str, ...]] = ()
+    """What is asked for a new record, in order."""
+
+    change_form_fields: ClassVar[tuple[str, ...]] = ()
+    """What can be corrected afterwards."""
+
+    shown_fields: ClassVar[tuple[str, ...]] = ()
+    """What is shown beside, and never typed here: fields, or methods of the page."""
+
+    explains: ClassVar[Mapping[str, str]] = {}
+    """Help text by field."""
+
+    object_history_template = "house/history.html"
+
+    def add_record(self, act: Act, facts: dict[str, Any]) -> R:
+        """Call the service that makes one. PermissionDenied where there is none."""
+        raise PermissionDenied
+
+    def amend_record(self, pk: UUID, act: Act, facts: dict[str, Any]) -> R:
+        """Call the service that corrects one. PermissionDenied where there is none."""
+        raise PermissionDenied
+
+    def get_fieldsets(self, request: HttpRequest, obj: R | None = None) -> Any:
+        """What is typed, then the reason; for those who may only look, what there is to see."""
+        if obj is not None and not self.has_change_permission(request, obj):
+            names = tuple(name for name in self.change_form_fields if hasattr(obj, name))
+            return [(None, {"fields": (*self.shown_fields, *names)})]
+        names = (*self.shown_fields, *self.change_form_fields) if obj else self.add_form_fields
+        return [(None, {"fields": (*names, *(ROW_WORDS if obj else ROW_WORDS[1:]))})]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: R | None = None) -> Any:
+        """What is shown and never typed."""
+        return self.shown_fields if obj is not None else ()
+
+    def get_form(self, request: HttpRequest, obj: R | None = None, change: bool = False, **kwargs: Any) -> Any:
+        """The form, with the refusal of the service that this request has called, if it has."""
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        form.refusal = getattr(request, "refusal", None)
+        for name, text in self.explains.items():
+            if name in form.base_fields:
+                form.base_fields[name].help_text = text
+        return form
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The page, and the save. A service's refusal undoes the transaction and becomes the form's errors."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except Unknown:
+            raise Http404 from None
+        except Refusal as refusal:
+            request.refusal = refusal  # type: ignore[attr-defined]  # read by get_form of the second rendering
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_model(self, request: HttpRequest, obj: R, form: Any, change: bool) -> None:
+        """Hand the facts to the service. The object in hand becomes what the service has written."""
+        if not isinstance(form, HouseForm):
+            raise PermissionDenied
+        act = act_of(request, form.cleaned_data)
+        facts = form.facts(changed_only=change)
+        saved = self.amend_record(obj.pk, act, facts) if change else self.add_record(act, facts)
+        obj.__dict__.update(saved.__dict__)
+
+    def save_related(self, request: HttpRequest, form: ModelForm[Any], formsets: Any, change: bool) -> None:
+        """Nothing: the service has written all there is."""
+
+    def log_addition(self, request: HttpRequest, obj: R, message: Any) -> Any:
+        """Nothing: the service has written the event, which is the history."""
+
+    def log_change(self, request: HttpRequest, obj: R, message: Any) -> Any:
+        """Nothing: see log_addition."""
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The record's timeline, newest first. 404 for what is not there and what is not theirs."""
+        obj = self.get_object(request, object_id)
+        pages = Paginator(timeline(obj, person(request)), EVENTS_PER_PAGE)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"Timeline of {obj}",
+            "opts": self.opts,
+            "object": obj,
+            "original": obj,
+            "media": self.media,
+            "page": pages.get_page(request.GET.get("p")),
+            **(extra_context or {}),
+        }
+        return TemplateResponse(request, self.object_history_template, context)
+
+
+def act_of(request: HttpRequest, typed: Mapping[str, Any]) -> Act:
+    """The act behind a form: who, when, why, and on which version."""
+    return Act(
+        person(request),
+        occurred_at=typed.get("occurred_at"),
+        message=(typed.get("changelog_message") or "").strip(),
+        version=typed.get("version"),
+    )

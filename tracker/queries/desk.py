@@ -1,0 +1,87 @@
+"""What lies on a person's desk: queues of things that wait for them, and what they have not read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, F, Q, QuerySet, Window
+
+from tracker.kinds import Channel
+from tracker.models import Calendar, Delivery, User
+
+SHOWN = 12
+"""Rows of a queue that are shown; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that waits. `since` is when the waiting began, `due_at` when it should have ended; None: no such time.
+
+    `worked_minutes` is how long it has waited in the reader's working time, `left_minutes` how much working time is
+    left until it is due (0 when it is late).
+    """
+
+    id: UUID
+    path: str
+    label: str
+    customer: str
+    says: str
+    severity: str = ""
+    owner: str = ""
+    since: datetime | None = None
+    due_at: datetime | None = None
+    worked_minutes: int | None = None
+    left_minutes: int | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Things of one kind that wait for one person, the most pressing first. `total` counts those not shown as well.
+
+    `teaches` says what this queue is for, to somebody who finds it empty; `more` is the address of the whole list.
+    """
+
+    name: str
+    title: str
+    teaches: str
+    items: Sequence[Item]
+    total: int
+    more: str = ""
+
+
+def zone_of(user: User) -> ZoneInfo:
+    """The zone of the person's own calendar, else of the standard one, else UTC."""
+    rows = Calendar.objects.filter(Q(people=user) | Q(standard=True)).order_by("standard").values_list("zone", flat=True)
+    return ZoneInfo(rows.first() or "UTC")
+
+
+def inbox_of(user: User) -> QuerySet[Delivery]:
+    """The messages a person has been given, newest first."""
+    return Delivery.objects.filter(recipient=user, channel=Channel.INBOX).select_related("event__customer")
+
+
+def unread(user: User) -> Queue:
+    """What the person has not read yet."""
+    rows = list(inbox_of(user).filter(read_at=None).annotate(total=Window(Count("pk")), at=F("created_at"))[:SHOWN])
+    items = [
+        Item(
+            id=row.pk,
+            path=row.path,
+            label=row.title,
+            customer=row.event.customer.name if row.event.customer else "",
+            says="late" if row.late else "",
+            since=row.created_at,
+        )
+        for row in rows
+    ]
+    return Queue(
+        "inbox",
+        "Unread messages",
+        "You have read everything. What happens to your flags and escalations is told here, once.",
+        items,
+        rows[0].total if rows else 0,
+        "/admin/me/inbox/",
+    )
