@@ -148,6 +148,17 @@ CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = "UTC"
 CELERY_TASK_DEFAULT_QUEUE = "look-now"
+CELERY_BROKER_CONNECTION_TIMEOUT = 1
+# Ticks that nobody has taken by the next one are worth nothing: they expire.
+CELERY_BEAT_SCHEDULE = {
+    task: {"task": f"tracker.{task}", "schedule": seconds, "options": {"expires": seconds}}
+    for task, seconds in (
+        ("look_now", 5.0),
+        ("audit_pipeline", 60.0),
+        ("reconcile_ladders", 600.0),
+        ("clean_up", 3600.0),
+    )
+}
 
 PIPELINE_HOLD = ENVIRONMENT.pipeline_hold
 HEARTBEAT_URL = ENVIRONMENT.heartbeat_url
@@ -160,8 +171,7 @@ if ENVIRONMENT.smtp:
     EMAIL_USE_TLS, EMAIL_USE_SSL = ENVIRONMENT.smtp.starttls, ENVIRONMENT.smtp.ssl
     EMAIL_TIMEOUT = 10
 else:
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    EMAIL_FILE_PATH = MAIL_DIR
+    EMAIL_BACKEND = "tracker.pipeline.mailbox_files.EmailBackend"
 
 LOGGING: dict[str, Any] = {
     "version": 1,

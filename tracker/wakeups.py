@@ -19,11 +19,12 @@ _breaker = {"quiet_until": 0.0}
 def look_after_commit() -> None:
     """Ask the workers to look as soon as the running transaction has committed; once per transaction."""
     pending = transaction.get_connection().run_on_commit
-    if not any(hook[1] is _tap for hook in pending):
-        transaction.on_commit(_tap, robust=True)
+    if not any(hook[1] is tap for hook in pending):
+        transaction.on_commit(tap, robust=True)
 
 
-def _tap() -> None:
+def tap() -> None:
+    """Ask the workers to look now. Never raises, and leaves a broker alone that could not be reached."""
     if time.monotonic() < _breaker["quiet_until"]:
         return
     try:
