@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ from config.environment import CHECKOUT, Environment
 HOST = "127.0.0.1"
 PATIENCE = 60.0
 """Seconds from the start of the processes until the product must answer."""
+GRACE = 2.0
+"""Seconds until Ctrl-C kills; an idle Celery worker takes six to leave by itself and has nothing to lose."""
 HOPELESS = 3
 
 
@@ -114,7 +117,7 @@ class Demo:
         logs = self.var / "log"
         logs.mkdir(exist_ok=True)
         report("starting web, worker and beat")
-        chosen = services(self.environment, host=HOST, port=self.port)
+        chosen = [replace(one, patience=GRACE) for one in services(self.environment, host=HOST, port=self.port)]
         with Supervisor(chosen, os.environ, report, log_dir=logs, hangup_ends=True) as supervisor:
             deadline = seconds() + PATIENCE
             while not self._answers():

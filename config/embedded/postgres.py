@@ -20,8 +20,9 @@ from config.embedded.binaries import (
     major_version,
     ordinary_user,
 )
+from config.embedded.cluster import make_data
 from config.embedded.confine import kept
-from config.embedded.sockets import DATABASE, PORT, make_private, server_url, socket_folder
+from config.embedded.sockets import PORT, make_private, server_url, socket_folder
 
 SETTINGS = {
     "listen_addresses": "",
@@ -40,10 +41,6 @@ NOT_DURABLE = {
 }
 """`synchronous_commit` stays on: without fsync it costs nothing, and off it would lose what was committed just
 before `restart_immediate()`."""
-ROLES = f"""\
-CREATE ROLE app LOGIN NOSUPERUSER CREATEDB CREATEROLE;
-CREATE DATABASE {DATABASE} OWNER app;
-"""
 TEMPORARY = "recovery-test-"
 PATIENCE = 120.0
 """Seconds until a start counts as failed; replaying the log after a crash takes most of it."""
@@ -169,14 +166,6 @@ class EmbeddedPostgres:
         fcntl.flock(descriptor, kind)
         return descriptor
 
-    @contextlib.contextmanager
-    def _starting(self) -> Iterator[None]:
-        descriptor = self._lock("start", fcntl.LOCK_EX)
-        try:
-            yield
-        finally:
-            os.close(descriptor)
-
     @staticmethod
     def _try_lock(descriptor: int, kind: int) -> bool:
         try:
@@ -184,6 +173,22 @@ class EmbeddedPostgres:
         except BlockingIOError:
             return False
         return True
+
+    def _keeper_lock(self) -> int | None:
+        """The lock that a keeper holds while it lives; None when one does."""
+        descriptor = self._lock("keeper", fcntl.LOCK_UN)
+        if self._try_lock(descriptor, fcntl.LOCK_EX):
+            return descriptor
+        os.close(descriptor)
+        return None
+
+    @contextlib.contextmanager
+    def _starting(self) -> Iterator[None]:
+        descriptor = self._lock("start", fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            os.close(descriptor)
 
     def _running(self, *, ready: bool) -> int | None:
         """The pid in postmaster.pid if that process is this server; a stale file may name a stranger."""
@@ -197,9 +202,18 @@ class EmbeddedPostgres:
         return pid if os.fsencode(self.data_dir) in _command_line(pid) else None
 
     def _boot(self, share: int) -> None:
+        keeper_lock = self._keeper_lock()
+        if keeper_lock is not None:  # else a keeper is starting the server again just now
+            try:
+                self._start_keeper(share, keeper_lock)
+            finally:
+                os.close(keeper_lock)
+        self._wait_until_ready()
+
+    def _start_keeper(self, share: int, keeper_lock: int) -> None:
         os.ftruncate(share, 0)  # a way to stop that a former holder has wished
         if not (self.data_dir / "PG_VERSION").exists():
-            self._make_data()
+            make_data(self.data_dir, self._binaries)
         change_user = ordinary_user(self._binaries, self.data_dir)
         make_private(self.socket_folder)
         if os.geteuid() == 0:
@@ -207,67 +221,47 @@ class EmbeddedPostgres:
         if self._running(ready=False) is None:
             for stale in (self.data_dir / "postmaster.pid", self.socket_folder / f".s.PGSQL.{PORT}.lock"):
                 stale.unlink(missing_ok=True)
-        command = [str(self._binaries / "postgres"), "-D", str(self.data_dir)]
-        folder = '"' + str(self.socket_folder).replace('"', '""') + '"'
-        for name, value in (self._settings | {"unix_socket_directories": folder}).items():
-            command += ["-c", f"{name}={value}"]
+        if self._keeper is not None:
+            self._keeper.wait()
         lock, remove = f"{self.data_dir}.lock", str(self._remove or "")
         with self.log.open("wb") as log:
             self._keeper = subprocess.Popen(
-                kept(command, change_user=change_user, lock=lock, remove=remove, mode=self._mode),
+                kept(self._command(), change_user=change_user, lock=lock, remove=remove, mode=self._mode),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
                 env=clean_environ(),
                 start_new_session=True,
+                pass_fds=[keeper_lock],
             )
-        self._wait_until_ready()
 
-    def _make_data(self) -> None:
-        """Made aside and renamed, so that a start which is killed half-way leaves nothing that looks like data."""
-        fresh = self.data_dir.with_name(f"{self.data_dir.name}.new")
-        shutil.rmtree(fresh, ignore_errors=True)
-        fresh.mkdir(mode=0o700)
-        words = ordinary_user(self._binaries, fresh)
-        initdb = [*words, str(self._binaries / "initdb"), "-D", str(fresh), "--username=postgres", "--auth=trust"]
-        initdb += ["--encoding=UTF8", "--no-sync", "--no-instructions"]
-        if major_version(self._binaries) >= 17:
-            self._run([*initdb, "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"])
-        else:
-            self._run([*initdb, "--locale=C.UTF-8"])
-        single = [str(self._binaries / "postgres"), "--single", "-D", str(fresh), "template1"]
-        told = self._run([*words, *single], ROLES)
-        if "ERROR" in told:
-            raise PostgresError(f"the roles could not be made: {told}")
-        fresh.rename(self.data_dir)
-
-    def _run(self, command: list[str], text: str = "") -> str:
-        found = subprocess.run(command, input=text, capture_output=True, text=True, check=False, env=clean_environ())
-        if found.returncode:
-            raise PostgresError(f"{command[-1]}: {found.stderr.strip() or found.stdout.strip()}")
-        return found.stderr
+    def _command(self) -> list[str]:
+        command = [str(self._binaries / "postgres"), "-D", str(self.data_dir)]
+        folder = '"' + str(self.socket_folder).replace('"', '""') + '"'
+        for name, value in (self._settings | {"unix_socket_directories": folder}).items():
+            command += ["-c", f"{name}={value}"]
+        return command
 
     def _wait_until_ready(self, *, former: int | None = None) -> None:
         deadline = time.monotonic() + PATIENCE
         while self._running(ready=True) in (None, former):
-            if self._keeper is not None and self._keeper.poll() is not None:
-                break
-            if time.monotonic() > deadline:
-                break
+            keeper_lock = self._keeper_lock()
+            if keeper_lock is not None:
+                os.close(keeper_lock)
+            if keeper_lock is not None or time.monotonic() > deadline:
+                tail = self.log.read_text(errors="replace").strip().splitlines()[-5:]
+                said = "\n  ".join(["the embedded PostgreSQL does not start:", *tail])
+                raise PostgresError(f"{said}\n  log: {self.log}")
             time.sleep(0.01)
-        else:
-            return
-        tail = self.log.read_text(errors="replace").strip().splitlines()[-5:] if self.log.exists() else []
-        raise PostgresError("\n  ".join(["the embedded PostgreSQL does not start:", *tail, f"log: {self.log}"]))
 
     def _wait_for_keeper(self) -> None:
+        with contextlib.suppress(FileNotFoundError):  # a temporary folder goes with its keeper
+            os.close(self._lock("keeper", fcntl.LOCK_EX))
         while self._running(ready=False) is not None:
             time.sleep(0.01)
         if self._keeper is not None:
             self._keeper.wait()
             self._keeper = None
-        with contextlib.suppress(FileNotFoundError):  # a temporary folder goes with its keeper
-            os.close(self._lock("lock", fcntl.LOCK_EX))
         if self._remove:  # unless the keeper was killed
             shutil.rmtree(self._remove, ignore_errors=True)
 

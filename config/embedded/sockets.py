@@ -5,7 +5,7 @@ import os
 import stat
 import tempfile
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 DATABASE = "recovery"
 PORT = 5432
@@ -14,12 +14,14 @@ LONGEST_FOLDER = 85
 
 
 def socket_folder(data_dir: Path) -> Path:
-    """The folder of the server's socket: beside the data, or a short one in the temp folder when that is too long.
+    """The folder of the server's socket: beside the data, or one in the temp folder where that cannot be named.
+
+    It cannot when it is too long for the kernel, or holds a comma, which libpq takes for the next host.
 
     Always the same for the same `data_dir`, so that a second process finds the server without asking.
     """
     beside = data_dir.parent / "run"
-    if len(os.fsencode(beside)) <= LONGEST_FOLDER:
+    if len(os.fsencode(beside)) <= LONGEST_FOLDER and "," not in str(beside):
         return beside
     mark = hashlib.sha256(os.fsencode(beside)).hexdigest()[:12]
     temp = Path(tempfile.gettempdir())
@@ -43,5 +45,5 @@ def make_private(folder: Path) -> None:
 
 def server_url(folder: Path, *, database: str = DATABASE, user: str = "app") -> str:
     """The libpq URL of a database behind the socket in `folder`. The port is named because PGPORT would win."""
-    query = urlencode({"host": str(folder), "port": PORT, "user": user})
+    query = urlencode({"host": str(folder), "port": PORT, "user": user}, quote_via=quote)
     return f"postgresql:///{database}?{query}"
