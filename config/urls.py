@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from escalations.api.urls import customer_urlpatterns
+
 handler400 = "tracker.api.problems.bad_request"
 handler403 = "tracker.api.problems.forbidden"
 handler404 = "tracker.api.problems.not_found"
@@ -11,4 +13,6 @@ handler500 = "tracker.api.problems.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("tracker.api.urls")),
+    path("api/v1/", include("escalations.api.urls")),
+    path("customer/v1/", include(customer_urlpatterns)),
 ]

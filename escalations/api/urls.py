@@ -1,0 +1,14 @@
+"""The addresses of flags and escalations: at the provider's door, below /api/v1/, and at the customer's."""
+
+from escalations.api.customer import OwnEscalationView
+from escalations.api.resources import ContactView, EscalationView, FlagView, NoteView
+from tracker.api.resource import routes
+
+urlpatterns = [
+    *routes("flags", FlagView),
+    *routes("escalations", EscalationView),
+    *routes("contacts", ContactView),
+    *routes("notes", NoteView),
+]
+
+customer_urlpatterns = routes("escalations", OwnEscalationView)
