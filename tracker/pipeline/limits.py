@@ -21,7 +21,6 @@ LOOK_SECONDS = 20.0
 MOST_ATTEMPTS = 8
 RETRY_FACTOR = 3
 LONGEST_RETRY = timedelta(hours=8)
-LONGEST_SNOOZE = timedelta(days=30)
 
 
 def lease() -> timedelta:
