@@ -19,6 +19,7 @@ from pathlib import Path
 
 OLDEST_PYTHON = (3, 11)
 RUNTIME, DEV = "requirements.lock", "requirements-dev.lock"
+PIP = "pip"
 SHARES = 3
 """How many pips work at once; one spends half of its time waiting."""
 _INSTALL = ("install", "--quiet", "--require-hashes", "--no-deps")
@@ -51,7 +52,7 @@ class Environment:
         with self._alone():
             if self._is_current(dev=dev):
                 return
-            if self._installed().get("python") != _python_mark() or not self.python.exists():
+            if not self._runs_our_python():
                 self._report("making .venv")
                 venv.EnvBuilder(with_pip=False, symlinks=True, clear=True).create(self.folder)
             self._stamp.unlink(missing_ok=True)
@@ -65,6 +66,15 @@ class Environment:
         lock = DEV if dev else RUNTIME
         found = self._installed()
         return found.get("python") == _python_mark() and found.get(lock) == self._mark(lock) and self.python.exists()
+
+    def _runs_our_python(self) -> bool:
+        """Whether there is an environment of the Python that runs this; one made by other hands will do."""
+        asked = "import sys; print(sys.version, sys.base_prefix)"
+        try:
+            found = subprocess.run([self.python, "-I", "-c", asked], capture_output=True, text=True, check=False)
+        except OSError:
+            return False
+        return found.stdout.strip() == _python_mark()
 
     def _installed(self) -> dict[str, str]:
         try:
@@ -95,7 +105,7 @@ class Environment:
                 return
             self._report("uv failed; trying pip")
         self._report(f"installing {len(pins)} packages with pip")
-        _install_in_shares([sys.executable, "-m", "pip", "--python", str(self.python)], pins)
+        _install_in_shares([sys.executable, "-m", PIP, "--python", str(self.python)], pins)
 
 
 def split_lock(text: str) -> list[str]:
@@ -131,6 +141,6 @@ def _install_in_shares(pip: list[str], pins: list[str]) -> None:
 
 def _blame_pip(pip: list[str]) -> None:
     if subprocess.run([*pip, "--version"], capture_output=True, check=False).returncode:
-        found = subprocess.run([sys.executable, "-m", "pip", "--version"], capture_output=True, text=True, check=False)
+        found = subprocess.run([sys.executable, "-m", PIP, "--version"], capture_output=True, text=True, check=False)
         wanted = "pip 22.3 or newer, or uv, is needed to install the packages"
         raise InstallError(f"{wanted}; found: {found.stdout.split(' from ')[0].strip() or 'none'}")
