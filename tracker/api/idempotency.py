@@ -6,7 +6,8 @@ the second does not wait, it is told 409 and when to ask again. Nothing is ever 
 PostgreSQL rolls its work back and lets go of its lock, and the next try starts afresh.
 
 What is kept for 24 hours, per person and route: successes, and refusals that were decided under lock (409, 422). What
-is not: malformed input, missing rights, stale versions, limits and our own faults: a repetition may well succeed.
+is not: malformed input, missing rights, stale versions, limits and our own faults: a repetition may well succeed. An
+answer that holds a secret brings along what may be kept of it (`kept`).
 """
 
 import json
@@ -14,6 +15,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from hashlib import sha256
+from typing import cast
 
 from django.db import connection, transaction
 from django.http import HttpResponse
@@ -23,7 +25,7 @@ from tracker import clock
 from tracker.api.problems import problem_for
 from tracker.api.refusals import BadRequest
 from tracker.errors import Conflict, Refusal
-from tracker.models import IdempotencyKey
+from tracker.models import IdempotencyKey, User
 
 KEPT_FOR = timedelta(hours=24)
 DECIDED = (409, 422)
@@ -44,7 +46,10 @@ def answer_once(request: Request, work: Callable[[], HttpResponse]) -> HttpRespo
         with transaction.atomic():
             return work()
     mark = IdempotencyKey(
-        actor=request.user, route=f"{request.method} {request.path}"[:200], key=key, body_hash=_fingerprint(request)
+        actor=cast("User", request.user),  # MayAct lets nobody else write
+        route=f"{request.method} {request.path}"[:200],
+        key=key,
+        body_hash=_fingerprint(request),
     )
     with transaction.atomic():
         first = _known(mark)
@@ -99,7 +104,7 @@ def _known(mark: IdempotencyKey) -> HttpResponse | None:
 
 
 def _keep(mark: IdempotencyKey, answer: HttpResponse) -> HttpResponse:
-    mark.status, mark.body = answer.status_code, answer.content
+    mark.status, mark.body = answer.status_code, getattr(answer, "kept", answer.content)
     mark.headers = {name: answer[name] for name in KEPT_HEADERS if name in answer}
     IdempotencyKey.objects.bulk_create(
         [mark],

@@ -177,7 +177,8 @@ def _count_and_ids(rows: QuerySet[Any], page: QuerySet[Any]) -> tuple[int, list[
 
 
 def _sql(rows: QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:
-    return rows.query.get_compiler(connection=connection).as_sql()
+    sql, params = rows.query.get_compiler(connection=connection).as_sql()
+    return sql, tuple(params)
 
 
 def envelope(request: Request, page: Page, records: Sequence[Any]) -> dict[str, Any]:

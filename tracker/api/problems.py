@@ -104,8 +104,9 @@ def problem(
     if status != 404:
         document["request_id"] = request_id()
     document |= {**(extra or {}), "errors": errors or []}
+    challenge = {"WWW-Authenticate": 'Bearer realm="api"'} if status == 401 else {}
     body = orjson.dumps(document, default=str)
-    return HttpResponse(body, status=status, content_type=MEDIA_TYPE, headers=dict(headers or {}))
+    return HttpResponse(body, status=status, content_type=MEDIA_TYPE, headers=challenge | dict(headers or {}))
 
 
 def request_id() -> str:
@@ -128,17 +129,11 @@ def _of_refusal(refusal: Refusal) -> HttpResponse:
 
 
 def _of_api_exception(exc: exceptions.APIException) -> HttpResponse:
-    headers = {}
-    if getattr(exc, "auth_header", None):
-        headers["WWW-Authenticate"] = exc.auth_header
-    if getattr(exc, "wait", None):
-        headers["Retry-After"] = str(int(exc.wait))
     if isinstance(exc, exceptions.ValidationError):
-        errors = [*_faults(exc.detail, "")]
-        return problem(400, "invalid", "See errors for each place.", errors=errors, headers=headers)
+        return problem(400, "invalid", "See errors for each place.", errors=[*_faults(exc.detail, "")])
     errors = [exc.fault] if isinstance(exc, BadRequest) else []
     code = str(exc.get_codes()) if isinstance(exc.detail, str) else exc.default_code
-    return problem(exc.status_code, code, str(exc.detail), errors=errors, headers=headers)
+    return problem(exc.status_code, code, str(exc.detail), errors=errors)
 
 
 def _faults(detail: Any, pointer: str) -> Iterator[dict[str, Any]]:

@@ -52,7 +52,7 @@ from tracker.api.needs import MayAct, Need, Needs
 from tracker.api.paging import PICKING, OffsetPaging, Paging, check_names, envelope, picked, single
 from tracker.api.refusals import VersionNeeded
 from tracker.api.renderers import CsvRenderer, JsonRenderer, to_csv, to_json
-from tracker.api.shapes import Shape, fields_of, model_of, select
+from tracker.api.shapes import Shape, fields_of, is_versioned, model_of, select
 from tracker.api.writes import Write
 from tracker.errors import Refusal, Stale, Unknown
 from tracker.models import User
@@ -66,6 +66,10 @@ class ResourceView(ViewSetMixin, APIView):
     """The view of every resource. Subclasses declare; what they do not declare does not exist (405)."""
 
     shape: ClassVar[type[Shape]]
+    whole: ClassVar[type[Shape] | None] = None
+    """The shape of a single record, where it tells more than a row of the list (`tells`)."""
+    tells: ClassVar[Mapping[str, Callable[[Any], Any]]] = {}
+    """What `whole` adds: field -> a reading by id. Not part of a list, so neither filtered nor picked."""
     reads: ClassVar[Needs | None] = Need.STAFF
     """Who may list and read; None: the resource cannot be read."""
     lists: ClassVar[bool] = True
@@ -79,7 +83,7 @@ class ResourceView(ViewSetMixin, APIView):
 
     verb: str = ""
     action: str = ""
-    http_method_names: ClassVar[list[str]] = ["get", "head", "post", "patch", "delete"]
+    http_method_names = ["get", "head", "post", "patch", "delete"]
     permission_classes = (MayAct,)
     renderer_classes = (JsonRenderer,)
 
@@ -90,6 +94,10 @@ class ResourceView(ViewSetMixin, APIView):
         manager: Any = model_of(self.shape)._default_manager
         rows: QuerySet[Any] = getattr(manager, self.door)(self.user)
         return rows
+
+    def secrets(self, made: Any) -> dict[str, str]:
+        """What the answer of a create shows this once, beside the shape. It is never kept."""
+        return {}
 
     # ── what the view does ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -153,7 +161,7 @@ class ResourceView(ViewSetMixin, APIView):
         check_names(self.shape, params, PICKING)
         if not self._sees():
             raise Unknown
-        answer = self.answer(pk, names=picked(self.shape, params))
+        answer = self.answer(pk, names=picked(self.shape, params) if params else ())
         if is_unchanged(request, answer["ETag"]):
             return HttpResponse(status=304, headers={"ETag": answer["ETag"]})
         return answer
@@ -183,14 +191,21 @@ class ResourceView(ViewSetMixin, APIView):
         write.service(pk, act=Act(self.user, version=self._version()))
         return HttpResponse(status=204)
 
-    def answer(self, pk: Any, status: int = 200, names: tuple[str, ...] = ()) -> HttpResponse:
+    def answer(
+        self, pk: Any, status: int = 200, names: tuple[str, ...] = (), secrets: dict[str, str] | None = None
+    ) -> HttpResponse:
         """One record as it stands now, in its shape."""
         selection = select(self.shape, names or tuple(fields_of(self.shape)))
         rows = selection.fetch([pk])
         if not rows:
             raise Unknown
-        body = to_json(selection.assemble(rows[0]))
-        return HttpResponse(body, status=status, content_type=JSON, headers={"ETag": make_etag(rows[0][1], body)})
+        record = selection.assemble(rows[0])
+        body = to_json(record | (secrets or {}))
+        headers = {"ETag": make_etag(rows[0][1], body)}
+        answer = HttpResponse(body, status=status, content_type=JSON, headers=headers)
+        if secrets:
+            answer.kept = to_json(record | dict.fromkeys(secrets))  # type: ignore[attr-defined]  # see idempotency
+        return answer
 
     def _once(self, work: Callable[[], HttpResponse]) -> HttpResponse:
         check_names(self.shape, dict(self.request.query_params.lists()), ())
@@ -200,7 +215,7 @@ class ResourceView(ViewSetMixin, APIView):
         write = self._declared()
         act, fields = write.read(self.request.data, self.context)
         made = write.service(act=act, **fields)
-        answer = self.answer(made.pk, status=201)
+        answer = self.answer(made.pk, status=201, secrets=self.secrets(made))
         answer["Location"] = self.request.build_absolute_uri(f"{self.request.path}/{made.pk}")
         return answer
 
@@ -231,7 +246,7 @@ class ResourceView(ViewSetMixin, APIView):
 
     def _version(self) -> int | None:
         """The version If-Match allows. Of several the current one counts; the service checks it again under lock."""
-        wanted = wanted_versions(self.request)
+        wanted = wanted_versions(self.request) if is_versioned(self.shape) else None
         if wanted is None or len(wanted) == 1:
             return next(iter(wanted)) if wanted else None
         current = self.rows().values_list("version", flat=True).filter(pk=self.kwargs["pk"]).first()
@@ -261,7 +276,7 @@ def routes(prefix: str, view: type[ResourceView], *, item: str = "uuid:pk") -> l
 
 
 def _route(address: str, view: type[ResourceView], actions: dict[str, str], verb: str = "") -> URLPattern | None:
-    declared = {method: action for method, action in actions.items() if action}
+    declared: dict[str, Any] = {method: action for method, action in actions.items() if action}
     name = address.partition("/")[0] + (f"-{verb}" if verb else "-item" if "<" in address else "")
     return path(address, view.as_view(declared, verb=verb), name=name) if declared else None
 

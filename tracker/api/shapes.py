@@ -59,9 +59,9 @@ class Moment(Expression):
 
     output_field = DateTimeField()
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         """A parameter that `run` fills in."""
-        return "%s", [Moment]
+        return "%s", (Moment,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +86,19 @@ def run(sql: str, params: Sequence[Any]) -> list[Row]:
     """Execute a compiled statement, with the clock's now wherever a `Moment` stands."""
     with connection.cursor() as cursor:
         cursor.execute(sql, [clock.now() if param is Moment else param for param in params])
-        return cursor.fetchall()
+        rows: list[Row] = cursor.fetchall()
+        return rows
 
 
 def model_of(shape: type[Shape]) -> type[Model]:
     """The model whose rows a shape describes."""
-    model: type[Model] = shape.Meta.model  # type: ignore[attr-defined]  # declared by each shape
+    model: type[Model] = shape.Meta.model
     return model
+
+
+def is_versioned(shape: type[Shape]) -> bool:
+    """Whether the rows have a version to lock by. Messages and wishes have none: nobody edits them in parallel."""
+    return any(field.name == "version" for field in model_of(shape)._meta.concrete_fields)
 
 
 def declared(shape: type[Shape], name: str) -> Any:
@@ -125,12 +131,12 @@ def select(shape: type[Shape], names: tuple[str, ...]) -> Selection:
     """Compile the statement for these fields. The number of selections that people really use is small."""
     layout = _lay_out(shape, names)
     model = model_of(shape)
-    versioned = any(field.name == "version" for field in model._meta.concrete_fields)
-    hidden = ["pk", "version" if versioned else "pk"]
+    # A shape without a version is one whose readers must not learn how often we touched the row.
+    hidden = ["pk", "version" if "version" in fields_of(shape) else "pk"]
     query = model._base_manager.order_by().annotate(**computed(shape, names)).values_list(*hidden, *layout.paths).query
     compiler = query.get_compiler(connection=connection)
     sql, params = compiler.as_sql()
-    table, key = model._meta.db_table, model._meta.pk.column  # type: ignore[union-attr]  # every model has a key
+    table, key = model._meta.db_table, model._meta.pk.column
     return Selection(f'{sql} WHERE "{table}"."{key}" = ANY(%s)', tuple(params), layout.assemble)
 
 
@@ -160,11 +166,14 @@ class _Layout:
 
 
 def _lay_out(shape: type[Shape], names: tuple[str, ...]) -> _Layout:
-    paths, behind, nested, json = [], [], [], []
+    paths: list[str] = []
+    behind: list[str] = []
+    nested: list[tuple[str, tuple[str, ...], int, int]] = []
+    json: list[str] = []
     for name in names:
         field, path = fields_of(shape)[name], path_of(shape, name)
         if isinstance(field, Shape):
-            inner = [(own, f"{path}__{path_of(type(field), own)}") for own in field.fields]
+            inner = [(own, f"{path}__{path_of(type(field), own)}") for own in fields_of(type(field))]
             start = 2 + len(names) + len(behind)
             nested.append((name, tuple(own for own, _ in inner), start, start + len(inner)))
             behind += [inner_path for _, inner_path in inner]

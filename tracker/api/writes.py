@@ -7,6 +7,7 @@ from typing import Any
 from tracker.acts import Act
 from tracker.api.inputs import Input, Step
 from tracker.api.needs import Needs
+from tracker.api.shapes import Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +16,15 @@ class Write:
 
     `needs` is a capability or a Need. `service` is called with the validated fields as keywords, after `act=` and, for
     everything but a create, the id; it returns the record. `input` says what is sent. The first line of the service's
-    docstring is the documentation's, unless `summary` says it better for readers outside.
+    docstring is the documentation's, unless `summary` says it better for readers outside. `output` is the documented
+    shape of the answer, where it has more than the view's.
     """
 
     needs: Needs
     service: Callable[..., Any]
     input: type[Input] = Step
     summary: str = ""
+    output: type[Shape] | None = None
 
     def read(
         self, data: Any, context: Mapping[str, Any], *, partial: bool = False, version: int | None = None
