@@ -47,7 +47,10 @@ class Ladder(Record):
                 name="ladder_one_live",
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["customer", "status"], name="ladder_by_customer")]
+        indexes: ClassVar = [
+            models.Index(fields=["customer", "status"], name="ladder_by_customer"),
+            models.Index(fields=["subject_id"], name="ladder_by_subject"),  # ended ones too: clocks tell of them
+        ]
         triggers: ClassVar = [VERSION_TRIGGER, *LADDER.triggers()]
 
     def __str__(self) -> str:
