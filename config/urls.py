@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from escalations.api.urls import customer_urlpatterns
+from tracker.api.docs import CustomerSchemaView, DocsView, SchemaView
 
 handler400 = "tracker.api.problems.bad_request"
 handler403 = "tracker.api.problems.forbidden"
@@ -12,6 +13,10 @@ handler500 = "tracker.api.problems.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
+    path("api/schema/", SchemaView.as_view(), name="schema"),
+    path("api/docs/", DocsView.as_view(url_name="schema"), name="docs"),
+    path("customer/schema/", CustomerSchemaView.as_view(), name="customer-schema"),
+    path("customer/docs/", DocsView.as_view(url_name="customer-schema"), name="customer-docs"),
     path("api/v1/", include("tracker.api.urls")),
     path("api/v1/", include("escalations.api.urls")),
     path("customer/v1/", include(customer_urlpatterns)),

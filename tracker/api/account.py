@@ -23,7 +23,7 @@ from tracker.queries.messages import inbox_of
 from tracker.services import access
 
 
-class RoleShape(serializers.Serializer[Any]):
+class MyRoleShape(serializers.Serializer[Any]):
     """What one is for a customer, and may do for it."""
 
     customer = CustomerRef()
@@ -41,7 +41,7 @@ class MeShape(serializers.Serializer[Any]):
     is_operator = serializers.BooleanField(help_text="Runs the installation; sees every customer.")
     writes = serializers.BooleanField(help_text="False: this token may only read.")
     unread = serializers.IntegerField(help_text="Messages in the inbox that have not been read.")
-    memberships = RoleShape(many=True)
+    memberships = MyRoleShape(many=True)
 
 
 class SignInInput(Input):

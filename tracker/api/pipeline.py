@@ -202,7 +202,7 @@ class PolicyShape(Shape):
         sortable = ("clock", "severity", "created_at")
 
 
-class StepInput(serializers.Serializer[Any]):
+class LadderStepInput(serializers.Serializer[Any]):
     """One reminder: to whom, and after how much working time, or at which share of a promised span."""
 
     audience = serializers.CharField(max_length=10)
@@ -213,7 +213,7 @@ class StepInput(serializers.Serializer[Any]):
 class PolicyChange(Input):
     """What may change of a policy."""
 
-    steps = StepInput(many=True, help_text="One to six steps, each later than the one before.")
+    steps = LadderStepInput(many=True, help_text="One to six steps, each later than the one before.")
     cadence_days = Whole(required=False, allow_null=True)
 
 

@@ -52,7 +52,7 @@ from tracker.api.needs import MayAct, Need, Needs
 from tracker.api.paging import PICKING, OffsetPaging, Paging, check_names, envelope, picked, single
 from tracker.api.refusals import VersionNeeded
 from tracker.api.renderers import CsvRenderer, JsonRenderer, to_csv, to_json
-from tracker.api.shapes import Shape, fields_of, is_versioned, model_of, select
+from tracker.api.shapes import Shape, column_names, fields_of, is_versioned, model_of, select
 from tracker.api.writes import Write
 from tracker.errors import Refusal, Stale, Unknown
 from tracker.models import User
@@ -152,7 +152,9 @@ class ResourceView(ViewSetMixin, APIView):
         page = self.paging.page(self.shape, self.rows(), params, csv=wanted == "csv")
         records = select(self.shape, names).records(page.ids)
         if wanted == "csv":
-            return HttpResponse(to_csv(records, _columns(self.shape, names)), content_type="text/csv; charset=utf-8")
+            return HttpResponse(
+                to_csv(records, column_names(self.shape, names)), content_type="text/csv; charset=utf-8"
+            )
         return HttpResponse(to_json(envelope(request, page, records)), content_type=JSON)
 
     def read(self, request: Request, pk: Any) -> HttpResponse:
@@ -200,6 +202,8 @@ class ResourceView(ViewSetMixin, APIView):
         if not rows:
             raise Unknown
         record = selection.assemble(rows[0])
+        if not names:
+            record |= {name: tell(pk) for name, tell in self.tells.items()}
         body = to_json(record | (secrets or {}))
         headers = {"ETag": make_etag(rows[0][1], body)}
         answer = HttpResponse(body, status=status, content_type=JSON, headers=headers)
@@ -279,15 +283,3 @@ def _route(address: str, view: type[ResourceView], actions: dict[str, str], verb
     declared: dict[str, Any] = {method: action for method, action in actions.items() if action}
     name = address.partition("/")[0] + (f"-{verb}" if verb else "-item" if "<" in address else "")
     return path(address, view.as_view(declared, verb=verb), name=name) if declared else None
-
-
-def _columns(shape: type[Shape], names: Sequence[str]) -> list[str]:
-    """The columns of a CSV: nested records spread out."""
-    fields = fields_of(shape)
-    return [
-        column
-        for name in names
-        for column in (
-            [f"{name}.{inner}" for inner in fields[name].fields] if isinstance(fields[name], Shape) else [name]
-        )
-    ]

@@ -140,6 +140,18 @@ def select(shape: type[Shape], names: tuple[str, ...]) -> Selection:
     return Selection(f'{sql} WHERE "{table}"."{key}" = ANY(%s)', tuple(params), layout.assemble)
 
 
+def column_names(shape: type[Shape], names: Sequence[str]) -> list[str]:
+    """The headings of a table of these fields: nested records spread out ("owner.name")."""
+    fields = fields_of(shape)
+    return [
+        heading
+        for name in names
+        for heading in (
+            [f"{name}.{inner}" for inner in fields[name].fields] if isinstance(fields[name], Shape) else [name]
+        )
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class _Layout:
     """Which columns a row has after id and version, and how they become a record.
