@@ -39,6 +39,8 @@ CAPABILITIES: Final[dict[str, frozenset[Role]]] = {
     "memberships.add": MANAGERS,
     "memberships.change": MANAGERS,
     "memberships.remove": MANAGERS,
+    "people.add": OPERATORS,
+    "people.change": OPERATORS,
     "calendars.add": OPERATORS,
     "calendars.change": OPERATORS,
     "blackouts.add": LEADERS,

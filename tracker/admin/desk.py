@@ -2,14 +2,36 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from tracker.admin import looks
 from tracker.models import User
-from tracker.queries.desk import Queue, unread, zone_of
+from tracker.queries.desk import Item, Queue, unread, zone_of
 
 Source = Callable[[User], list[Queue]]
 
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A button above the board. `capability`: whoever has it for some customer is shown the button."""
+
+    label: str
+    path: str
+    capability: str
+
+
 SOURCES: list[Source] = []
 """Where queues come from, in the order in which they are shown."""
+
+SHORTCUTS: list[Shortcut] = []
+"""What people do most, in the order in which it is offered."""
+
+NOTICES: list[Callable[[HttpRequest], str]] = []
+"""What everybody concerned has to know before all else; an empty answer says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +44,50 @@ class Board:
     zone: str
 
 
-def add_source(source: Source) -> None:
-    """Put an app's queues on the board; once."""
-    if source not in SOURCES:
-        SOURCES.append(source)
-
-
 def board_of(user: User) -> Board:
     """The board of this person, in a fixed number of queries."""
     queues = [queue for source in SOURCES for queue in source(user)]
     return Board(queues, unread(user), sum(queue.total for queue in queues), zone_of(user).key)
+
+
+def page_of(request: HttpRequest, user: User) -> dict[str, Any]:
+    """The board in the words and shapes of the page."""
+    board = board_of(user)
+    return {
+        "board": board,
+        "queues": [_worded(queue) for queue in board.queues],
+        "inbox": _worded(board.inbox),
+        "board_buttons": [one for one in SHORTCUTS if user.access.may_somewhere(one.capability)],
+        "notices": [said for notice in NOTICES if (said := notice(request))],
+    }
+
+
+def _worded(queue: Queue) -> dict[str, Any]:
+    return {
+        "name": queue.name,
+        "title": queue.title,
+        "teaches": queue.teaches,
+        "total": queue.total,
+        "hidden": queue.total - len(queue.items),
+        "more": queue.more if queue.items else "",
+        "items": [_line(item) for item in queue.items],
+    }
+
+
+def _line(item: Item) -> dict[str, Any]:
+    return {
+        "path": item.path,
+        "label": item.label,
+        "customer": item.customer,
+        "says": item.says,
+        "owner": item.owner,
+        "severity": looks.severity(item.severity) if item.severity else "",
+        "due": looks.due(item.due_at) if item.due_at else "",
+        "age": _age(item),
+    }
+
+
+def _age(item: Item) -> SafeString | str:
+    if item.worked_minutes is None:
+        return looks.age(item.since) if item.since else ""
+    return format_html("waits {} of working time", looks.worked(item.worked_minutes))

@@ -1,6 +1,6 @@
-"""How the admin words and draws the small things: states, severities, ages, due times. Words and shapes, then colour."""
+"""How the admin words and draws the small things: states, severities, ages, due times. Words and shapes first."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -41,14 +41,29 @@ def span(length: timedelta) -> str:
     return " ".join(parts[:2])
 
 
+def worked(minutes: int) -> str:
+    """Working time in hours and minutes: "5 h 30 min". Days are left out: a working day has no fixed length."""
+    hours, rest = divmod(minutes, 60)
+    return " ".join(
+        part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if part
+    )
+
+
+def local(at: datetime) -> str:
+    """An instant in the reader's zone, as text."""
+    here = timezone.localtime(at)
+    return f"{here:%a} {here.day} {here:%b %Y, %H:%M}"
+
+
 def moment(at: datetime | None) -> SafeString:
     """An instant in the reader's zone: "Fri 21 Nov 2025, 14:00"; the UTC instant on hover."""
     if at is None:
         return format_html("{}", NOTHING)
-    local = timezone.localtime(at)
     return format_html(
-        '<time datetime="{}" title="{:%Y-%m-%d %H:%M} UTC">{:%a} {} {:%b %Y, %H:%M}</time>',
-        at.isoformat(timespec="seconds"), at, local, local.day, local,
+        '<time datetime="{}" title="{} UTC">{}</time>',
+        at.isoformat(timespec="seconds"),
+        f"{at.astimezone(UTC):%Y-%m-%d %H:%M}",
+        local(at),
     )
 
 
@@ -56,19 +71,20 @@ def age(since: datetime | None) -> SafeString:
     """How long ago, with the instant on hover."""
     if since is None:
         return format_html("{}", NOTHING)
-    local = timezone.localtime(since)
-    return format_html('<span class="nowrap" title="{:%a %d %b %Y, %H:%M}">{}</span>', local, span(clock.now() - since))
+    return format_html('<span class="nowrap" title="{}">{}</span>', local(since), span(clock.now() - since))
 
 
 def due(at: datetime | None) -> SafeString:
     """How far a due time is, or by how much it was missed, in words; the instant on hover."""
     if at is None:
         return format_html("{}", NOTHING)
-    left, local = at - clock.now(), timezone.localtime(at)
+    left = at - clock.now()
     late = left < timedelta()
     return format_html(
-        '<span class="nowrap {}" title="{:%a %d %b %Y, %H:%M}">{}</span>',
-        "late" if late else "due", local, f"⚠ {span(left)} late" if late else f"in {span(left)}",
+        '<span class="nowrap {}" title="{}">{}</span>',
+        "late" if late else "due",
+        local(at),
+        f"⚠ {span(left)} late" if late else f"in {span(left)}",
     )
 
 

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
+from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Model
 from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -15,10 +17,9 @@ from tracker.admin.base import ScopedAdmin
 from tracker.admin.forms import ROW_WORDS, HouseForm
 from tracker.admin.scoping import person
 from tracker.errors import Refusal, Unknown
-from tracker.models import Record
 from tracker.queries.timelines import timeline
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=Model)
 EVENTS_PER_PAGE = 50
 
 
@@ -31,8 +32,8 @@ class RecordAdmin(ScopedAdmin[R]):
     change_form_fields: ClassVar[tuple[str, ...]] = ()
     """What can be corrected afterwards."""
 
-    shown_fields: ClassVar[tuple[str, ...]] = ()
-    """What is shown beside, and never typed here: fields, or methods of the page."""
+    optional: ClassVar[frozenset[str]] = frozenset()
+    """Fields of a new record that may stay empty although the column may not: the service knows what to put there."""
 
     explains: ClassVar[Mapping[str, str]] = {}
     """Help text by field."""
@@ -48,24 +49,22 @@ class RecordAdmin(ScopedAdmin[R]):
         raise PermissionDenied
 
     def get_fieldsets(self, request: HttpRequest, obj: R | None = None) -> Any:
-        """What is typed, then the reason; for those who may only look, what there is to see."""
-        if obj is not None and not self.has_change_permission(request, obj):
-            names = tuple(name for name in self.change_form_fields if hasattr(obj, name))
-            return [(None, {"fields": (*self.shown_fields, *names)})]
-        names = (*self.shown_fields, *self.change_form_fields) if obj else self.add_form_fields
+        """What is typed, then the reason. Those who may only look have the summary."""
+        if obj is not None and not (self.change_form_fields and self.has_change_permission(request, obj)):
+            return [(None, {"fields": ()})]
+        names = self.change_form_fields if obj else self.add_form_fields
         return [(None, {"fields": (*names, *(ROW_WORDS if obj else ROW_WORDS[1:]))})]
-
-    def get_readonly_fields(self, request: HttpRequest, obj: R | None = None) -> Any:
-        """What is shown and never typed."""
-        return self.shown_fields if obj is not None else ()
 
     def get_form(self, request: HttpRequest, obj: R | None = None, change: bool = False, **kwargs: Any) -> Any:
         """The form, with the refusal of the service that this request has called, if it has."""
         form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.refusal = getattr(request, "refusal", None)
-        for name, text in self.explains.items():
-            if name in form.base_fields:
-                form.base_fields[name].help_text = text
+        asked = set(kwargs.get("fields") or flatten_fieldsets(self.get_fieldsets(request, obj)))
+        form.base_fields = {name: field for name, field in form.base_fields.items() if name in asked}
+        for name, field in form.base_fields.items():
+            field.help_text = self.explains.get(name, field.help_text)
+            if obj is None and name in self.optional:
+                field.required = False
         return form
 
     def changeform_view(

@@ -1,21 +1,21 @@
 """Signing in to the admin."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.forms import AuthenticationForm
 
+from tracker.errors import Refusal
 from tracker.models import User
+from tracker.services.access import check_credentials
+
+NOT_THIS = "Please enter the e-mail address and password of somebody who works on the delivery side."
 
 
 class SignInForm(AuthenticationForm):
     """E-mail address and password. A person who may not enter is told no more than one whose password is wrong."""
 
-    error_messages = {
-        "invalid_login": "Please enter the e-mail address and password of somebody who works on the delivery side.",
-        "inactive": "Please enter the e-mail address and password of somebody who works on the delivery side.",
-    }
+    error_messages: ClassVar = {"invalid_login": NOT_THIS, "inactive": NOT_THIS}
     required_css_class = "required"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -26,7 +26,21 @@ class SignInForm(AuthenticationForm):
         )
         self.fields["password"].widget.attrs["class"] = "house-input"
 
-    def confirm_login_allowed(self, user: AbstractBaseUser) -> None:
-        """Only those who work on the provider's side."""
-        if not isinstance(user, User) or not user.is_active or not user.access.is_provider:
+    def clean(self) -> dict[str, Any]:
+        """Ask the service, which also slows down guessing; then whether they may enter."""
+        email, password = self.cleaned_data.get("username"), self.cleaned_data.get("password")
+        if email and password:
+            address = self.request.META.get("REMOTE_ADDR") or None if self.request else None
+            try:
+                user = check_credentials(email=email, password=password, address=address)
+            except Refusal as refusal:
+                raise forms.ValidationError(
+                    refusal.detail if refusal.status == 429 else NOT_THIS, code=refusal.code
+                ) from None
+            self._enter(user)
+        return self.cleaned_data
+
+    def _enter(self, user: User) -> None:
+        if not user.access.is_provider:
             raise self.get_invalid_login_error()
+        self.user_cache = user

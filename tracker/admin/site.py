@@ -68,8 +68,7 @@ class HouseSite(SiteBase):
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """What needs the person today."""
-        board = desk.board_of(person(request))
-        return super().index(request, {"board": board, **(extra_context or {})})
+        return super().index(request, {**desk.page_of(request, person(request)), **(extra_context or {})})
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Sign in by e-mail address and password."""

@@ -6,10 +6,10 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models import Count, Q, Window
 
-from tracker.kinds import Channel
-from tracker.models import Calendar, Delivery, User
+from tracker.models import Calendar, User
+from tracker.queries.messages import inbox_of
 
 SHOWN = 12
 """Rows of a queue that are shown; the rest is counted."""
@@ -54,18 +54,16 @@ class Queue:
 
 def zone_of(user: User) -> ZoneInfo:
     """The zone of the person's own calendar, else of the standard one, else UTC."""
-    rows = Calendar.objects.filter(Q(people=user) | Q(standard=True)).order_by("standard").values_list("zone", flat=True)
+    rows = (
+        Calendar.objects.filter(Q(people=user) | Q(standard=True)).order_by("standard").values_list("zone", flat=True)
+    )
     return ZoneInfo(rows.first() or "UTC")
-
-
-def inbox_of(user: User) -> QuerySet[Delivery]:
-    """The messages a person has been given, newest first."""
-    return Delivery.objects.filter(recipient=user, channel=Channel.INBOX).select_related("event__customer")
 
 
 def unread(user: User) -> Queue:
     """What the person has not read yet."""
-    rows = list(inbox_of(user).filter(read_at=None).annotate(total=Window(Count("pk")), at=F("created_at"))[:SHOWN])
+    new = inbox_of(user).filter(read_at=None).select_related("event__customer").annotate(total=Window(Count("pk")))
+    rows = list(new[:SHOWN])
     items = [
         Item(
             id=row.pk,

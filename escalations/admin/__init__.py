@@ -1,0 +1,1 @@
+"""Flags, escalations, contacts and notes as the delivery teams work with them."""

@@ -1,0 +1,15 @@
+"""The pages of flags and escalations: importing this registers them and puts their queues on the board."""
+
+from escalations.admin import contacts, escalations, flags
+from escalations.queries.desk import desk
+from tracker.admin.desk import SHORTCUTS, SOURCES, Shortcut
+
+__all__ = ["contacts", "escalations", "flags"]
+
+SOURCES.append(desk)
+SHORTCUTS.extend(
+    (
+        Shortcut("Log a flag", "/admin/escalations/flag/add/", "flags.log"),
+        Shortcut("Raise an escalation", "/admin/escalations/escalation/add/", "escalations.raise"),
+    )
+)

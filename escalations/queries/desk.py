@@ -1,0 +1,218 @@
+"""What needs a person today: flags and escalations that wait. A fixed number of queries for any number of rows."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Window
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
+
+from escalations.clocks import FLAG_CLOCKS, whose_time
+from escalations.models import Escalation, Flag
+from escalations.queries.lists import escalations_with_due, flags_with_due, late_escalations, late_flags
+from escalations.queries.people import TICKING
+from escalations.states import OPEN_ESCALATION, EscalationState
+from tracker import clock
+from tracker.kinds import Channel, Severity
+from tracker.models import Delivery, Ladder, Record, Reminder, User
+from tracker.policy import LEADERS, MANAGERS, Side
+from tracker.queries.calendars import calendar_of_person
+from tracker.queries.desk import SHOWN, Item, Queue
+from tracker.registry import CLOCKS, SUBJECTS
+from tracker.states import LadderState, ReminderState
+from tracker.workdays import ROUND_THE_CLOCK, WorkCalendar, working_time
+
+NEXT_STEP = {"sensed": "flag it", "flagged": "have it discussed", "discussed": "see that somebody acts"}
+STARTED = {state: starts for _, state, starts, _ in FLAG_CLOCKS}
+
+
+def desk(user: User) -> list[Queue]:
+    """The queues of this person, the most pressing kind first."""
+    now, calendar = clock.now(), calendar_of_person(user.pk)
+    queues = [
+        _reminded(user, now, calendar),
+        _to_acknowledge(user, now, calendar),
+        _updates_due(user, now, calendar),
+        _flags_waiting(user, now, calendar),
+    ]
+    if user.access.everything or user.access.customers(LEADERS):
+        queues.append(_requests(user, now, calendar))
+    if user.access.customers(MANAGERS):
+        queues.append(_late_of_others(user, now, calendar))
+    return queues
+
+
+def _reminded(user: User, now: datetime, calendar: WorkCalendar) -> Queue:
+    """Ladders that have spoken, to this person or about a record of theirs, and that nobody has acted upon since."""
+    told = Delivery.objects.annotate(ladder=KeyTextTransform("ladder", "event__data")).filter(
+        recipient=user,
+        channel=Channel.INBOX,
+        event__subject_id=OuterRef("subject_id"),
+        ladder=Cast(OuterRef("pk"), TextField()),
+    )
+    fired = Reminder.objects.filter(ladder=OuterRef("pk"), state=ReminderState.FIRED).order_by("due_at")
+    own = Q(subject_id__in=Flag.objects.filter(owner=user).values("pk")) | Q(
+        subject_id__in=Escalation.objects.filter(owner=user).values("pk")
+    )
+    rows = (
+        Ladder.objects.visible_to(user)
+        .annotate(due_at=Subquery(fired.values("due_at")[:1]))
+        .filter(status__in=(LadderState.RUNNING, LadderState.EXHAUSTED), due_at__isnull=False)
+        .filter(own | Exists(told))
+        .select_related("customer")
+        .order_by("due_at")
+    )
+    found, total = _page(rows)
+    items = [
+        Item(
+            id=row.subject_id,
+            path=SUBJECTS[row.subject_kind].path.format(id=row.subject_id),
+            label=row.subject_label,
+            customer=row.customer.name,
+            says=f"still not {CLOCKS[row.clock].waits_for}",
+            severity=row.severity,
+            **_times(
+                row.started_at, row.due_at, now, ROUND_THE_CLOCK if row.severity == Severity.CRITICAL else calendar
+            ),
+        )
+        for row in found
+    ]
+    return Queue(
+        "reminded",
+        "Reminded, and not acted upon",
+        "When a reminder has fired and nobody has taken the next step, it stays here until somebody does.",
+        items,
+        total,
+    )
+
+
+def _to_acknowledge(user: User, now: datetime, calendar: WorkCalendar) -> Queue:
+    rows = escalations_with_due(Escalation.objects.visible_to(user)).filter(
+        owner=user, status__in=OPEN_ESCALATION, raised_by=Side.CUSTOMER, acknowledged_at=None
+    )
+    found, total = _page(rows.order_by(F("answer_due").asc(nulls_last=True)))
+    return Queue(
+        "acknowledge",
+        "Escalations to acknowledge",
+        "A customer who escalates wants to know that somebody has read it. Yours to acknowledge are listed here.",
+        [_item(row, "say that you have it", row.raised_at, row.answer_due, now, calendar) for row in found],
+        total,
+        "/admin/escalations/escalation/?mine=1",
+    )
+
+
+def _updates_due(user: User, now: datetime, calendar: WorkCalendar) -> Queue:
+    today = now.astimezone(ZoneInfo(calendar.zone)).replace(hour=0, minute=0, second=0, microsecond=0)
+    rows = Escalation.objects.visible_to(user).filter(
+        owner=user, status__in=OPEN_ESCALATION, next_update_due__lt=today + timedelta(days=1)
+    )
+    found, total = _page(rows.order_by("next_update_due"))
+    return Queue(
+        "updates",
+        "Updates promised for today, or late",
+        "The severity promises the customer the next update. Those due today or missed are listed here.",
+        [_item(row, "tell the customer", row.cadence_from, row.next_update_due, now, calendar) for row in found],
+        total,
+        "/admin/escalations/escalation/?mine=1",
+    )
+
+
+def _flags_waiting(user: User, now: datetime, calendar: WorkCalendar) -> Queue:
+    rows = flags_with_due(Flag.objects.visible_to(user)).filter(owner=user, status__in=TICKING)
+    found, total = _page(rows.order_by(F("due_at").asc(nulls_last=True)))
+    return Queue(
+        "flags",
+        "Flags of yours that wait for the next step",
+        "Bad news does not get better with time. Log what you sense: it takes one line, and needs nobody's leave.",
+        [
+            _item(row, NEXT_STEP[row.status], getattr(row, STARTED[row.status]), row.due_at, now, calendar)
+            for row in found
+        ],
+        total,
+        "/admin/escalations/flag/?mine=1",
+    )
+
+
+def _requests(user: User, now: datetime, calendar: WorkCalendar) -> Queue:
+    rows = Escalation.objects.visible_to(user).filter(status=EscalationState.REQUESTED)
+    if not user.access.everything:
+        rows = rows.filter(customer__in=user.access.customers(LEADERS))
+    found, total = _page(rows.order_by("raised_at"))
+    return Queue(
+        "requests",
+        "Requests to accept or decline",
+        "When somebody of the delivery side asks for an escalation, a lead or manager takes it on or says why not.",
+        [_item(row, "accept or decline", row.raised_at, None, now, calendar) for row in found],
+        total,
+        "/admin/escalations/escalation/?status__exact=requested",
+    )
+
+
+def _late_of_others(user: User, now: datetime, calendar: WorkCalendar) -> Queue:
+    """What is late with the customers this person manages, and in other hands."""
+    customers = user.access.customers(MANAGERS)
+    flags, flags_total = _page(
+        late_flags(Flag.objects.filter(customer__in=customers).exclude(owner=user), now).order_by("due_at")
+    )
+    raised, raised_total = _page(
+        late_escalations(Escalation.objects.filter(customer__in=customers).exclude(owner=user), now)
+    )
+    items = [
+        _item(row, f"nobody did: {NEXT_STEP[row.status]}", getattr(row, STARTED[row.status]), row.due_at, now, calendar)
+        for row in flags
+    ] + [_late_escalation(row, now, calendar) for row in raised]
+    items.sort(key=lambda item: (item.due_at or now, item.label))
+    return Queue(
+        "late",
+        "Late with your customers",
+        "What others own and have not done in time, with the customers you manage. Help first, ask after.",
+        items[:SHOWN],
+        flags_total + raised_total,
+        "/admin/escalations/flag/?late=1",
+    )
+
+
+def _late_escalation(row: Any, now: datetime, calendar: WorkCalendar) -> Item:
+    if row.answer_due is not None and row.answer_due <= now:
+        return _item(row, "not acknowledged", row.raised_at, row.answer_due, now, calendar)
+    return _item(row, "no update to the customer", row.cadence_from, row.next_update_due, now, calendar)
+
+
+def _page(rows: QuerySet[Any]) -> tuple[list[Any], int]:
+    """The first rows, and how many there are, in one query."""
+    wanted = rows if rows.model is Ladder else rows.select_related("customer", "owner")
+    found = list(wanted.annotate(total=Window(Count("pk")))[:SHOWN])
+    return found, found[0].total if found else 0
+
+
+def _item(
+    row: Record, says: str, since: datetime | None, due_at: datetime | None, now: datetime, calendar: WorkCalendar
+) -> Item:
+    record: Any = row
+    counted = calendar if whose_time(record.owner_id, record.severity) else ROUND_THE_CLOCK
+    return Item(
+        id=record.pk,
+        path=SUBJECTS[record.subject].path.format(id=record.pk),
+        label=str(record),
+        customer=record.customer.name,
+        says=says,
+        severity=record.severity,
+        owner=str(record.owner),
+        **_times(since, due_at, now, counted),
+    )
+
+
+def _times(since: datetime | None, due_at: datetime | None, now: datetime, calendar: WorkCalendar) -> dict[str, Any]:
+    late = due_at is not None and due_at <= now
+    return {
+        "since": since,
+        "due_at": due_at,
+        "late": late,
+        "worked_minutes": _minutes(working_time(calendar, since, now)) if since else None,
+        "left_minutes": _minutes(working_time(calendar, now, due_at)) if due_at else None,
+    }
+
+
+def _minutes(length: timedelta) -> int:
+    return length // timedelta(minutes=1)

@@ -1,0 +1,90 @@
+"""The page of a record as the apps use it: summary and verbs above, what it says beside what happened."""
+
+from typing import Any, ClassVar, TypeVar
+
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
+
+from tracker.admin.scoping import person
+from tracker.admin.story import Texts, tell
+from tracker.admin.verbs import VerbAdmin
+from tracker.models import Event
+from tracker.queries.timelines import timeline
+
+R = TypeVar("R", bound=Model)
+LATEST = 15
+"""Events that a record's own page shows; the whole timeline has a page."""
+
+Fact = tuple[str, SafeString | str]
+
+
+class HouseAdmin(VerbAdmin[R]):
+    """Base of the pages of records."""
+
+    change_form_template = "house/record.html"
+    story: ClassVar[bool] = True
+    """Whether the page tells what happened."""
+
+    class Media:
+        css: ClassVar = {"all": ("tracker/admin.css",)}
+
+    def pills(self, request: HttpRequest, obj: R) -> list[SafeString]:
+        """The words above the facts: state, severity."""
+        return []
+
+    def facts(self, request: HttpRequest, obj: R) -> list[Fact]:
+        """What one wants to know at a glance, as (label, value)."""
+        return []
+
+    def texts_of(self, events: list[Event], request: HttpRequest) -> Texts:
+        """Longer words that belong to these events, by event id."""
+        return {}
+
+    def record_context(self, request: HttpRequest, obj: R) -> dict[str, Any]:
+        """More for the template of a page that shows more."""
+        return {}
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: R | None = None,
+    ) -> HttpResponse:
+        """The page; for a record that is there, with what surrounds its form."""
+        if obj is not None:
+            editable = self.has_change_permission(request, obj) and bool(self.change_form_fields)
+            context |= {
+                "title": str(obj),
+                "subtitle": None,
+                "pills": self.pills(request, obj),
+                "facts": self.facts(request, obj),
+                "buttons": self.buttons(request, obj),
+                "show_save_and_add_another": False,
+                "show_save_and_continue": False,
+                "show_save": editable,
+                "entries": self.latest(request, obj) if self.story else None,
+                **self.record_context(request, obj),
+            }
+        context["show_save_and_continue"] = False
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def latest(self, request: HttpRequest, obj: R) -> list[Any]:
+        """The last events about the record, in words."""
+        events = list(timeline(obj, person(request))[:LATEST])
+        return tell(events, self.model, person(request), self.texts_of(events, request))
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The whole timeline, page by page, in words."""
+        answer: Any = super().history_view(request, object_id, extra_context)
+        context = answer.context_data
+        events = list(context["page"].object_list)
+        context["entries"] = tell(events, self.model, person(request), self.texts_of(events, request))
+        context["record_path"] = self.record_path(context["object"])
+        page: HttpResponse = answer
+        return page
