@@ -47,7 +47,7 @@ def dispatch(limit: int = limits.DISPATCH_BATCH) -> Dispatched:
         return done
     try:
         with post_office() as office:
-            _Round(office, lease, done).run()
+            Round(office, lease, done).run()
     except Outage as error:
         BREAKER.trip(error)
         done.stopped = True
@@ -56,8 +56,11 @@ def dispatch(limit: int = limits.DISPATCH_BATCH) -> Dispatched:
     return done
 
 
-class _Round:
-    """One pass over a lease. Settling one mail and beginning the next share a transaction, and so a disk flush."""
+class Round:
+    """One pass over a lease. Settling one mail and beginning the next share a transaction, and so a disk flush.
+
+    `open` is the outcome of the last mail, known and not yet written.
+    """
 
     def __init__(self, office: PostOffice, lease: Lease, done: Dispatched) -> None:
         self.office = office
@@ -71,11 +74,12 @@ class _Round:
             for message in self.lease.ids:
                 if self.done.stopped:
                     break
-                self._take_turn(message)
+                self.take(message)
         finally:
             self._settle_open()
 
-    def _take_turn(self, message: UUID) -> None:
+    def take(self, message: UUID) -> None:
+        """One mail's turn: look at it once more, then send it, lay it aside, or stop."""
         letter = read_letter(message, self.lease.token)
         if letter is None:
             return

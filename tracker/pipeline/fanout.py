@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -57,14 +57,18 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class _Wishes:
-    """What the readers of a batch want: what they said about mail, and their working hours."""
+    """What the readers of a batch want: what they said about mail, and, of those who want any, their working hours."""
 
     wanted: dict[tuple[UUID, str], bool]
-    calendars: dict[UUID, WorkCalendar]
+    calendars: dict[UUID, WorkCalendar] = field(default_factory=dict)
+
+    def wants(self, user: UUID, kind: str) -> bool:
+        """Whether this person wants mail of this kind."""
+        return self.wanted.get((user, kind), self.wanted.get((user, ""), True))
 
     def mail_at(self, reader: Reader, kind: str, urgent: bool, now: datetime) -> datetime | None:
         """From when a mail may go out; None when this person wants none."""
-        if not self.wanted.get((reader.user_id, kind), self.wanted.get((reader.user_id, ""), True)):
+        if not self.wants(reader.user_id, kind):
             return None
         return now if urgent else opening(self.calendars.get(reader.user_id, ROUND_THE_CLOCK), now)
 
@@ -107,7 +111,7 @@ def _tell(batch: int, only: int | None = None) -> int:
 def _messages(events: Sequence[Event]) -> list[Delivery]:
     cast, now = cast_of(events), clock.now()
     told = [(event, reader) for event in events for reader in readers_of(event, cast)]
-    wishes = _wishes_of({reader.user_id for _, reader in told}, {event.kind for event, _ in told})
+    wishes = _wishes_of({(reader.user_id, event.kind) for event, reader in told})
     worded: dict[tuple[int, int], Wording] = {}
     made = []
     for event, reader in told:
@@ -149,10 +153,14 @@ def _as_mail(message: Delivery, due_at: datetime) -> Delivery:
     return mail
 
 
-def _wishes_of(people: set[UUID], kinds: set[str]) -> _Wishes:
+def _wishes_of(told: set[tuple[UUID, str]]) -> _Wishes:
+    people, kinds = {user for user, _ in told}, {kind for _, kind in told}
     rows = Preference.objects.filter(user__in=people, channel=Channel.EMAIL, kind__in={*kinds, ""})
-    wanted = {(row.user_id, row.kind): row.wanted for row in rows}
-    return _Wishes(wanted, calendars_of_people(list(people)))
+    wishes = _Wishes({(row.user_id, row.kind): row.wanted for row in rows})
+    awaiting = {user for user, kind in told if wishes.wants(user, kind)}
+    if awaiting:
+        wishes.calendars.update(calendars_of_people(list(awaiting)))
+    return wishes
 
 
 def _tell_one_by_one(batch: int) -> Told:

@@ -20,7 +20,7 @@ UPDATE tracker_delivery d SET lease_until = %(until)s, lease_token = %(token)s F
     WHERE status = 'pending' AND due_at <= %(now)s AND (lease_until IS NULL OR lease_until <= %(now)s)
     ORDER BY due_at LIMIT %(limit)s FOR UPDATE SKIP LOCKED
 ) waiting WHERE d.id = waiting.id
-RETURNING d.id
+RETURNING d.due_at, d.id
 """
 
 BEGIN = """
@@ -74,7 +74,7 @@ def claim(limit: int) -> Lease:
     now, token = clock.now(), uuid4()
     with connection.cursor() as cursor:
         cursor.execute(CLAIM, {"now": now, "until": now + limits.lease(), "token": token, "limit": limit})
-        return Lease(token, tuple(row[0] for row in cursor.fetchall()))
+        return Lease(token, tuple(row[1] for row in sorted(cursor.fetchall())))
 
 
 def begin(message: UUID, token: UUID) -> int | None:

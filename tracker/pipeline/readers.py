@@ -93,7 +93,8 @@ def cast_of(events: Sequence[Event]) -> Cast:
 
 
 def readers_of(event: Event, cast: Cast) -> list[Reader]:
-    """Everybody to be told of the event, each once, by the first notice that speaks to them; never its own actor.
+    """Everybody to be told of the event, each once, by the first notice that speaks to them; its own actor by receipts
+    alone.
 
     A reminder speaks to the audience of its step; when nobody fills that, to the next one up: owner, lead, manager,
     operators. Raises NobodyToTell when it finds no one at all.
@@ -102,7 +103,7 @@ def readers_of(event: Event, cast: Cast) -> list[Reader]:
     for notice in NOTICES.get(event.kind, []):
         for audience in _climb(event, cast, notice) if is_reminder(event) else notice.audiences:
             for user_id in cast.named(event, audience, notice.side):
-                if user_id != event.actor_id:
+                if user_id != event.actor_id or notice.receipt:
                     found.setdefault(user_id, Reader(user_id, audience, notice))
     return list(found.values())
 

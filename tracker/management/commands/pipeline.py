@@ -58,7 +58,7 @@ class Command(BaseCommand):
 
     def _prove(self) -> None:
         count = count_everything()
-        self.stdout.write(f"armed {count.armed}: {', '.join(f'{n} {state}' for state, n in count.reminders.items())}")
+        self.stdout.write(str(count))
         if count.violations:
             raise CommandError("; ".join(count.violations))
         self.stdout.write("the conservation law holds")
