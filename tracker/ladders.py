@@ -40,9 +40,10 @@ def follow(obj: Record) -> None:
 
 def stands_for(ladder: Ladder, fact: ClockFact) -> bool:
     """Whether a ladder was started for just these facts."""
-    return (ladder.started_at, ladder.severity, ladder.promised_at) == (
+    return (ladder.started_at, ladder.severity, ladder.whose_id, ladder.promised_at) == (
         fact.started_at,
         fact.severity,
+        fact.whose,
         fact.promised_at,
     )
 
@@ -99,6 +100,7 @@ def _arm(obj: Record, fact: ClockFact) -> None:
         policy=policy.plain(),
         started_at=fact.started_at,
         promised_at=fact.promised_at,
+        whose_id=fact.whose,
     )
     arm_steps(ladder, policy, calendar_of_person(fact.whose))
 

@@ -17,7 +17,8 @@ class Ladder(Record):
     """The bounded climb of reminders for one clock of one record, frozen when it starts.
 
     `policy` holds the steps as they were agreed then, one per reminder, in order: {"audience", "after_minutes"} or
-    {"audience", "percent"}. `started_at` is the fact's own time. At most one ladder per record and clock is live.
+    {"audience", "percent"}. `started_at` is the fact's own time. `whose` working time was counted; None: round the
+    clock. At most one ladder per record and clock is live.
     """
 
     subject = "ladder"
@@ -32,6 +33,7 @@ class Ladder(Record):
     policy = models.JSONField(encoder=DjangoJSONEncoder)
     started_at = models.DateTimeField()
     promised_at = models.DateTimeField(null=True)
+    whose = models.ForeignKey("tracker.User", models.PROTECT, null=True, related_name="+", db_index=False)
     status = models.CharField(max_length=12, choices=LadderState.choices, default=LadderState.RUNNING)
     ended_at = models.DateTimeField(null=True)
     acknowledged_by = models.ForeignKey("tracker.User", models.PROTECT, null=True, related_name="+")
