@@ -16,8 +16,10 @@ def record_event(obj: Record, word: str, act: Act, data: Mapping[str, Any] | Non
     """Write that `word` ("discussed") happened to `obj`, in the caller's transaction; the pipeline looks after commit.
 
     `data` holds the facts a reader needs later (JSON; datetimes and UUIDs are welcome). The event names the record by
-    its label of now, so that a timeline stays readable when a title changes.
+    its label of now, so that a timeline stays readable when a title changes; and it tells the severity of now, where
+    the record has one, because that decides whether the telling may wait for working hours.
     """
+    severity = getattr(obj, "severity", "")
     event = Event.objects.create(
         kind=f"{obj.subject}.{word}",
         customer_id=obj.tenant_id,
@@ -28,7 +30,7 @@ def record_event(obj: Record, word: str, act: Act, data: Mapping[str, Any] | Non
         occurred_at=act.happened(),
         recorded_at=clock.now(),
         message=act.message,
-        data=dict(data or {}),
+        data={"severity": severity, **(data or {})} if severity else dict(data or {}),
         request_id=str(structlog.contextvars.get_contextvars().get("request_id", ""))[:64],
     )
     wakeups.look_after_commit()

@@ -81,8 +81,8 @@ def due_times(
 ) -> list[datetime]:
     """When each step is due, in working time of `calendar` from `started_at`.
 
-    Percent steps take their share of the working time between `started_at` and `promised_at`, and 100 % is the promise
-    itself; without a promise they raise ValueError.
+    Percent steps take their share of the working time between `started_at` and `promised_at`, 100 % is the promise
+    itself, and none below it comes after it, though nobody works until then; without a promise they raise ValueError.
     """
     return [_due(step, calendar, started_at, promised_at) for step in policy.steps]
 
@@ -95,7 +95,8 @@ def _due(step: Step, calendar: WorkCalendar, started_at: datetime, promised_at: 
     if step.percent == 100:
         return promised_at
     span = working_time(calendar, started_at, promised_at)
-    return add_working_time(calendar, started_at, span * step.percent / 100)
+    due = add_working_time(calendar, started_at, span * step.percent / 100)
+    return min(due, promised_at) if step.percent < 100 else due
 
 
 def _read_step(step: Any) -> Step:
