@@ -70,6 +70,7 @@ NOTICES = (
     Notice("flag.averted", ("owner", "reporter", "lead", "manager"), _said("Averted")),
     Notice("flag.withdrawn", ("owner", "reporter", "lead"), _said("Withdrawn")),
     Notice("flag.escalated", ("owner", "reporter", "lead", "manager"), _said("Joined to an escalation")),
+    Notice("flag.handed_over", ("owner",), _said("Handed over: yours now", "Its reminders come to you from now on.")),
     Notice("flag.reminded", (), _reminded),
     Notice(
         "escalation.raised", _ALL, _said("Escalation raised", "Acknowledge it, so that the customer knows it was seen.")
@@ -83,6 +84,9 @@ NOTICES = (
     Notice("escalation.closed", _ALL, _said("Closed by us", "Whether it is resolved, the customer says.")),
     Notice("escalation.reopened", _ALL, _said("Opened again")),
     Notice("escalation.flag_joined", ("owner", "sponsor"), _said("A flag was joined")),
+    Notice(
+        "escalation.handed_over", ("owner",), _said("Handed over: yours now", "Its reminders come to you from now on.")
+    ),
     Notice("escalation.reminded", (), _reminded),
     Notice(
         "escalation.raised",
@@ -92,6 +96,7 @@ NOTICES = (
             "Your escalation {ref} has reached us. We will tell you as soon as somebody has taken it on.",
         ),
         Side.CUSTOMER,
+        receipt=True,
     ),
     Notice(
         "escalation.acknowledged",

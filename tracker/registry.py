@@ -74,13 +74,14 @@ class Notice:
 
     `audiences` are words of `SubjectKind.people` ("owner"), or "lead" and "manager" (everybody with that role for the
     customer). `side` is the side the recipients must still be on when the message goes out. The actor is not told of
-    the own deed.
+    the own deed, unless the notice is a `receipt` for it.
     """
 
     kind: str
     audiences: tuple[str, ...]
     word: Callable[["Event"], Wording]
     side: Side = Side.PROVIDER
+    receipt: bool = False
 
 
 SUBJECTS: dict[str, SubjectKind] = {}
