@@ -35,7 +35,8 @@ def escalation_clocks(escalation: Escalation) -> list[ClockFact]:
     severity, whose = escalation.severity, whose_time(escalation.owner_id, escalation.severity)
     facts = []
     if escalation.raised_by == Side.CUSTOMER and escalation.acknowledged_at is None:
-        facts.append(ClockFact(Clock.ACKNOWLEDGING, escalation.raised_at, severity, whose))
+        began = escalation.reopened_at or escalation.raised_at  # while it was closed nobody had to answer
+        facts.append(ClockFact(Clock.ACKNOWLEDGING, began, severity, whose))
     if escalation.cadence_from and escalation.next_update_due:
         facts.append(ClockFact(Clock.UPDATING, escalation.cadence_from, severity, whose, escalation.next_update_due))
     return facts

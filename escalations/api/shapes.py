@@ -1,6 +1,8 @@
 """What the provider's side sees of flags, escalations, contacts and notes."""
 
-from django.db.models import Min, OuterRef, Subquery
+from collections.abc import Iterable
+
+from django.db.models import Case, IntegerField, Min, OuterRef, Subquery, Value, When
 from rest_framework import serializers
 
 from escalations.kinds import ContactChannel, Direction
@@ -23,6 +25,12 @@ class RecordRef(Shape):
 
     class Meta:
         natural = "ref"
+
+
+def _rank(field: str, values: Iterable[str]) -> Case:
+    """The place of a value in its own order: critical before high, sensed before flagged."""
+    whens = [When(**{field: value}, then=Value(place)) for place, value in enumerate(values)]
+    return Case(*whens, output_field=IntegerField())
 
 
 def _next_reminder() -> Subquery:
@@ -87,6 +95,7 @@ class FlagShape(Shape):
         brief = ("id", "ref", "title", "status")
         search = ("ref", "title", "description")
         sortable = ("ref", "severity", "status", "sensed_at", "flagged_at", "ended_at", "created_at")
+        sort_by = {"severity": _rank("severity", Severity), "status": _rank("status", FlagState)}
         unfiltered = ("description",)
 
 
@@ -118,6 +127,7 @@ class EscalationShape(Shape):
     affected_who = serializers.CharField(help_text="Who of the customer's own customers is hit.")
     affected_count = serializers.IntegerField(allow_null=True, help_text="How many; null: not known yet.")
     affected_since = Instant(allow_null=True)
+    accepted_at = Instant(allow_null=True, help_text="When our own request was taken on; null for the customer's.")
     acknowledged_at = Instant(allow_null=True)
     acknowledged_by = PersonRef(allow_null=True)
     contained_at = Instant(allow_null=True)
@@ -143,6 +153,7 @@ class EscalationShape(Shape):
         brief = ("id", "ref", "title", "status")
         search = ("ref", "title", "reason")
         sortable = ("ref", "severity", "status", "raised_at", "next_update_due", "closed_at", "created_at")
+        sort_by = {"severity": _rank("severity", Severity), "status": _rank("status", EscalationState)}
         unfiltered = ("reason",)
 
 

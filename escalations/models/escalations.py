@@ -38,6 +38,7 @@ class Escalation(Effect, Record):
     owner = models.ForeignKey("tracker.User", models.PROTECT, related_name="escalations_owned")
     sponsor = models.ForeignKey("tracker.User", models.PROTECT, null=True, blank=True, related_name="+")
     status = models.CharField(max_length=10, choices=EscalationState.choices, editable=False)
+    accepted_at = models.DateTimeField(null=True, editable=False)
     acknowledged_at = models.DateTimeField(null=True, editable=False)
     acknowledged_by = models.ForeignKey("tracker.User", models.PROTECT, null=True, editable=False, related_name="+")
     contained_at = models.DateTimeField(null=True, editable=False)

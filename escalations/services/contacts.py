@@ -43,7 +43,8 @@ def log_contact(
     """Log one touch with the customer about one escalation or one flag. `at` None means now.
 
     With `gives_update` it is meant as the promised update of its escalation. It counts, and starts the next promise,
-    only when something has happened since the last one: an update that changes nothing does not reset the clock.
+    only when it told something new (an update that changes nothing does not reset the clock) and came after the update
+    that started the running promise.
     """
     subject = _one_subject(escalation, flag)
     permit(act, "contacts.log", subject.customer_id)
@@ -53,7 +54,7 @@ def log_contact(
     if gives_update and (escalation is None or direction != Direction.OUTBOUND):
         raise Invalid.at("/gives_update", "An update goes out to the customer, about an escalation.")
     locked = Escalation.objects.select_for_update().get(pk=escalation.pk) if escalation and gives_update else None
-    counted = locked is not None and locked.status in OPEN_ESCALATION and has_news(locked)
+    counted = locked is not None and _counts(locked, happened)
     fields.setdefault("started_by", Side.CUSTOMER if direction == Direction.INBOUND else Side.PROVIDER)
     contact = Contact(
         customer_id=subject.customer_id,
@@ -96,6 +97,12 @@ def amend_note(pk: UUID, *, act: Act, text: str) -> Note:
     if act.actor is not None and note.author_id != act.actor.pk:
         raise Forbidden("Only its author may correct a note.")
     return amend(note, act, {"text": text})
+
+
+def _counts(escalation: Escalation, happened: datetime) -> bool:
+    if escalation.status not in OPEN_ESCALATION or escalation.cadence_from is None:
+        return False
+    return happened >= escalation.cadence_from and has_news(escalation, happened)
 
 
 def _keep_promise(escalation: Escalation, act: Act, happened: datetime) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from escalations.models import Escalation
-from escalations.services.inputs import EscalationInput, check_amendment, need_reason
+from escalations.services.inputs import EscalationInput, check_amendment, need_reason, word_of
 from escalations.services.updates import promise_update
 from escalations.states import ESCALATION, UNDERWAY
 from tracker.acts import Act
@@ -18,6 +18,7 @@ from tracker.policy import Side
 from tracker.transitions import amend, take, transition, write
 
 OWN_WORDS = frozenset({"title", "reason"})
+STEPS = ("raised_at", "accepted_at", "contained_at", "recovering_at", "monitoring_at", "closed_at", "reopened_at")
 NO_PROMISE = {"cadence_from": None, "next_update_due": None}
 
 
@@ -35,7 +36,7 @@ def amend_escalation(pk: UUID, *, act: Act, **fields: Unpack[EscalationChange]) 
 
     The words a customer's contact wrote are theirs: nobody here may rewrite them.
     """
-    escalation = take(Escalation, pk, act, "escalations.change")
+    escalation = _take(pk, "change", act)
     check_amendment(escalation, fields, act, over=escalation.status not in UNDERWAY)
     changes: dict[str, Any] = dict(fields)
     for name in OWN_WORDS & changes.keys():
@@ -48,7 +49,7 @@ def amend_escalation(pk: UUID, *, act: Act, **fields: Unpack[EscalationChange]) 
     if changes.get("owner", escalation.owner) is None:
         raise Invalid.at("/owner", "An escalation always has an owner.", "required")
     severity = escalation.severity
-    amend(escalation, act, changes)
+    amend(escalation, act, changes, word_of(escalation, changes))
     if escalation.severity != severity and escalation.cadence_from:
         write(escalation, promise_update(escalation, escalation.cadence_from))
     follow(escalation)
@@ -58,27 +59,26 @@ def amend_escalation(pk: UUID, *, act: Act, **fields: Unpack[EscalationChange]) 
 @transaction.atomic
 def accept_escalation(pk: UUID, *, act: Act) -> Escalation:
     """Take on our own request: requested -> open. From here the customer is owed updates."""
-    return _move(pk, "accept", act, promise=True)
+    return _move(_take(pk, "accept", act), "accept", act, stamp="accepted_at", promise=True)
 
 
 @transaction.atomic
 def decline_escalation(pk: UUID, *, act: Act) -> Escalation:
     """Decline our own request, with the reason: requested -> declined. A customer's escalation cannot be declined."""
-    escalation = take(Escalation, pk, act, "escalations.decline")
+    escalation = _take(pk, "decline", act)
     if escalation.raised_by == Side.CUSTOMER:
         raise IllegalMove(
             "A customer's own escalation cannot be declined.",
             state=escalation.status,
             allowed=ESCALATION.verbs(escalation.status),
         )
-    need_reason(act, "Say why it is declined.")
-    return _move(pk, "decline", act)
+    return _move(escalation, "decline", act, reason="Say why it is declined.")
 
 
 @transaction.atomic
 def acknowledge_escalation(pk: UUID, *, act: Act) -> Escalation:
     """Tell whoever raised it that it was seen and is being seen to; once. The acknowledgement clock stops."""
-    escalation = take(Escalation, pk, act, "escalations.acknowledge")
+    escalation = _take(pk, "acknowledge", act)
     if escalation.status not in UNDERWAY:
         raise IllegalMove(
             f"Cannot acknowledge this escalation: it is {escalation.status}.",
@@ -97,45 +97,58 @@ def acknowledge_escalation(pk: UUID, *, act: Act) -> Escalation:
 @transaction.atomic
 def contain_escalation(pk: UUID, *, act: Act) -> Escalation:
     """The harm has been stopped from growing: open -> contained."""
-    return _move(pk, "contain", act, stamp="contained_at")
+    return _move(_take(pk, "contain", act), "contain", act, stamp="contained_at")
 
 
 @transaction.atomic
 def recover_escalation(pk: UUID, *, act: Act) -> Escalation:
     """The recovery is under way: contained -> recovering."""
-    return _move(pk, "recover", act, stamp="recovering_at")
+    return _move(_take(pk, "recover", act), "recover", act, stamp="recovering_at")
 
 
 @transaction.atomic
 def monitor_escalation(pk: UUID, *, act: Act) -> Escalation:
     """What was to be done is done, and is being watched: contained or recovering -> monitoring."""
-    return _move(pk, "monitor", act, stamp="monitoring_at")
+    return _move(_take(pk, "monitor", act), "monitor", act, stamp="monitoring_at")
 
 
 @transaction.atomic
 def close_escalation(pk: UUID, *, act: Act) -> Escalation:
     """We hold it for resolved: monitoring -> closed. Whether it is, the customer says."""
-    return _move(pk, "close", act, stamp="closed_at", changes=NO_PROMISE)
+    return _move(_take(pk, "close", act), "close", act, stamp="closed_at", changes=NO_PROMISE)
 
 
 @transaction.atomic
 def reopen_escalation(pk: UUID, *, act: Act) -> Escalation:
     """It was not resolved after all, with the reason: closed -> open. Updates are owed again."""
-    need_reason(act, "Say why it is opened again.")
-    return _move(pk, "reopen", act, stamp="reopened_at", changes={"closed_at": None}, promise=True)
+    return _move(
+        _take(pk, "reopen", act),
+        "reopen",
+        act,
+        stamp="reopened_at",
+        changes={"closed_at": None},
+        promise=True,
+        reason="Say why it is opened again.",
+    )
+
+
+def _take(pk: UUID, verb: str, act: Act) -> Escalation:
+    return take(Escalation, pk, act, f"escalations.{verb}")
 
 
 def _move(
-    pk: UUID,
+    escalation: Escalation,
     verb: str,
     act: Act,
     *,
     stamp: str = "",
     changes: dict[str, Any] | None = None,
     promise: bool = False,
+    reason: str = "",
 ) -> Escalation:
-    escalation = take(Escalation, pk, act, f"escalations.{verb}")
     ESCALATION.move(verb, escalation.status)
+    if reason:
+        need_reason(act, reason)
     happened = act.happened(after=_came_before(escalation))
     changes = {**(changes or {}), **({stamp: happened} if stamp else {})}
     if promise:
@@ -147,6 +160,5 @@ def _move(
 
 def _came_before(escalation: Escalation) -> datetime:
     """The latest step the escalation has taken: the next one cannot have happened before it."""
-    stamps = ("raised_at", "contained_at", "recovering_at", "monitoring_at", "closed_at", "reopened_at")
-    taken: list[datetime] = [at for name in stamps if (at := getattr(escalation, name)) is not None]
+    taken: list[datetime] = [at for name in STEPS if (at := getattr(escalation, name)) is not None]
     return max(taken)

@@ -8,7 +8,15 @@ from uuid import UUID
 from django.db import transaction
 
 from escalations.models import Escalation, Flag
-from escalations.services.inputs import FlagInput, check_amendment, check_input, default_owner, need_reason, next_ref
+from escalations.services.inputs import (
+    FlagInput,
+    check_amendment,
+    check_input,
+    default_owner,
+    need_reason,
+    next_ref,
+    word_of,
+)
 from escalations.services.raising import raise_escalation
 from escalations.states import FLAG, OPEN_FLAG, UNDERWAY
 from tracker.acts import Act
@@ -54,7 +62,9 @@ def amend_flag(pk: UUID, *, act: Act, title: str | None = None, **fields: Unpack
     changes: dict[str, Any] = dict(fields)
     if changes.get("owner", flag.owner) is None:
         raise Invalid.at("/owner", "A flag always has an owner.", "required")
-    amend(flag, act, changes if title is None else {**changes, "title": title})
+    if title is not None:
+        changes["title"] = title
+    amend(flag, act, changes, word_of(flag, changes))
     follow(flag)
     return flag
 
@@ -62,32 +72,31 @@ def amend_flag(pk: UUID, *, act: Act, title: str | None = None, **fields: Unpack
 @transaction.atomic
 def flag_flag(pk: UUID, *, act: Act) -> Flag:
     """Make sensed bad news known to those who lead: sensed -> flagged."""
-    return _step(pk, "flag", act, after="sensed_at", stamp="flagged_at")
+    return _step(pk, "flag", act, stamp="flagged_at")
 
 
 @transaction.atomic
 def discuss_flag(pk: UUID, *, act: Act) -> Flag:
     """It was talked over with those who can act: flagged -> discussed."""
-    return _step(pk, "discuss", act, after="flagged_at", stamp="discussed_at")
+    return _step(pk, "discuss", act, stamp="discussed_at")
 
 
 @transaction.atomic
 def act_on_flag(pk: UUID, *, act: Act) -> Flag:
     """Somebody is doing something about it: discussed -> acting. All three clocks have stopped."""
-    return _step(pk, "act", act, after="discussed_at", stamp="acting_at")
+    return _step(pk, "act", act, stamp="acting_at")
 
 
 @transaction.atomic
 def avert_flag(pk: UUID, *, act: Act) -> Flag:
     """It did not come to an escalation: acting -> averted."""
-    return _step(pk, "avert", act, after="acting_at", stamp="ended_at")
+    return _step(pk, "avert", act, stamp="ended_at")
 
 
 @transaction.atomic
 def withdraw_flag(pk: UUID, *, act: Act) -> Flag:
     """It was no bad news after all. Needs a reason: the next one who senses something will read it."""
-    need_reason(act, "Say why the flag is withdrawn.")
-    return _step(pk, "withdraw", act, after="sensed_at", stamp="ended_at")
+    return _step(pk, "withdraw", act, stamp="ended_at", reason="Say why the flag is withdrawn.")
 
 
 @transaction.atomic
@@ -96,51 +105,69 @@ def escalate_flag(
 ) -> Flag:
     """Join the flag to an escalation of the same customer; None raises a new one from it, on the provider's side.
 
-    A new one takes the flag's severity and description where none are given. Raises Conflict when the escalation is
-    over, Invalid when it belongs to another customer.
+    A new one is raised when the flag was escalated, and takes its severity and description where none are given. Raises
+    Conflict when the escalation is over, Invalid when it belongs to another customer, or was raised only later.
     """
     flag = take(Flag, pk, act, "flags.escalate")
     FLAG.move("escalate", flag.status)
-    happened = act.happened(after=flag.sensed_at)
+    happened = act.happened(after=_came_before(flag))
     if escalation is None:
-        escalation = raise_escalation(
-            act=replace(act, version=None),
-            customer=flag.customer,
-            title=flag.title,
-            reason=reason or flag.description or flag.title,
-            severity=severity or flag.severity,
-            service=flag.service,
-            owner=flag.owner,
-            affected_who=flag.affected_who,
-            affected_count=flag.affected_count,
-            affected_since=flag.affected_since,
-        )
-    joined = _joinable(escalation, flag)
+        joined = _raise_from(flag, replace(act, version=None), happened, severity, reason)
+    else:
+        joined = _joinable(escalation, flag, {"severity": severity, "reason": reason})
+        happened = act.happened(after=joined.raised_at)
+    act = replace(act, occurred_at=happened)
     transition(
         flag,
         "escalate",
-        replace(act, occurred_at=happened),
+        act,
         changes={"ended_at": happened, "escalation": joined},
         data={"escalation": joined.pk, "escalation_ref": joined.ref},
     )
-    record_event(joined, "flag_joined", replace(act, occurred_at=happened), {"flag": flag.pk, "flag_ref": flag.ref})
+    record_event(joined, "flag_joined", act, {"flag": flag.pk, "flag_ref": flag.ref})
     follow(flag)
     return flag
 
 
-def _joinable(escalation: Escalation, flag: Flag) -> Escalation:
+def _raise_from(flag: Flag, act: Act, happened: datetime, severity: str, reason: str) -> Escalation:
+    return raise_escalation(
+        act=act,
+        customer=flag.customer,
+        title=flag.title,
+        reason=reason or flag.description or flag.title,
+        severity=severity or flag.severity,
+        raised_at=happened,
+        service=flag.service,
+        owner=flag.owner,
+        affected_who=flag.affected_who,
+        affected_count=flag.affected_count,
+        affected_since=flag.affected_since,
+    )
+
+
+def _joinable(escalation: Escalation, flag: Flag, said: dict[str, str]) -> Escalation:
     locked = Escalation.objects.select_for_update().get(pk=escalation.pk)
     if locked.customer_id != flag.customer_id:
         raise Invalid.at("/escalation", "This escalation belongs to another customer.", "other_customer")
     if locked.status not in UNDERWAY:
         raise Conflict(f"{locked.ref} is {locked.status}: a flag joins what is under way.", code="over")
+    for name, value in said.items():
+        if value:
+            raise Invalid.at(f"/{name}", f"{locked.ref} has its own {name}: this is for a new one.", "not_new")
     return locked
 
 
-def _step(pk: UUID, verb: str, act: Act, *, after: str, stamp: str) -> Flag:
+def _step(pk: UUID, verb: str, act: Act, *, stamp: str, reason: str = "") -> Flag:
     flag = take(Flag, pk, act, f"flags.{verb}")
     FLAG.move(verb, flag.status)
-    happened = act.happened(after=getattr(flag, after))
+    if reason:
+        need_reason(act, reason)
+    happened = act.happened(after=_came_before(flag))
     transition(flag, verb, replace(act, occurred_at=happened), changes={stamp: happened})
     follow(flag)
     return flag
+
+
+def _came_before(flag: Flag) -> datetime:
+    """The latest step the flag has taken: the next one cannot have happened before it."""
+    return flag.acting_at or flag.discussed_at or flag.flagged_at or flag.sensed_at

@@ -58,6 +58,11 @@ def check_amendment(record: Flag | Escalation, fields: EffectInput, act: Act, *,
         need_reason(act, "Moving the severity needs a reason.")
 
 
+def word_of(record: Flag | Escalation, changes: dict[str, Any]) -> str:
+    """The word of an amendment's event: a new owner has to be told, other changes have not."""
+    return "handed_over" if changes.get("owner", record.owner) != record.owner else "amended"
+
+
 def need_reason(act: Act, detail: str) -> None:
     """Refuse an act without words where the others will ask why."""
     if not act.message.strip():

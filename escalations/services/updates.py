@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from escalations.kinds import Clock
 from escalations.models import Escalation
 from tracker.ladders import policy_for
@@ -12,9 +14,13 @@ from tracker.workdays import add_working_days
 
 NEWS = frozenset(
     f"escalation.{word}"
-    for word in ("raised", "accepted", "acknowledged", "contained", "recovering", "monitoring", "reopened", "amended")
+    for word in ("accepted", "acknowledged", "contained", "recovering", "monitoring", "reopened", "handed_over")
 )
-"""The events that an update can tell a customer about. Contacts, notes and reminders are not news."""
+"""The events that an update can tell a customer about. What the customer raised, contacts, notes and reminders are no
+news to it.
+"""
+MOVED = ("severity", "sponsor")
+"""Of an amendment, what is a decision; the rest is wording."""
 
 
 def promise_update(escalation: Escalation, since: datetime) -> dict[str, datetime]:
@@ -30,8 +36,13 @@ def promise_update(escalation: Escalation, since: datetime) -> dict[str, datetim
     return {"cadence_from": since, "next_update_due": due}
 
 
-def has_news(escalation: Escalation) -> bool:
-    """Whether anything has happened since the customer's last counted update that is worth telling."""
+def has_news(escalation: Escalation, at: datetime) -> bool:
+    """Whether there was anything worth telling at `at` that no counted update has told yet.
+
+    What was written down after the last counted update has not been told by it, whenever it happened; but nobody can
+    have told at `at` what happened later.
+    """
     events = Event.objects.filter(subject_id=escalation.pk)
-    last = events.filter(kind="escalation.updated").order_by("-id").values_list("id", flat=True).first()
-    return events.filter(kind__in=NEWS, id__gt=last or 0).exists()
+    told = events.filter(kind="escalation.updated").order_by("-id").values_list("id", flat=True).first()
+    decided = Q(kind__in=NEWS) | Q(kind="escalation.amended", data__changes__has_any_keys=MOVED)
+    return events.filter(decided, id__gt=told or 0, occurred_at__lte=at).exists()
