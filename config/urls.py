@@ -12,6 +12,7 @@ handler404 = "tracker.api.problems.not_found"
 handler500 = "tracker.api.problems.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("tracker.pages.urls")),
     path("admin/", admin.site.urls),
     path("api/schema/", SchemaView.as_view(), name="schema"),
     path("api/docs/", DocsView.as_view(url_name="schema"), name="docs"),

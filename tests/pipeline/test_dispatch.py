@@ -14,10 +14,10 @@ from tests.pipeline.stage import HOUR, MONDAY, bad_news, mails, tell_all, the_la
 from tracker import clock
 from tracker.acts import Act
 from tracker.models import Attempt, Delivery, Membership, Preference, User
-from tracker.pipeline import dispatch as room
 from tracker.pipeline import limits
 from tracker.pipeline.dispatch import dispatch
 from tracker.pipeline.leases import begin, claim
+from tracker.pipeline.post import BREAKER
 from tracker.policy import Role
 from tracker.services.ladders import acknowledge_ladder, snooze_ladder
 
@@ -241,7 +241,7 @@ def test_a_connection_that_breaks_leaves_an_unknown_outcome_behind(mail: Deliver
     attempt = Attempt.objects.get()
     assert (attempt.succeeded, attempt.ended_at) == (None, NOW)
     server.on_data = "250 OK"
-    room.BREAKER.reset()
+    BREAKER.reset()
     with clock.at(NOW + 6 * MINUTE):
         assert dispatch().sent == 1
     assert len(server.taken) == 2
