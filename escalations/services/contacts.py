@@ -91,12 +91,12 @@ def add_note(*, act: Act, text: str, escalation: Escalation | None = None, flag:
 
 
 @transaction.atomic
-def amend_note(pk: UUID, *, act: Act, text: str) -> Note:
-    """Correct a note; its author alone may."""
+def amend_note(pk: UUID, *, act: Act, text: str | None = None) -> Note:
+    """Correct a note; its author alone may. `text` None leaves it as it is."""
     note = take(Note, pk, act, "notes.change")
     if act.actor is not None and note.author_id != act.actor.pk:
         raise Forbidden("Only its author may correct a note.")
-    return amend(note, act, {"text": text})
+    return amend(note, act, {} if text is None else {"text": text})
 
 
 def _counts(escalation: Escalation, happened: datetime) -> bool:

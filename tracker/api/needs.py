@@ -5,12 +5,14 @@ The answers, and why:
 - lists and creates, without the right: 403, the same for everybody, since it tells of no record.
 - one record, without seeing it: 404, equal to one that does not exist (`ResourceView.handle_exception` sees to it).
 - one record that one sees, without the right: 403.
+- a method that the address does not declare: 405, to whoever is signed in (and 404 where they see no record).
 - an action that declares nothing: refused for everybody, operators included.
 """
 
 from enum import StrEnum
 from typing import Any
 
+from rest_framework.exceptions import MethodNotAllowed
 from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 
@@ -41,6 +43,8 @@ class MayAct(BasePermission):
     def has_permission(self, request: Request, view: Any) -> bool:
         """Whether the caller may go on."""
         needs: Needs | None = getattr(view, "needs", None)
+        if isinstance(request.user, User) and not _answers(view, request):
+            raise MethodNotAllowed(request.method or "")
         if needs is None:
             return False
         if needs == Need.ANYONE:
@@ -53,6 +57,11 @@ class MayAct(BasePermission):
         if not allowed(user, needs):
             raise Forbidden("Nothing you are for any customer allows this.")
         return True
+
+
+def _answers(view: Any, request: Request) -> bool:
+    method = (request.method or "").lower()
+    return method in view.http_method_names and hasattr(view, method)
 
 
 def allowed(user: User, needs: Needs) -> bool:

@@ -272,5 +272,5 @@ class DeliveryView(ResourceView):
     paging = CursorPaging("-id")
 
     def rows(self) -> QuerySet[Delivery]:
-        """All of them."""
-        return Delivery.objects.all()
+        """All, for an operator. For others what they would see: a 403 must not tell of what they do not."""
+        return Delivery.objects.visible_to(self.user)
