@@ -1,0 +1,169 @@
+"""Who may open which door. One row per address and method; an address without a row fails the test.
+
+A new resource is added here first: say who may, and the matrix tries it with everybody, on own records and on those of
+another customer.
+"""
+
+from tests.architecture.access import (
+    ANYBODY,
+    CONTACTS,
+    CUSTOMER,
+    LEADERS,
+    MANAGER,
+    MANAGERS,
+    MEMBER,
+    NOBODY,
+    OPERATOR,
+    OPERATORS,
+    PEOPLE,
+    STAFF,
+    Row,
+    changed,
+    made,
+    page,
+    removed,
+    verb,
+)
+from tests.cast import OFFICE_HOURS, PASSWORD
+
+API = "/api/v1"
+FLAGS, ESCALATIONS, OWN = f"{API}/flags", f"{API}/escalations", "/customer/v1/escalations"
+WHY = {"changelog_message": "Because."}
+DAYS = {"starts_on": "2026-12-01", "ends_on": "2026-12-02"}
+STEPS = [{"audience": "lead", "after_minutes": 90}]
+
+ACCOUNT = (
+    Row("POST", f"{API}/sign-in", ANYBODY, body=lambda _: {"email": "mia@example.com", "password": PASSWORD}),
+    Row("POST", f"{API}/sign-out", PEOPLE, 204),
+    Row("GET", f"{API}/me", PEOPLE),
+    *page(f"{API}/tokens", PEOPLE, "mine.token"),
+    made(f"{API}/tokens", PEOPLE, lambda half: {"name": "A tool", "customers": [str(half["customer"])]}, foreign=422),
+    verb(f"{API}/tokens", "revoke", PEOPLE, "mine.token", sees=PEOPLE, of_others={OPERATOR: 200}),
+    *page(f"{API}/preferences", PEOPLE, "mine.preference"),
+    made(f"{API}/preferences", PEOPLE, lambda _: {"wanted": False}, foreign=None),
+    removed(f"{API}/preferences", PEOPLE, "mine.preference", sees=PEOPLE),
+    *page(f"{API}/inbox", PEOPLE, "mine.message"),
+    verb(f"{API}/inbox", "read", PEOPLE, "mine.message", sees=PEOPLE),
+)
+
+CORE = (
+    *page(f"{API}/customers", STAFF, "customer"),
+    made(
+        f"{API}/customers",
+        OPERATORS,
+        lambda half: {"key": "NEWCO", "name": "New", "calendar": half["office"]},
+        foreign=None,
+    ),
+    *changed(f"{API}/customers", MANAGERS, "customer", {"name": "Other"}),
+    *page(f"{API}/services", STAFF, "service"),
+    made(f"{API}/services", LEADERS, lambda half: {"customer": half["customer"], "name": "New", "line": "New"}),
+    *changed(f"{API}/services", LEADERS, "service", {"line": "Other"}),
+    *page(f"{API}/people", STAFF, "person"),
+    *page(f"{API}/memberships", STAFF, "membership"),
+    # Whom a manager sees has a role there already, so a fine request for a new one ends in a conflict.
+    made(
+        f"{API}/memberships",
+        MANAGERS,
+        lambda half: {"customer": half["customer"], "user": half["person"], "role": "viewer"},
+        status=409,
+    ),
+    *changed(f"{API}/memberships", MANAGERS, "membership", {"role": "lead"}),
+    removed(f"{API}/memberships", MANAGERS, "membership"),
+)
+
+WORKING_TIME = (
+    *page(f"{API}/calendars", STAFF, "calendar"),
+    made(
+        f"{API}/calendars",
+        OPERATORS,
+        lambda half: {"customer": half["customer"], "name": "New", "zone": "Asia/Tokyo", "week": OFFICE_HOURS},
+    ),
+    *changed(f"{API}/calendars", OPERATORS, "calendar", {"name": "Other"}),
+    *page(f"{API}/blackouts", STAFF, "blackout"),
+    made(
+        f"{API}/blackouts",
+        LEADERS,
+        lambda half: {"customer": half["customer"], "kind": "peak", "reason": "New", **DAYS},
+    ),
+    *changed(f"{API}/blackouts", LEADERS, "blackout", {"reason": "Other"}),
+    removed(f"{API}/blackouts", LEADERS, "blackout"),
+    *page(f"{API}/ladder-policies", STAFF, "policy"),
+    made(
+        f"{API}/ladder-policies",
+        MANAGERS,
+        lambda half: {"customer": half["customer"], "clock": "flag.acting", "steps": STEPS},
+    ),
+    *changed(f"{API}/ladder-policies", MANAGERS, "policy", {"steps": STEPS}),
+    removed(f"{API}/ladder-policies", MANAGERS, "policy"),
+)
+
+PIPELINE = (
+    *page(f"{API}/ladders", STAFF, "ladder"),
+    *page(f"{API}/events", STAFF, "event"),
+    *page(f"{API}/deliveries", OPERATORS, "delivery", sees=STAFF),
+)
+
+BAD_NEWS = (
+    *page(FLAGS, STAFF, "flag.sensed"),
+    made(FLAGS, STAFF, lambda half: {"customer": half["customer"], "title": "New"}),
+    *changed(FLAGS, STAFF, "flag.sensed", {"title": "Other"}),
+    verb(FLAGS, "flag", STAFF, "flag.sensed"),
+    verb(FLAGS, "discuss", LEADERS, "flag.flagged"),
+    verb(FLAGS, "act", LEADERS, "flag.discussed"),
+    verb(FLAGS, "avert", LEADERS, "flag.acting"),
+    verb(FLAGS, "withdraw", LEADERS, "flag.sensed", WHY),
+    verb(FLAGS, "escalate", LEADERS, "flag.acting"),
+    *page(ESCALATIONS, STAFF, "escalation.open"),
+    made(
+        ESCALATIONS,
+        STAFF,
+        lambda half: {"customer": half["customer"], "title": "New", "reason": "New", "severity": "low"},
+    ),
+    *changed(ESCALATIONS, LEADERS, "escalation.open", {"title": "Other"}),
+    verb(ESCALATIONS, "accept", LEADERS, "escalation.requested"),
+    verb(ESCALATIONS, "decline", LEADERS, "escalation.requested", WHY),
+    verb(ESCALATIONS, "acknowledge", STAFF, "escalation.own"),
+    verb(ESCALATIONS, "contain", LEADERS, "escalation.open"),
+    verb(ESCALATIONS, "recover", LEADERS, "escalation.contained"),
+    verb(ESCALATIONS, "monitor", LEADERS, "escalation.contained"),
+    verb(ESCALATIONS, "close", LEADERS, "escalation.monitoring"),
+    verb(ESCALATIONS, "reopen", LEADERS, "escalation.closed", WHY),
+    *page(f"{API}/contacts", STAFF, "contact"),
+    made(
+        f"{API}/contacts",
+        STAFF,
+        lambda half: {"flag": half["flag.sensed"], "channel": "call", "direction": "inbound", "summary": "New"},
+    ),
+    *changed(f"{API}/contacts", STAFF, "contact", {"summary": "Other"}),
+    *page(f"{API}/notes", STAFF, "note"),
+    made(f"{API}/notes", STAFF, lambda half: {"flag": half["flag.sensed"], "text": "New"}),
+    # The author alone may correct a note: in this world, the lead.
+    *changed(f"{API}/notes", STAFF, "note", {"text": "Other"}, but=dict.fromkeys((MEMBER, MANAGER, OPERATOR), 403)),
+)
+
+CUSTOMER_DOOR = (
+    *page(OWN, CUSTOMER, "escalation.own"),
+    made(
+        OWN,
+        CONTACTS | {OPERATOR},
+        lambda half: {"customer": half["customer"], "title": "New", "reason": "New", "severity": "low"},
+        but={OPERATOR: 400},  # may do everything, and is nobody's contact: no customer is there to name
+    ),
+)
+
+DOCUMENTS = (
+    Row("GET", "/api/schema/", STAFF),
+    Row("GET", "/api/docs/", PEOPLE, but={NOBODY: 302}),
+    Row("GET", "/customer/schema/", PEOPLE),
+    Row("GET", "/customer/docs/", PEOPLE, but={NOBODY: 302}),
+)
+
+# For machines that watch: they tell counts and times, and nothing of anybody. In this world no pipeline runs.
+OPERATIONS = (
+    Row("GET", "/livez", ANYBODY),
+    Row("GET", "/readyz", ANYBODY),
+    Row("GET", "/healthz/pipeline", ANYBODY),
+    Row("GET", "/metrics", ANYBODY),
+)
+
+TABLE: tuple[Row, ...] = (*ACCOUNT, *CORE, *WORKING_TIME, *PIPELINE, *BAD_NEWS, *CUSTOMER_DOOR, *DOCUMENTS, *OPERATIONS)

@@ -1,0 +1,115 @@
+"""The access matrix: every address x method x role x own or another customer's record."""
+
+from functools import cache
+
+import pytest
+
+from tests.architecture.access import NOBODY, Row
+from tests.architecture.access_table import TABLE
+from tests.architecture.answers import Told, ask, judge, send, stranger
+from tests.architecture.surface import METHODS, doors, routes
+from tests.architecture.world import Actor, World
+
+ACTORS = (
+    "nobody",
+    "viewer",
+    "contact",
+    "member",
+    "lead",
+    "manager",
+    "operator",
+    "other lead",
+    "other contact",
+    "narrowed",
+    "reader",
+)
+
+
+def test_every_door_has_a_row_and_every_row_a_door() -> None:
+    rows = {row.door for row in TABLE}
+    found = {(method, route.path) for route, method in doors()}
+    assert sorted(found - rows) == [], "say in access_table.py who may"
+    assert sorted(rows - found) == [], "these rows are about doors that are gone"
+    assert len(rows) == len(TABLE), "a door has two rows"
+
+
+def test_every_capability_of_the_matrix_is_tried_with_everybody(built: World) -> None:
+    assert set(built.actors) == set(ACTORS)
+
+
+@pytest.mark.parametrize("name", ACTORS)
+def test_everybody_gets_what_the_table_says(world: World, name: str) -> None:
+    """Whoever may is served, on own records only; what others have does not exist, byte for byte."""
+    actor, wrong = world.actors[name], list[str]()
+    unknown = cache(lambda row: stranger(row, world, world.actors["lead"]))
+    for row in TABLE:
+        for own in (True, False) if row.on or row.foreign else (True,):
+            told = _try(row, world, actor, own=own)
+            expected = row.expected(actor, own=own)
+            if told.status != expected:
+                wrong.append(f"{_say(row, own)}: {told.status} instead of {expected}: {told.body[:160]!r}")
+            elif expected == 404 and row.is_item and told != unknown(row):
+                wrong.append(f"{_say(row, own)}: not as unknown: {told.but(unknown(row))}")
+    judge(wrong)
+
+
+def _try(row: Row, world: World, actor: Actor, *, own: bool) -> Told:
+    home = actor.half or world.acme
+    half = home if own else world.other(home)
+    return ask(row, actor, half, row.target(world, actor, half, own=own) if row.is_item else "")
+
+
+def _say(row: Row, own: bool) -> str:
+    return f"{row.method} {row.path} ({'own' if own else 'of others'})"
+
+
+VARIANTS: dict[str, tuple[tuple[object, dict[str, str]], ...]] = {
+    "GET": ((b"", {"if_none_match": "*"}), (b"", {"accept": "text/csv"})),
+    "WRITE": (
+        ({"no such field": 1}, {}),
+        (b"{", {"if_match": '"1.x"'}),
+        ({}, {"if_match": '"1.x"', "idempotency_key": "k"}),
+        ({}, {"if_match": "nonsense"}),
+        ({}, {"content_type": "text/plain"}),
+        ([], {"if_match": '"1", "2"'}),
+    ),
+}
+QUERIES = ("?nonsense=1", "?fields=id", "?fields=nonsense")
+
+
+@pytest.mark.parametrize("name", ["lead", "contact"])
+def test_nothing_one_tries_tells_a_foreign_record_from_an_unknown_one(world: World, name: str) -> None:
+    actor, wrong = world.actors[name], list[str]()
+    for row in (row for row in TABLE if row.is_item):
+        foreign = row.path.replace("{pk}", str(row.target(world, actor, world.globex, own=False)))
+        unknown = row.path.replace("{pk}", str(world.unknown(row.on)))
+        tries = [("", *variant) for variant in VARIANTS.get(row.method, VARIANTS["WRITE"])]
+        tries += [(query, {}, {}) for query in (QUERIES if row.method == "GET" else QUERIES[:1])]
+        for query, body, headers in tries:
+            told, other = (send(actor, row.method, path + query, body, **headers) for path in (foreign, unknown))
+            if told.status != 404 or told != other:
+                wrong.append(f"{row.method} {row.path}{query} {body!r} {headers}: {told.but(other)}")
+    judge(wrong)
+
+
+def test_methods_that_are_not_declared_do_not_exist(world: World) -> None:
+    wrong: list[str] = []
+    on = {row.path: row for row in TABLE if NOBODY not in row.may}
+    for route in (route for route in routes() if route.path in on):
+        row = on[route.path]
+        somebody = world.actors["lead" if "lead" in row.sees else "contact"]
+        mine, theirs = _at(row, world, somebody, own=True), _at(row, world, somebody, own=False)
+        for method in {*METHODS, "PUT", "OPTIONS", "TRACE"} - {*(route.methods or ())}:
+            told = send(somebody, method, mine)
+            if told.status != 405 or "allow" not in dict(told.headers):
+                wrong.append(f"{method} {route}: {told}")
+            if route.is_item and send(somebody, method, theirs) != send(somebody, method, route.at(route.unknown)):
+                wrong.append(f"{method} {route}: tells of a record of others")
+            if send(world.actors["nobody"], method, mine).status != row.but.get(NOBODY, 401):
+                wrong.append(f"{method} {route}: speaks to nobody")
+    judge(wrong)
+
+
+def _at(row: Row, world: World, actor: Actor, *, own: bool) -> str:
+    half = world.acme if own else world.globex
+    return row.path.replace("{pk}", str(row.target(world, actor, half, own=own))) if row.is_item else row.path

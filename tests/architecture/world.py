@@ -1,0 +1,246 @@
+"""Two customers with one record of everything, in every state that a verb needs; the same names on both sides.
+
+Built through the services, once per module, in a transaction that is rolled back behind the last test.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from escalations.kinds import ContactChannel, Direction
+from escalations.services import contacts, escalations, flags, raising
+from tests.architecture.surface import UNKNOWN_ID, UNKNOWN_NUMBER
+from tests.cast import Api, Cast, bearer
+from tracker.acts import Act
+from tracker.kinds import BlackoutKind, Channel, Severity, TokenScope
+from tracker.models import ApiToken, Calendar, Customer, Delivery, Event, Ladder, Membership, Preference, Service, User
+from tracker.policy import Role
+from tracker.services import access, calendars, policies
+from tracker.states import DeliveryState, LadderState
+
+NOW = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
+"""A Wednesday: both parties are at work."""
+
+
+@dataclass(slots=True)
+class Half:
+    """One customer with its people and its records by name ("flag.sensed")."""
+
+    name: str
+    customer: Customer
+    service: Service
+    lead: User
+    contact: User
+    records: dict[str, Any] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Any:
+        """The id of a record."""
+        return self.records[name].pk
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody at a door: as what ("lead"), for whom, and with which credentials."""
+
+    name: str
+    role: str
+    half: Half | None
+    api: Api
+    user: User | None
+
+    reads_only: bool = False
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether every customer is the actor's own."""
+        return self.role == "operator"
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Both halves, and everybody who may come to a door. `mine` is what belongs to a person: name -> e-mail -> row."""
+
+    cast: Cast
+    acme: Half
+    globex: Half
+    bea: User
+    actors: Mapping[str, Actor]
+    mine: Mapping[str, Mapping[str, Any]]
+
+    @property
+    def halves(self) -> tuple[Half, Half]:
+        """Both."""
+        return self.acme, self.globex
+
+    def other(self, half: Half) -> Half:
+        """The one that is not this."""
+        return self.globex if half is self.acme else self.acme
+
+    def unknown(self, on: str) -> UUID | int:
+        """The id of no record, in the form that records like this have."""
+        rows = [*self.mine[on.partition(".")[2]].values()] if on.startswith("mine.") else [self.acme.records[on]]
+        return UNKNOWN_NUMBER if isinstance(rows[0].pk, int) else UNKNOWN_ID
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever happens inside has not happened."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def build(cast: Cast) -> World:
+    """Write everything. Bea is a member for both customers; `narrowed` is she with a token for ACME alone."""
+    bea = User.objects.create(email="bea@example.com", name="Bea", is_staff=True)
+    halves = (
+        Half("acme", cast.acme, cast.portal, cast.mia, cast.cora),
+        Half("globex", cast.globex, cast.warehouse, cast.lia, cast.gus),
+    )
+    for half in halves:
+        half.records["membership"] = Membership.objects.create(user=bea, customer=half.customer, role=Role.MEMBER)
+        _people(half)
+        _flags(half)
+        _escalations(half)
+        _working_time(half)
+        half.records["ladder"] = Ladder.objects.filter(customer=half.customer, status=LadderState.RUNNING).earliest(
+            "id"
+        )
+        half.records["event"] = Event.objects.filter(customer=half.customer).earliest("id")
+    everybody = {user: half for half in halves for user in _people_of(cast, half)} | {
+        bea: halves[0],
+        cast.ola: halves[0],
+    }
+    mine: dict[str, dict[str, Any]] = {
+        "token": {user.email: _token(user) for user in everybody},
+        "message": {user.email: _message(user, half) for user, half in everybody.items()},
+        "preference": {user.email: _preference(user) for user in everybody},
+    }
+    for half in halves:
+        half.records["delivery"] = mine["message"][half.lead.email]
+    return World(cast, *halves, bea, _actors(cast, bea, *halves), mine)
+
+
+def _actors(cast: Cast, bea: User, acme: Half, globex: Half) -> dict[str, Actor]:
+    roles = (
+        ("viewer", cast.vic, acme),
+        ("contact", cast.cora, acme),
+        ("member", cast.max, acme),
+        ("lead", cast.mia, acme),
+        ("manager", cast.eli, acme),
+        ("operator", cast.ola, acme),
+        ("other lead", cast.lia, globex),
+        ("other contact", cast.gus, globex),
+    )
+    found = {name: Actor(name, name.split()[-1], half, Api(bearer(user)), user) for name, user, half in roles}
+    found["nobody"] = Actor("nobody", "nobody", None, Api(), None)
+    narrow = Api(bearer(bea, customers=(acme.customer,)))
+    reading = Api(bearer(cast.mia, TokenScope.READ))
+    return found | {
+        "narrowed": Actor("narrowed", "member", acme, narrow, bea),
+        "reader": Actor("reader", "lead", acme, reading, cast.mia, reads_only=True),
+    }
+
+
+def _people_of(cast: Cast, half: Half) -> tuple[User, ...]:
+    return (cast.mia, cast.max, cast.eli, cast.vic, cast.cora) if half.name == "acme" else (cast.lia, cast.gus)
+
+
+def _people(half: Half) -> None:
+    half.records |= {
+        "office": Calendar.objects.get(standard=True),
+        "customer": half.customer,
+        "service": half.service,
+        "person": half.lead,
+        "calendar": half.customer.calendar,
+    }
+
+
+def _flags(half: Half) -> None:
+    act = Act(half.lead, message="Words of the log.")
+    steps: tuple[Callable[..., Any], ...] = (flags.flag_flag, flags.discuss_flag, flags.act_on_flag)
+    for index, name in enumerate(("sensed", "flagged", "discussed", "acting")):
+        flag = flags.log_flag(
+            act=act,
+            customer=half.customer,
+            title=f"Flag {name}",
+            service=half.service,
+            description="Parcels wait.",
+            affected_who="Buyers",
+        )
+        for step in steps[:index]:
+            flag = step(flag.pk, act=act)
+        half.records[f"flag.{name}"] = flag
+
+
+def _escalations(half: Half) -> None:
+    act = Act(half.lead, message="Words of the log.")
+    steps: dict[str, tuple[Callable[..., Any], ...]] = {
+        "requested": (),
+        "open": (escalations.accept_escalation,),
+        "contained": (escalations.accept_escalation, escalations.contain_escalation),
+    }
+    steps["monitoring"] = (*steps["contained"], escalations.monitor_escalation)
+    steps["closed"] = (*steps["monitoring"], escalations.close_escalation)
+    for name, verbs in steps.items():
+        escalation = raising.raise_escalation(
+            act=act, customer=half.customer, title=f"Late {name}", reason="It is late.", severity=Severity.HIGH
+        )
+        for verb in verbs:
+            escalation = verb(escalation.pk, act=act)
+        half.records[f"escalation.{name}"] = escalation
+    half.records["escalation.own"] = raising.raise_own_escalation(
+        act=Act(half.contact), customer=half.customer, title="Ours", reason="Why?", severity=Severity.LOW
+    )
+    subject = half.records["escalation.open"]
+    half.records["contact"] = contacts.log_contact(
+        act=act,
+        channel=ContactChannel.values[0],
+        direction=Direction.INBOUND,
+        escalation=subject,
+        with_whom="Ada",
+        touch_point="Call",
+        summary="They asked.",
+    )
+    half.records["note"] = contacts.add_note(act=act, text="Between us.", flag=half.records["flag.sensed"])
+
+
+def _working_time(half: Half) -> None:
+    act = Act(half.lead)
+    half.records["blackout"] = calendars.add_blackout(
+        act=act,
+        customer=half.customer,
+        kind=BlackoutKind.FREEZE,
+        starts_on=date(2026, 12, 20),
+        ends_on=date(2026, 12, 27),
+        reason="Season",
+    )
+    half.records["policy"] = policies.add_policy(
+        act=Act(None), customer=half.customer, clock="flag.flagging", steps=[{"audience": "owner", "after_minutes": 60}]
+    )
+
+
+def _token(user: User) -> ApiToken:
+    return access.create_token(act=Act(user), name="A tool", expires_at=NOW + timedelta(days=9)).token
+
+
+def _message(user: User, half: Half) -> Delivery:
+    return Delivery.objects.create(
+        event=half.records["event"],
+        recipient=user,
+        channel=Channel.INBOX,
+        title="Look",
+        body="Do.",
+        status=DeliveryState.SENT,
+        due_at=NOW,
+        ended_at=NOW,
+    )
+
+
+def _preference(user: User) -> Preference:
+    return Preference.objects.create(user=user, kind="flag.sensed", channel=Channel.EMAIL, wanted=False)
