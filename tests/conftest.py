@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.hashers import make_password
+from django.db import transaction
 
 from tests.cast import PASSWORD, Api, Cast, bearer, gather
 from tracker.models import Customer, User
@@ -18,7 +19,8 @@ def password_hash() -> str:
 @pytest.fixture
 def cast(db: None, password_hash: str) -> Cast:
     """Everybody, written to the database of this test."""
-    return gather(password_hash)
+    with transaction.atomic():
+        return gather(password_hash)
 
 
 @pytest.fixture
