@@ -68,6 +68,7 @@ UNFOLD: dict[str, Any] = {
     "SHOW_VIEW_ON_SITE": False,
     "SHOW_BACK_BUTTON": False,
     "BORDER_RADIUS": "6px",
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda _request: static("tracker/flag.svg")}],
     "STYLES": [lambda _request: static("tracker/admin.css")],
     "ACCOUNT": {
         "navigation": [

@@ -1,28 +1,38 @@
 """What the pages of flags and escalations share."""
 
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from escalations.clocks import whose_time
+from escalations.kinds import Clock
 from escalations.models import Contact, Escalation, Flag, Note
 from escalations.queries.clocks import ClockReading, Running, StepReading
 from tracker.admin import looks
 from tracker.admin.house import HouseAdmin
 from tracker.admin.scoping import person
 from tracker.admin.story import Texts
-from tracker.models import Event, User
+from tracker.models import Event
 from tracker.policy import PROVIDER
-from tracker.registry import CLOCKS
 
 S = TypeVar("S", Flag, Escalation)
 SHOWN = 10
 """Contacts and notes on a record's own page; the rest is in their lists."""
 
+TITLES = {
+    Clock.FLAGGING: "Sensed → flagged",
+    Clock.DISCUSSING: "Flagged → discussed",
+    Clock.ACTING: "Discussed → acting",
+    Clock.ACKNOWLEDGING: "Raised → acknowledged",
+    Clock.UPDATING: "Next update to the customer",
+}
 STATES = {
     Running.RUNNING: "running",
     Running.WAITING: "not yet",
@@ -38,10 +48,17 @@ class BadNewsAdmin(HouseAdmin[S]):
     autocomplete_fields = ("customer",)
     list_select_related = ("customer", "owner")
     list_display_links = ("named",)
+    labels: ClassVar = {
+        "affected_who": "Hits whom",
+        "affected_count": "How many",
+        "affected_since": "Since when",
+        "sensed_at": "Sensed",
+        "raised_at": "Raised",
+    }
     optional = frozenset({"owner", "sensed_at", "raised_at"})
 
     def narrow(self, name: str, rows: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:
-        """Owners and sponsors work for the customer, services belong to it; before it is known, to one of the person's."""
+        """Owners and sponsors work for the customer, services belong to it; or to one of the person’s."""
         customers = self._customers(request)
         if name in {"owner", "sponsor"}:
             roles = {"memberships__role__in": PROVIDER, "is_active": True}
@@ -52,7 +69,7 @@ class BadNewsAdmin(HouseAdmin[S]):
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Services are named with their customer until the customer is known."""
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "service" and field is not None and not self._object_id(request):
             field.queryset = field.queryset.select_related("customer")
             field.label_from_instance = lambda service: f"{service.customer} · {service}"
@@ -103,20 +120,34 @@ class BadNewsAdmin(HouseAdmin[S]):
         return person(request).access.customers()
 
 
-def clock_lines(readings: list[ClockReading], owner: User) -> list[dict[str, Any]]:
-    """The clocks in words, each with its reminders in the zone whose hours count."""
+def clock_lines(readings: list[ClockReading], obj: Flag | Escalation, back: str) -> list[dict[str, Any]]:
+    """The clocks in words, each with its reminders in the zone whose hours count. Buttons lead `back` to the page."""
+    owner, all_hours = obj.owner, whose_time(obj.owner_id, obj.severity) is None
     return [
         {
-            "title": CLOCKS[one.clock].waits_for.capitalize(),
+            "title": TITLES[Clock(one.clock)],
             "state": looks.pill(STATES[one.state], "pending" if one.state is Running.RUNNING else "none"),
-            "took": "" if one.elapsed_minutes is None else f"{looks.worked(one.elapsed_minutes)} of working time",
+            "took": "" if one.elapsed_minutes is None else looks.worked(one.elapsed_minutes),
             "acknowledged": one.acknowledged,
             "snoozed_until": looks.moment(one.snoozed_until) if one.snoozed_until else "",
-            "ladder": one.ladder if one.state is Running.RUNNING else None,
+            "buttons": _buttons(one, back),
             "steps": [_step(step, one.zone) for step in one.steps] if one.state is not Running.STOPPED else [],
-            "hours": f"{owner}’s working hours, {one.zone}" if one.zone != "UTC" else "round the clock, UTC",
+            "hours": "counted round the clock" if all_hours else f"in {owner}’s working hours, {one.zone}",
         }
         for one in readings
+    ]
+
+
+def _buttons(one: ClockReading, back: str) -> list[dict[str, str]]:
+    """What can be done about reminders that are still to come."""
+    if one.ladder is None or one.acknowledged or not any(step.state == "pending" for step in one.steps):
+        return []
+    return [
+        {
+            "label": label,
+            "path": f"{reverse('admin:tracker_ladder_do', args=(one.ladder, name))}?{urlencode({'next': back})}",
+        }
+        for name, label in (("acknowledge", "I am on it"), ("snooze", "Snooze"))
     ]
 
 

@@ -49,6 +49,10 @@ class LateFilter(SwitchFilter):
         return late_escalations(rows, clock.now())
 
 
+def _contact(pk: UUID, act: Act, facts: dict[str, Any]) -> Any:
+    return log_contact(act=act, escalation=Escalation.objects.get(pk=pk), at=act.occurred_at, **facts)
+
+
 VERBS = (
     Verb(
         "acknowledge", "Acknowledge", "acknowledged", "escalations.acknowledge",
@@ -93,7 +97,7 @@ VERBS = (
     Verb(
         "contact", "Log a contact", "contact logged", "contacts.log",
         "One touch with the customer about this escalation.",
-        lambda pk, act, facts: _contact(pk, act, facts), ContactForm, bulk=False, main=False,
+        _contact, ContactForm, bulk=False, main=False,
     ),
     Verb(
         "note", "Add a note", "note added", "notes.add",
@@ -104,17 +108,13 @@ VERBS = (
 )  # fmt: skip
 
 
-def _contact(pk: UUID, act: Act, facts: dict[str, Any]) -> Any:
-    return log_contact(act=act, escalation=Escalation.objects.get(pk=pk), at=act.occurred_at, **facts)
-
-
 @admin.register(Escalation)
 class EscalationAdmin(BadNewsAdmin[Escalation]):
     """Issues lifted above the ordinary way."""
 
     capabilities: ClassVar = {"add": "escalations.raise", "change": "escalations.change"}
     verbs = VERBS
-    form = EscalationForm
+    form: Any = EscalationForm
     list_display = ("named", "customer", "how_severe", "state", "owner", "raised", "acknowledged", "next_update")
     list_filter = (
         MineFilter, LateFilter, ("status", WordFilter), ("severity", WordFilter), ("raised_by", WordFilter),
@@ -212,7 +212,7 @@ class EscalationAdmin(BadNewsAdmin[Escalation]):
         """Its clocks, joined flags, contacts and notes."""
         flags = Flag.objects.visible_to(person(request)).filter(escalation=obj).select_related("owner")
         return {
-            "clocks": clock_lines(clocks_of_escalation(obj), obj.owner),
+            "clocks": clock_lines(clocks_of_escalation(obj), obj, request.path),
             "words": obj.reason,
             "words_title": "Reason" if ours(obj) else "In the customer’s words" if obj.raiser_id else "Reason",
             "joined": [

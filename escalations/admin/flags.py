@@ -44,6 +44,10 @@ class LateFilter(SwitchFilter):
         return late_flags(rows, clock.now())
 
 
+def _contact(pk: UUID, act: Act, facts: dict[str, Any]) -> Any:
+    return log_contact(act=act, flag=Flag.objects.get(pk=pk), at=act.occurred_at, **facts)
+
+
 VERBS = (
     Verb(
         "flag", "Flag", "flagged", "flags.flag",
@@ -78,7 +82,7 @@ VERBS = (
     Verb(
         "contact", "Log a contact", "contact logged", "contacts.log",
         "One touch with the customer about this flag.",
-        lambda pk, act, facts: _contact(pk, act, facts), ContactForm, bulk=False, main=False,
+        _contact, ContactForm, bulk=False, main=False,
     ),
     Verb(
         "note", "Add a note", "note added", "notes.add",
@@ -87,10 +91,6 @@ VERBS = (
         bulk=False, main=False,
     ),
 )  # fmt: skip
-
-
-def _contact(pk: UUID, act: Act, facts: dict[str, Any]) -> Any:
-    return log_contact(act=act, flag=Flag.objects.get(pk=pk), at=act.occurred_at, **facts)
 
 
 @admin.register(Flag)
@@ -186,7 +186,7 @@ class FlagAdmin(BadNewsAdmin[Flag]):
     def record_context(self, request: HttpRequest, obj: Flag) -> dict[str, Any]:
         """Its clocks, contacts and notes."""
         return {
-            "clocks": clock_lines(clocks_of_flag(obj), obj.owner),
+            "clocks": clock_lines(clocks_of_flag(obj), obj, request.path),
             "words": obj.description,
             "words_title": "Description",
             **self.talk(request, obj),

@@ -35,7 +35,6 @@ class EscalateForm(DatedReasonForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Empty: the description of the flag.",
     )
-    field_order: ClassVar = ["escalation", "severity", "reason", "changelog_message", "occurred_at"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,30 +46,21 @@ class EscalateForm(DatedReasonForm):
 class ContactForm(DatedReasonForm):
     """One touch with the customer."""
 
-    changelog_message = None
+    reasoned = False
     channel = forms.ChoiceField(choices=ContactChannel.choices)
     direction = forms.ChoiceField(
         choices=[(Direction.OUTBOUND, "we to them"), (Direction.INBOUND, "they to us")], label="Who spoke"
     )
     with_whom = forms.CharField(max_length=120, required=False, label="With whom")
+    summary = forms.CharField(max_length=10_000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
     touch_point = forms.CharField(
         max_length=120, required=False, label="Moment of truth", help_text="What it was about for them: a go-live call."
     )
-    summary = forms.CharField(max_length=10_000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
     gives_update = forms.BooleanField(
         required=False,
         label="This was the promised update",
         help_text="It counts when there was something new to tell.",
     )
-    field_order: ClassVar = [
-        "channel",
-        "direction",
-        "with_whom",
-        "summary",
-        "touch_point",
-        "gives_update",
-        "occurred_at",
-    ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -81,7 +71,7 @@ class ContactForm(DatedReasonForm):
 class NoteForm(ReasonForm):
     """An internal word."""
 
-    changelog_message = None
+    reasoned = False
     text = forms.CharField(
         max_length=10_000,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -8,14 +8,14 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, 
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
-from escalations.clocks import FLAG_CLOCKS, whose_time
+from escalations.clocks import FLAG_CLOCKS
 from escalations.models import Escalation, Flag
 from escalations.queries.lists import escalations_with_due, flags_with_due, late_escalations, late_flags
 from escalations.queries.people import TICKING
 from escalations.states import OPEN_ESCALATION, EscalationState
 from tracker import clock
 from tracker.kinds import Channel, Severity
-from tracker.models import Delivery, Ladder, Record, Reminder, User
+from tracker.models import Delivery, Ladder, Reminder, User
 from tracker.policy import LEADERS, MANAGERS, Side
 from tracker.queries.calendars import calendar_of_person
 from tracker.queries.desk import SHOWN, Item, Queue
@@ -28,22 +28,23 @@ STARTED = {state: starts for _, state, starts, _ in FLAG_CLOCKS}
 
 
 def desk(user: User) -> list[Queue]:
-    """The queues of this person, the most pressing kind first."""
+    """The queues of this person, the most pressing kind first. What is in the first is in none of the others."""
     now, calendar = clock.now(), calendar_of_person(user.pk)
+    spoken = _spoken(user)
     queues = [
-        _reminded(user, now, calendar),
-        _to_acknowledge(user, now, calendar),
-        _updates_due(user, now, calendar),
-        _flags_waiting(user, now, calendar),
+        _reminded(spoken, now, calendar),
+        _to_acknowledge(user, spoken, now, calendar),
+        _updates_due(user, spoken, now, calendar),
+        _flags_waiting(user, spoken, now, calendar),
     ]
     if user.access.everything or user.access.customers(LEADERS):
         queues.append(_requests(user, now, calendar))
     if user.access.customers(MANAGERS):
-        queues.append(_late_of_others(user, now, calendar))
+        queues.append(_late_of_others(user, spoken, now, calendar))
     return queues
 
 
-def _reminded(user: User, now: datetime, calendar: WorkCalendar) -> Queue:
+def _spoken(user: User) -> QuerySet[Any]:
     """Ladders that have spoken, to this person or about a record of theirs, and that nobody has acted upon since."""
     told = Delivery.objects.annotate(ladder=KeyTextTransform("ladder", "event__data")).filter(
         recipient=user,
@@ -55,15 +56,16 @@ def _reminded(user: User, now: datetime, calendar: WorkCalendar) -> Queue:
     own = Q(subject_id__in=Flag.objects.filter(owner=user).values("pk")) | Q(
         subject_id__in=Escalation.objects.filter(owner=user).values("pk")
     )
-    rows = (
+    return (
         Ladder.objects.visible_to(user)
         .annotate(due_at=Subquery(fired.values("due_at")[:1]))
         .filter(status__in=(LadderState.RUNNING, LadderState.EXHAUSTED), due_at__isnull=False)
         .filter(own | Exists(told))
-        .select_related("customer")
-        .order_by("due_at")
     )
-    found, total = _page(rows)
+
+
+def _reminded(spoken: QuerySet[Any], now: datetime, calendar: WorkCalendar) -> Queue:
+    found, total = _page(spoken.select_related("customer").order_by("due_at"))
     items = [
         Item(
             id=row.subject_id,
@@ -72,9 +74,7 @@ def _reminded(user: User, now: datetime, calendar: WorkCalendar) -> Queue:
             customer=row.customer.name,
             says=f"still not {CLOCKS[row.clock].waits_for}",
             severity=row.severity,
-            **_times(
-                row.started_at, row.due_at, now, ROUND_THE_CLOCK if row.severity == Severity.CRITICAL else calendar
-            ),
+            **_times(row.started_at, row.due_at, now, calendar, row.severity),
         )
         for row in found
     ]
@@ -87,11 +87,11 @@ def _reminded(user: User, now: datetime, calendar: WorkCalendar) -> Queue:
     )
 
 
-def _to_acknowledge(user: User, now: datetime, calendar: WorkCalendar) -> Queue:
+def _to_acknowledge(user: User, spoken: QuerySet[Any], now: datetime, calendar: WorkCalendar) -> Queue:
     rows = escalations_with_due(Escalation.objects.visible_to(user)).filter(
         owner=user, status__in=OPEN_ESCALATION, raised_by=Side.CUSTOMER, acknowledged_at=None
     )
-    found, total = _page(rows.order_by(F("answer_due").asc(nulls_last=True)))
+    found, total = _page(_but(spoken, rows).order_by(F("answer_due").asc(nulls_last=True)))
     return Queue(
         "acknowledge",
         "Escalations to acknowledge",
@@ -102,12 +102,12 @@ def _to_acknowledge(user: User, now: datetime, calendar: WorkCalendar) -> Queue:
     )
 
 
-def _updates_due(user: User, now: datetime, calendar: WorkCalendar) -> Queue:
+def _updates_due(user: User, spoken: QuerySet[Any], now: datetime, calendar: WorkCalendar) -> Queue:
     today = now.astimezone(ZoneInfo(calendar.zone)).replace(hour=0, minute=0, second=0, microsecond=0)
     rows = Escalation.objects.visible_to(user).filter(
         owner=user, status__in=OPEN_ESCALATION, next_update_due__lt=today + timedelta(days=1)
     )
-    found, total = _page(rows.order_by("next_update_due"))
+    found, total = _page(_but(spoken, rows).order_by("next_update_due"))
     return Queue(
         "updates",
         "Updates promised for today, or late",
@@ -118,9 +118,9 @@ def _updates_due(user: User, now: datetime, calendar: WorkCalendar) -> Queue:
     )
 
 
-def _flags_waiting(user: User, now: datetime, calendar: WorkCalendar) -> Queue:
+def _flags_waiting(user: User, spoken: QuerySet[Any], now: datetime, calendar: WorkCalendar) -> Queue:
     rows = flags_with_due(Flag.objects.visible_to(user)).filter(owner=user, status__in=TICKING)
-    found, total = _page(rows.order_by(F("due_at").asc(nulls_last=True)))
+    found, total = _page(_but(spoken, rows).order_by(F("due_at").asc(nulls_last=True)))
     return Queue(
         "flags",
         "Flags of yours that wait for the next step",
@@ -138,7 +138,7 @@ def _requests(user: User, now: datetime, calendar: WorkCalendar) -> Queue:
     rows = Escalation.objects.visible_to(user).filter(status=EscalationState.REQUESTED)
     if not user.access.everything:
         rows = rows.filter(customer__in=user.access.customers(LEADERS))
-    found, total = _page(rows.order_by("raised_at"))
+    found, total = _page(rows.select_related("customer", "owner").order_by("raised_at"))
     return Queue(
         "requests",
         "Requests to accept or decline",
@@ -149,15 +149,13 @@ def _requests(user: User, now: datetime, calendar: WorkCalendar) -> Queue:
     )
 
 
-def _late_of_others(user: User, now: datetime, calendar: WorkCalendar) -> Queue:
+def _late_of_others(user: User, spoken: QuerySet[Any], now: datetime, calendar: WorkCalendar) -> Queue:
     """What is late with the customers this person manages, and in other hands."""
     customers = user.access.customers(MANAGERS)
-    flags, flags_total = _page(
-        late_flags(Flag.objects.filter(customer__in=customers).exclude(owner=user), now).order_by("due_at")
-    )
-    raised, raised_total = _page(
-        late_escalations(Escalation.objects.filter(customer__in=customers).exclude(owner=user), now)
-    )
+    late = late_flags(Flag.objects.filter(customer__in=customers).exclude(owner=user), now)
+    waiting = late_escalations(Escalation.objects.filter(customer__in=customers).exclude(owner=user), now)
+    flags, flags_total = _page(_but(spoken, late).order_by("due_at"))
+    raised, raised_total = _page(_but(spoken, waiting))
     items = [
         _item(row, f"nobody did: {NEXT_STEP[row.status]}", getattr(row, STARTED[row.status]), row.due_at, now, calendar)
         for row in flags
@@ -179,38 +177,44 @@ def _late_escalation(row: Any, now: datetime, calendar: WorkCalendar) -> Item:
     return _item(row, "no update to the customer", row.cadence_from, row.next_update_due, now, calendar)
 
 
+def _but(spoken: QuerySet[Any], rows: QuerySet[Any]) -> QuerySet[Any]:
+    """The rows without those that are in the first queue."""
+    return rows.exclude(pk__in=spoken.order_by().values("subject_id")).select_related("customer", "owner")
+
+
 def _page(rows: QuerySet[Any]) -> tuple[list[Any], int]:
     """The first rows, and how many there are, in one query."""
-    wanted = rows if rows.model is Ladder else rows.select_related("customer", "owner")
-    found = list(wanted.annotate(total=Window(Count("pk")))[:SHOWN])
+    found = list(rows.annotate(total=Window(Count("pk")))[:SHOWN])
     return found, found[0].total if found else 0
 
 
 def _item(
-    row: Record, says: str, since: datetime | None, due_at: datetime | None, now: datetime, calendar: WorkCalendar
+    row: Any, says: str, since: datetime | None, due_at: datetime | None, now: datetime, calendar: WorkCalendar
 ) -> Item:
-    record: Any = row
-    counted = calendar if whose_time(record.owner_id, record.severity) else ROUND_THE_CLOCK
     return Item(
-        id=record.pk,
-        path=SUBJECTS[record.subject].path.format(id=record.pk),
-        label=str(record),
-        customer=record.customer.name,
+        id=row.pk,
+        path=SUBJECTS[row.subject].path.format(id=row.pk),
+        label=str(row),
+        customer=row.customer.name,
         says=says,
-        severity=record.severity,
-        owner=str(record.owner),
-        **_times(since, due_at, now, counted),
+        severity=row.severity,
+        owner=str(row.owner),
+        **_times(since, due_at, now, calendar, row.severity),
     )
 
 
-def _times(since: datetime | None, due_at: datetime | None, now: datetime, calendar: WorkCalendar) -> dict[str, Any]:
-    late = due_at is not None and due_at <= now
+def _times(
+    since: datetime | None, due_at: datetime | None, now: datetime, calendar: WorkCalendar, severity: str
+) -> dict[str, Any]:
+    all_hours = severity == Severity.CRITICAL
+    counted = ROUND_THE_CLOCK if all_hours else calendar
     return {
         "since": since,
         "due_at": due_at,
-        "late": late,
-        "worked_minutes": _minutes(working_time(calendar, since, now)) if since else None,
-        "left_minutes": _minutes(working_time(calendar, now, due_at)) if due_at else None,
+        "late": due_at is not None and due_at <= now,
+        "all_hours": all_hours,
+        "worked_minutes": _minutes(working_time(counted, since, now)) if since else None,
+        "left_minutes": _minutes(working_time(counted, now, due_at)) if due_at else None,
     }
 
 

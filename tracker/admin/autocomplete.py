@@ -19,7 +19,8 @@ class ScopedAutocomplete(AutocompleteJsonView):
         found = super().process_request(request)
         field = found[2]
         try:
-            page = self.admin_site.get_model_admin(field.model)
+            site: Any = self.admin_site
+            page = site.get_model_admin(field.model)
         except NotRegistered:
             raise PermissionDenied from None
         if not isinstance(page, ScopedAdmin) or field.name not in page.get_autocomplete_fields(request):

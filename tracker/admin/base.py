@@ -9,12 +9,12 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.db.models import Field, Model, QuerySet
+from django.db.models import DateField, DateTimeField, Field, Model, QuerySet
 from django.db.models.constants import LOOKUP_SEP
 from django.http import Http404, HttpRequest
 
-from tracker.admin.forms import HouseForm
-from tracker.admin.scoping import person, visible
+from tracker.admin.forms import DayField, DayInput, HouseForm, LocalTimeField, LocalTimeInput
+from tracker.admin.scoping import access_of, person, visible
 
 if TYPE_CHECKING or settings.STOCK_ADMIN:
     from django.contrib.admin import AdminSite as SiteBase
@@ -30,6 +30,17 @@ __all__ = ["ScopedAdmin", "ScopedInline", "SiteBase"]
 M = TypeVar("M", bound=Model)
 ENDINGS = frozenset({"exact", "in", "isnull", "id", "id__exact", "id__in", "pk", "pk__exact", "gte", "lt", "lte", "gt"})
 """What a list's address may ask of a filter. Anything else could probe columns that are not shown."""
+
+
+class CountedOnce:
+    """Of a list: without search and filters, all there is is what it shows."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        """Django's, and the total where it is known anyway."""
+        page: Any = self
+        super().get_results(request)  # type: ignore[misc]  # a mixin
+        if not (page.query or page.has_active_filters):
+            page.full_result_count = page.result_count
 
 
 class ScopedFields:
@@ -65,7 +76,11 @@ class ScopedAdmin(ScopedFields, SkinAdmin[M]):
     operators_only: ClassVar[bool] = False
     """Whether the page is for those who run the installation alone."""
 
-    form = HouseForm
+    form: Any = HouseForm
+    formfield_overrides: ClassVar = {
+        DateTimeField: {"form_class": LocalTimeField, "widget": LocalTimeInput},
+        DateField: {"form_class": DayField, "widget": DayInput},
+    }
     list_per_page = 50
     show_full_result_count = False
     view_on_site = False
@@ -81,6 +96,10 @@ class ScopedAdmin(ScopedFields, SkinAdmin[M]):
         if found is None:
             raise Http404
         return found
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """The skin's list. One that is not narrowed is not counted a second time."""
+        return type("HouseList", (CountedOnce, super().get_changelist(request, **kwargs)), {})
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         """Only what the page's filters ask: a list that could be narrowed by a hidden column would tell it."""
@@ -106,7 +125,7 @@ class ScopedAdmin(ScopedFields, SkinAdmin[M]):
 
     def has_view_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
         """Whoever works on the provider's side may look at what is visible to them."""
-        access = person(request).access
+        access = access_of(request)
         return access.everything if self.operators_only else access.is_provider
 
     def has_add_permission(self, request: HttpRequest, *_: Any) -> bool:
@@ -129,7 +148,7 @@ class ScopedAdmin(ScopedFields, SkinAdmin[M]):
 
 def permits(request: HttpRequest, capability: str, obj: Model | None) -> bool:
     """Whether the person has `capability` for the customer of `obj`; None: for any customer, or for none at all."""
-    access = person(request).access
+    access = access_of(request)
     if obj is None:
         return access.may_somewhere(capability)
     tenant: UUID | None = getattr(obj, "tenant_id", None)
@@ -150,7 +169,7 @@ class ScopedInline(ScopedFields, SkinInline[M, Any]):
 
     def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Whoever may see the record may see these."""
-        return person(request).access.is_provider
+        return access_of(request).is_provider
 
     def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Rows are added by verbs and on their own pages."""

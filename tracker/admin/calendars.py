@@ -41,7 +41,7 @@ class CalendarAdmin(HouseAdmin[Calendar]):
     """When people work."""
 
     capabilities: ClassVar = {"add": "calendars.add", "change": "calendars.change"}
-    form = CalendarForm
+    form: Any = CalendarForm
     list_display = ("name", "of", "zone", "country", "standard")
     list_select_related = ("customer",)
     list_filter = (("customer", ScopedFilter),)
@@ -75,7 +75,7 @@ class CalendarAdmin(HouseAdmin[Calendar]):
         return [
             ("Of", whose(obj.customer)),
             ("Zone", obj.zone),
-            ("Holidays", " ".join((obj.country, obj.subdivision)).strip() or "none"),
+            ("Holidays", f"{obj.country} {obj.subdivision}".strip() or "none"),
             ("Week", looks.plain(WeekField().write(obj.week))),
             ("Standard", "serves whoever has no calendar of their own" if obj.standard else "no"),
         ]
@@ -150,7 +150,7 @@ class LadderPolicyAdmin(HouseAdmin[LadderPolicy]):
     """What a customer agreed about reminders; without a row the built-in ladder holds."""
 
     capabilities: ClassVar = {"add": "ladder_policies.add", "change": "ladder_policies.change"}
-    form = PolicyForm
+    form: Any = PolicyForm
     list_display = ("clock", "of", "severity_word", "ladder", "cadence_days")
     list_select_related = ("customer",)
     list_filter = (("severity", WordFilter), ("customer", ScopedFilter))

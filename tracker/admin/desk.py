@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from tracker.admin import looks
@@ -90,4 +89,4 @@ def _line(item: Item) -> dict[str, Any]:
 def _age(item: Item) -> SafeString | str:
     if item.worked_minutes is None:
         return looks.age(item.since) if item.since else ""
-    return format_html("waits {} of working time", looks.worked(item.worked_minutes))
+    return f"{looks.worked(item.worked_minutes)} {'' if item.all_hours else 'of work '}so far"

@@ -25,7 +25,7 @@ class LinesField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         """The data that the lines stand for. ValidationError names the line that cannot be read."""
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         return self.read([line.strip() for line in text.splitlines() if line.strip()])
 
     def has_changed(self, initial: Any, data: Any) -> bool:

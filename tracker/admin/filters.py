@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.db.models import Field, Model, QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from tracker.admin.scoping import person, visible
@@ -14,10 +14,11 @@ class ScopedFilter(admin.RelatedFieldListFilter):
     """By a related record, of those the person may see; an id of others finds what an unknown id finds: nothing."""
 
     def field_choices(
-        self, field: Field[Any, Any], request: HttpRequest, model_admin: admin.ModelAdmin[Any]
-    ) -> list[tuple[str, str]]:
+        self, field: Any, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
+    ) -> list[tuple[str, Any]]:
         """The choices: visible rows, narrowed further where the page does so for its form."""
-        rows = model_admin.get_field_queryset(None, field, request)  # type: ignore[arg-type]  # Django takes None too
+        page: Any = model_admin
+        rows = page.get_field_queryset(None, field, request)
         ordering = self.field_admin_ordering(field, request, model_admin)
         chosen = rows.order_by(*ordering) if ordering else rows
         return [(str(row.pk), str(row)) for row in chosen]

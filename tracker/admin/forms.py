@@ -1,6 +1,7 @@
 """The forms of the admin. They shape what was typed; whether it may be is for the services to say."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -8,7 +9,7 @@ from django.db.models import Model
 
 from tracker.errors import Refusal
 
-ROW_WORDS = ("version", "changelog_message")
+ROW_WORDS = ("seen_version", "changelog_message")
 """Fields of every form that are about the act of writing and not about the record."""
 
 
@@ -26,28 +27,64 @@ class Refusable(forms.BaseForm):
             self.add_error(None, refusal.detail)
 
 
+class LocalTimeInput(forms.DateTimeInput):
+    """The browser's own date-and-time field, in the person's zone."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"class": "house-input", **(attrs or {})}, format="%Y-%m-%dT%H:%M")
+
+
+class LocalTimeField(forms.DateTimeField):
+    """A date and time to the minute: seconds that the browser's field does not show are no change."""
+
+    widget = LocalTimeInput
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether another minute is meant."""
+        if isinstance(initial, datetime):
+            initial = initial.replace(second=0, microsecond=0)
+        return super().has_changed(initial, data)
+
+
+class DayInput(forms.DateInput):
+    """The browser's own date field."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"class": "house-input", **(attrs or {})}, format="%Y-%m-%d")
+
+
+class DayField(forms.DateField):
+    """A date."""
+
+    widget = DayInput
+
+
 class HouseForm(Refusable, forms.ModelForm[Model]):
     """The facts of one record. Nothing is set on the record itself: the cleaned facts go to a service.
 
-    `version` is what the person was looking at, so that a save over somebody else's is refused.
+    `seen_version` is what the person was looking at, so that a save over somebody else's is refused.
     """
 
     refusal: ClassVar[Refusal | None] = None
     """Set on the class of one request whose service has refused; shown as this form's errors."""
 
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     changelog_message = forms.CharField(
         label="Reason",
         required=False,
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2, "class": "house-input"}),
         help_text="Why. It stands on the timeline; a changed severity needs one.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not self.instance._state.adding and "version" in self.fields:
-            self.initial["version"] = getattr(self.instance, "version", None)
+        if "seen_version" in self.fields:
+            self.initial["seen_version"] = getattr(self.instance, "version", None)
 
     def _post_clean(self) -> None:
         """In place of Django's, which would write the input onto the record and judge it a second time."""
@@ -65,12 +102,22 @@ class HouseForm(Refusable, forms.ModelForm[Model]):
 class ReasonForm(Refusable, forms.Form):
     """What every verb asks for: the reason. `about` are the records it is for."""
 
-    changelog_message = forms.CharField(
-        label="Reason", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    dated: ClassVar[bool] = False
+    """Whether it has happened in the world, so that it may be written down later than it was done."""
+
+    reasoned: ClassVar[bool] = True
+    """Whether there is a reason to ask for."""
 
     def __init__(self, *args: Any, about: Iterable[Model] = (), user: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.reasoned:
+            self.fields["changelog_message"] = forms.CharField(
+                label="Reason", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+            )
+        if self.dated:
+            self.fields["occurred_at"] = LocalTimeField(
+                label="When it happened", required=False, help_text="Empty: just now."
+            )
         self.about, self.user = tuple(about), user
 
     def require_reason(self) -> None:
@@ -83,19 +130,7 @@ class ReasonForm(Refusable, forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name not in {"occurred_at", *ROW_WORDS}}
 
 
-class LocalTimeInput(forms.DateTimeInput):
-    """The browser's own date-and-time field, in the person's zone."""
-
-    input_type = "datetime-local"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%dT%H:%M")
-
-
 class DatedReasonForm(ReasonForm):
     """For what has happened in the world: it may be written down later than it was done."""
 
-    occurred_at = forms.DateTimeField(
-        label="When it happened", required=False, widget=LocalTimeInput, help_text="Empty: just now."
-    )
-    field_order: ClassVar = ["changelog_message", "occurred_at"]
+    dated = True

@@ -42,8 +42,9 @@ def span(length: timedelta) -> str:
 
 
 def worked(minutes: int) -> str:
-    """Working time in hours and minutes: "5 h 30 min". Days are left out: a working day has no fixed length."""
+    """Working time: "5 h 30 min", "147 h". Days are left out: a working day has no fixed length."""
     hours, rest = divmod(minutes, 60)
+    rest = 0 if hours >= 10 else rest
     return " ".join(
         part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if part
     )

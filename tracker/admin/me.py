@@ -14,7 +14,7 @@ from django.template.response import TemplateResponse
 from tracker import clock
 from tracker.acts import Act
 from tracker.admin import looks
-from tracker.admin.forms import LocalTimeInput, Refusable
+from tracker.admin.forms import LocalTimeField, Refusable
 from tracker.admin.operate import pipeline_page
 from tracker.admin.scoping import person
 from tracker.errors import Refusal, Unknown
@@ -36,9 +36,7 @@ class TokenForm(Refusable, forms.Form):
     customers = forms.ModelMultipleChoiceField(
         Customer.objects.none(), required=False, help_text="None chosen: all that are yours."
     )
-    expires_at = forms.DateTimeField(
-        label="Ends", required=False, widget=LocalTimeInput, help_text="Empty: in 90 days. At most a year ahead."
-    )
+    expires_at = LocalTimeField(label="Ends", required=False, help_text="Empty: in 90 days. At most a year ahead.")
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -55,7 +53,7 @@ def inbox_page(site: Any, request: HttpRequest) -> HttpResponse:
     rows = inbox_of(user).select_related("event__customer").order_by("-id")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
     lines = [{"message": row, "when": looks.moment(row.created_at)} for row in page.object_list]
-    unread = [line["message"].pk for line in lines if line["message"].read_at is None]
+    unread = [row.pk for row in page.object_list if row.read_at is None]
     return _page(site, request, "house/inbox.html", "Inbox", page=page, lines=lines, unread=unread)
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from tracker.acts import Act
 from tracker.admin import desk, looks
-from tracker.admin.forms import LocalTimeInput, Refusable
+from tracker.admin.forms import LocalTimeField, Refusable
 from tracker.admin.scoping import person
 from tracker.errors import Refusal
 from tracker.pipeline.audit import audit_pipeline
@@ -29,10 +29,9 @@ class HoldForm(Refusable, forms.Form):
 class ReleaseForm(Refusable, forms.Form):
     """What of the past is not to be sent again."""
 
-    suppress_before = forms.DateTimeField(
+    suppress_before = LocalTimeField(
         label="Send no mail about what is older than",
         required=False,
-        widget=LocalTimeInput,
         help_text="After a restore: the moment of the backup. Empty: everything that waits is sent.",
     )
 

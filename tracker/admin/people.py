@@ -169,7 +169,7 @@ class UserAdmin(HouseAdmin[User]):
     """People with whom one shares a customer."""
 
     capabilities: ClassVar = {"add": "people.add", "change": "people.change"}
-    form = PersonForm
+    form: Any = PersonForm
     list_display = ("name", "email", "active")
     search_fields = ("name", "email")
     add_form_fields = ("email", "name", "calendar", "password")
@@ -216,7 +216,7 @@ class MembershipAdmin(HouseAdmin[Membership]):
     add_form_fields = ("user", "customer", "role")
     change_form_fields = ("role",)
     explains: ClassVar = {
-        "role": "Members log and update, leads own, managers review; viewers and contacts are the customer’s own people."
+        "role": "Members log, leads own, managers review; viewers and contacts are the customer’s own people."
     }
     verbs = (
         Verb(

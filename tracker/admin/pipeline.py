@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
@@ -10,7 +9,7 @@ from django.utils.safestring import SafeString
 from tracker.admin import looks
 from tracker.admin.base import ScopedInline
 from tracker.admin.filters import ScopedFilter, WordFilter
-from tracker.admin.forms import LocalTimeInput, ReasonForm
+from tracker.admin.forms import LocalTimeField, ReasonForm
 from tracker.admin.house import HouseAdmin
 from tracker.admin.verbs import Verb
 from tracker.models import Attempt, Delivery, Ladder, Reminder
@@ -23,8 +22,8 @@ from tracker.states import DELIVERY, LADDER
 class SnoozeForm(ReasonForm):
     """Until when the reminders are quiet."""
 
-    changelog_message = None
-    until = forms.DateTimeField(label="Quiet until", widget=LocalTimeInput, help_text="At most 30 days ahead.")
+    reasoned = False
+    until = LocalTimeField(label="Quiet until", help_text="At most 30 days ahead.")
 
 
 class ReminderRows(ScopedInline[Reminder]):

@@ -38,6 +38,9 @@ class RecordAdmin(ScopedAdmin[R]):
     explains: ClassVar[Mapping[str, str]] = {}
     """Help text by field."""
 
+    labels: ClassVar[Mapping[str, str]] = {}
+    """Names of fields where the column's own is not what people say."""
+
     object_history_template = "house/history.html"
 
     def add_record(self, act: Act, facts: dict[str, Any]) -> R:
@@ -63,6 +66,7 @@ class RecordAdmin(ScopedAdmin[R]):
         form.base_fields = {name: field for name, field in form.base_fields.items() if name in asked}
         for name, field in form.base_fields.items():
             field.help_text = self.explains.get(name, field.help_text)
+            field.label = self.labels.get(name, field.label)
             if obj is None and name in self.optional:
                 field.required = False
         return form
@@ -126,5 +130,5 @@ def act_of(request: HttpRequest, typed: Mapping[str, Any]) -> Act:
         person(request),
         occurred_at=typed.get("occurred_at"),
         message=(typed.get("changelog_message") or "").strip(),
-        version=typed.get("version"),
+        version=typed.get("seen_version"),
     )

@@ -7,6 +7,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from tracker.models import User
+from tracker.scope import Access
 
 M = TypeVar("M", bound=Model)
 
@@ -17,6 +18,12 @@ def person(request: HttpRequest) -> User:
     if not isinstance(user, User):
         raise PermissionDenied
     return user
+
+
+def access_of(request: HttpRequest) -> Access:
+    """What the asker may reach: nothing, for somebody who has not signed in."""
+    user = request.user
+    return user.access if isinstance(user, User) else Access(writes=False)
 
 
 def visible(rows: QuerySet[M], user: User) -> QuerySet[M]:

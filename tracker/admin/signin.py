@@ -1,6 +1,6 @@
 """Signing in to the admin."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
@@ -15,7 +15,7 @@ NOT_THIS = "Please enter the e-mail address and password of somebody who works o
 class SignInForm(AuthenticationForm):
     """E-mail address and password. A person who may not enter is told no more than one whose password is wrong."""
 
-    error_messages: ClassVar = {"invalid_login": NOT_THIS, "inactive": NOT_THIS}
+    error_messages = {"invalid_login": NOT_THIS, "inactive": NOT_THIS}
     required_css_class = "required"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -56,7 +56,7 @@ class HouseSite(SiteBase):
         user = request.user
         return isinstance(user, User) and user.is_active and user.access.is_provider
 
-    def admin_view(self, view: View, cacheable: bool = False) -> View:
+    def admin_view(self, view: View, cacheable: bool = False) -> Any:
         """Every page of the site: Django's checks, our content policy, the person's own time zone."""
         return in_own_zone(csp(POLICY)(super().admin_view(view, cacheable)))
 
@@ -78,7 +78,9 @@ class HouseSite(SiteBase):
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         """Suggestions for a field: what the field itself would accept from this person, and nothing else."""
-        return ScopedAutocomplete.as_view(admin_site=self)(request)
+        answer: Any = ScopedAutocomplete.as_view(admin_site=self)(request)
+        found: HttpResponse = answer
+        return found
 
     def _bound(self, view: Callable[["HouseSite", HttpRequest], HttpResponseBase]) -> View:
         @wraps(view)

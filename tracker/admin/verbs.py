@@ -99,7 +99,7 @@ class VerbAdmin(RecordAdmin[R]):
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """The verbs that this person may use for somebody and that make sense for many records."""
-        found = super().get_actions(request)
+        found: dict[str, Any] = super().get_actions(request)
         for verb in self.verbs:
             if verb.bulk and permits(request, verb.capability, None):
                 found[verb.name] = (partial(_bulk, verb=verb), verb.name, f"{verb.label} …")
@@ -182,7 +182,7 @@ class VerbAdmin(RecordAdmin[R]):
 
     def _act(self, request: HttpRequest, form: ReasonForm, obj: R) -> Act:
         seen = request.POST.get(f"version-{obj.pk}", "")
-        return act_of(request, {**form.cleaned_data, "version": int(seen) if seen.isdecimal() else None})
+        return act_of(request, {**form.cleaned_data, "seen_version": int(seen) if seen.isdecimal() else None})
 
     def _ask(
         self, request: HttpRequest, verb: Verb, records: Sequence[R], form: ReasonForm, *, single: bool

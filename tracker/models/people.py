@@ -79,6 +79,12 @@ class User(AbstractBaseUser, PermissionsMixin, Record):
     def __str__(self) -> str:
         return self.name or self.email
 
+    def get_full_name(self) -> str:
+        """What the pages of Django's skins call a person."""
+        return self.name
+
+    get_short_name = get_full_name
+
     @cached_property
     def access(self) -> Access:
         """What this person may reach, read once per instance (so per request). A token narrows it by assignment."""

@@ -20,7 +20,7 @@ class Item:
     """One thing that waits. `since` is when the waiting began, `due_at` when it should have ended; None: no such time.
 
     `worked_minutes` is how long it has waited in the reader's working time, `left_minutes` how much working time is
-    left until it is due (0 when it is late).
+    left until it is due (0 when it is late); with `all_hours` both count round the clock.
     """
 
     id: UUID
@@ -35,6 +35,7 @@ class Item:
     worked_minutes: int | None = None
     left_minutes: int | None = None
     late: bool = False
+    all_hours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
