@@ -8,7 +8,6 @@ from hmac import compare_digest
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from rest_framework import authentication
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
@@ -16,6 +15,7 @@ from rest_framework.request import Request
 from tracker import clock
 from tracker.kinds import TokenScope
 from tracker.models import ApiToken, User
+from tracker.queries.prepared import fetch_prepared
 
 FORM = re.compile(r"rpt_([0-9A-Za-z]{12})\.([0-9A-Za-z_-]{20,100})")
 USED_EVERY = timedelta(minutes=5)
@@ -49,10 +49,8 @@ class TokenAuthentication(authentication.BaseAuthentication):
         match = FORM.fullmatch(credentials)
         if kind.lower() != "bearer" or not match:
             raise _refused()
-        with connection.cursor() as cursor:
-            cursor.execute(_LOOK_UP, [match[1]])
-            row = cursor.fetchone()
-        return _admit(row, match[2])
+        found = fetch_prepared(_LOOK_UP, [match[1]])
+        return _admit(found[0] if found else None, match[2])
 
     def authenticate_header(self, request: Request) -> str:
         """What a 401 asks for."""

@@ -12,10 +12,13 @@ from typing import Any, ClassVar
 
 import orjson
 from django.db import connection
-from django.db.models import DateTimeField, Expression, Field, IntegerField, JSONField, Model, Subquery
+from django.db.models import DateTimeField, Expression, Field, IntegerField, JSONField, Model, Subquery, TextField
+from django.db.models.functions import Cast
+from psycopg.sql import Literal
 from rest_framework import serializers
 
 from tracker import clock
+from tracker.queries.prepared import fetch_prepared
 
 Row = tuple[Any, ...]
 Record = dict[str, Any]
@@ -74,7 +77,8 @@ class Selection:
 
     def fetch(self, ids: Sequence[Any]) -> list[Row]:
         """The rows of these ids in their order; ids that are gone are left out. Each begins with id and version."""
-        found = {row[0]: row for row in run(self.sql, (*self.params, list(ids)))}
+        params = [clock.now() if param is Moment else param for param in self.params]
+        found = {row[0]: row for row in fetch_prepared(self.sql, [*params, list(ids)])}
         return [found[pk] for pk in ids if pk in found]
 
     def records(self, ids: Sequence[Any]) -> list[Record]:
@@ -98,7 +102,7 @@ def model_of(shape: type[Shape]) -> type[Model]:
 
 def is_versioned(shape: type[Shape]) -> bool:
     """Whether the rows have a version to lock by. Messages and wishes have none: nobody edits them in parallel."""
-    return any(field.name == "version" for field in model_of(shape)._meta.concrete_fields)
+    return "version" in fields_of(shape)
 
 
 def declared(shape: type[Shape], name: str) -> Any:
@@ -132,12 +136,20 @@ def select(shape: type[Shape], names: tuple[str, ...]) -> Selection:
     layout = _lay_out(shape, names)
     model = model_of(shape)
     # A shape without a version is one whose readers must not learn how often we touched the row.
-    hidden = ["pk", "version" if "version" in fields_of(shape) else "pk"]
-    query = model._base_manager.order_by().annotate(**computed(shape, names)).values_list(*hidden, *layout.paths).query
+    hidden = ["pk", "version" if is_versioned(shape) else "pk"]
+    rows = model._base_manager.order_by().annotate(**computed(shape, names))
+    texts = {alias: Cast(path, TextField()) for alias, path in layout.texts}
+    query = rows.annotate(**texts).values_list(*hidden, *layout.paths).query
     compiler = query.get_compiler(connection=connection)
-    sql, params = compiler.as_sql()
+    sql, params = _fixed(*compiler.as_sql())
     table, key = model._meta.db_table, model._meta.pk.column
-    return Selection(f'{sql} WHERE "{table}"."{key}" = ANY(%s)', tuple(params), layout.assemble)
+    return Selection(f'{sql} WHERE "{table}"."{key}" = ANY(%s)', params, layout.assemble)
+
+
+def _fixed(sql: str, params: Sequence[Any]) -> tuple[str, tuple[Any, ...]]:
+    """Write the parameters that never change into the text, where the planner sees them; moments stay."""
+    words = ["%s" if param is Moment else Literal(param).as_string().replace("%", "%%") for param in params]
+    return sql.replace("%%", "%%%%") % tuple(words), tuple(param for param in params if param is Moment)
 
 
 def column_names(shape: type[Shape], names: Sequence[str]) -> list[str]:
@@ -164,6 +176,8 @@ class _Layout:
     paths: tuple[str, ...]
     nested: tuple[tuple[str, tuple[str, ...], int, int], ...]
     json: tuple[str, ...]
+    texts: tuple[tuple[str, str], ...]
+    """What is read as text under another name: JSON leaves as the database wrote it, and is never parsed."""
 
     def assemble(self, row: Row) -> Record:
         """One record."""
@@ -181,7 +195,7 @@ def _lay_out(shape: type[Shape], names: tuple[str, ...]) -> _Layout:
     paths: list[str] = []
     behind: list[str] = []
     nested: list[tuple[str, tuple[str, ...], int, int]] = []
-    json: list[str] = []
+    texts: dict[str, str] = {}
     for name in names:
         field, path = fields_of(shape)[name], path_of(shape, name)
         if isinstance(field, Shape):
@@ -191,6 +205,7 @@ def _lay_out(shape: type[Shape], names: tuple[str, ...]) -> _Layout:
             behind += [inner_path for _, inner_path in inner]
             path = inner[0][1]
         elif isinstance(field, serializers.JSONField | serializers.ListSerializer | serializers.ListField):
-            json.append(name)
+            texts[name], path = path, f"text_{name}"
         paths.append(path)
-    return _Layout(names, tuple(paths + behind), tuple(nested), tuple(json))
+    aliases = tuple((f"text_{name}", path) for name, path in texts.items())
+    return _Layout(names, tuple(paths + behind), tuple(nested), tuple(texts), aliases)

@@ -1,0 +1,71 @@
+"""The list of escalations, asked for as a server would, against PostgreSQL making the same JSON."""
+
+import json
+from collections.abc import Callable
+from time import perf_counter
+from typing import Any
+
+from bench.inside.calls import answer, call, environ, statements
+from bench.inside.floors import PageFloor
+from config.wsgi import application
+from tracker.api.paging import COUNT_CAP
+
+PATH = "/api/v1/escalations"
+LIMIT = 50
+WARM = 20
+
+
+class Both:
+    """The product and its floor in one process, warmed, and found to give the same answer."""
+
+    def __init__(self) -> None:
+        ours = answer(application, self.request())
+        self.floor = PageFloor(COUNT_CAP, ours["next"])
+        told = answer(self.floor, self.request())
+        if _plain(ours) != _plain(told):
+            raise RuntimeError(f"floor and product differ:\n{_plain(ours)[:3000]}\n{_plain(told)[:3000]}")
+        for _ in range(WARM):
+            call(application, self.request())
+            call(self.floor, self.request())
+
+    @staticmethod
+    def request() -> dict[str, Any]:
+        """The first page of all that the lead may see, newest first."""
+        return environ("GET", PATH, f"limit={LIMIT}")
+
+
+_both: list[Both] = []
+
+
+def prepare() -> None:
+    """Warm both sides. Raises RuntimeError when they do not answer the same."""
+    _both.append(Both())
+
+
+def measure(requests: int) -> dict[str, list[float]]:
+    """Seconds per request of either side, asked in turn."""
+    both = _both[0]
+    seconds: dict[str, list[float]] = {"ours": [], "floor": []}
+    for _ in range(requests):
+        seconds["ours"].append(timed(lambda: call(application, both.request())))
+        seconds["floor"].append(timed(lambda: call(both.floor, both.request())))
+    return seconds
+
+
+def count_statements(limit: int) -> int:
+    """How many statements a page of this length takes, those of the authentication among them."""
+    with statements() as seen:
+        call(application, environ("GET", PATH, f"limit={limit}"))
+    return len(seen)
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds that `work` takes."""
+    started = perf_counter()
+    work()
+    return perf_counter() - started
+
+
+def _plain(page: Any) -> str:
+    """Comparable text: instants of either spelling alike, keys in order."""
+    return json.dumps(page, sort_keys=True).replace("+00:00", "Z")

@@ -1,0 +1,28 @@
+"""Statements that are always the same are prepared by the server: planning a wide one costs more than running it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection
+from psycopg import Cursor
+
+Row = tuple[Any, ...]
+
+
+def fetch_prepared(sql: str, params: Sequence[Any]) -> list[Row]:
+    """Execute a statement that the server plans once per connection, and fetch its rows, which travel in binary.
+
+    Django's own cursors put values into the text and never prepare. This one does not touch them: it shares Django's
+    connection and transaction, its query log and its errors. The text of `sql` should come from a small set.
+    Instants come back in UTC, jsonb as Python values. The option `prepare_threshold` of the database says from which
+    execution on a statement is prepared; a pooler between us and the server must know prepared statements.
+    """
+    connection.ensure_connection()
+    raw: Any = connection.connection
+    cursor: Any = Cursor(raw)
+    cursor.format = 1
+    wrapped = (connection.make_debug_cursor if connection.queries_logged else connection.make_cursor)(cursor)
+    with wrapped:
+        wrapped.execute(sql, params)
+        rows: list[Row] = wrapped.fetchall()
+        return rows
