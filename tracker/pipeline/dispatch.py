@@ -1,6 +1,8 @@
 """Mails go out: claimed with a lease, looked at once more, written down before and after, one sender per message."""
 
 import logging
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -17,6 +19,8 @@ from tracker.states import DeliveryState
 
 logger = logging.getLogger(__name__)
 
+OpenOffice = Callable[[], AbstractContextManager[PostOffice]]
+
 REASON_LENGTH = 300
 
 
@@ -31,8 +35,10 @@ class Dispatched:
     stopped: bool = False
 
 
-def dispatch(limit: int = limits.DISPATCH_BATCH) -> Dispatched:
+def dispatch(limit: int = limits.DISPATCH_BATCH, office: OpenOffice = post_office) -> Dispatched:
     """Send up to `limit` due mails over one connection. Nothing while held, or while the server is left alone.
+
+    `office` opens the connection; by default the one that the settings name.
 
     A try is written down before the mail is handed over and its outcome after, so a killed worker leaves at most one
     mail of which nobody knows whether it went out; when its lease has run out, it is sent again. When the server as a
@@ -46,8 +52,8 @@ def dispatch(limit: int = limits.DISPATCH_BATCH) -> Dispatched:
     if not lease.ids:
         return done
     try:
-        with post_office() as office:
-            Round(office, lease, done).run()
+        with office() as opened:
+            Round(opened, lease, done).run()
     except Outage as error:
         BREAKER.trip(error)
         done.stopped = True

@@ -1,0 +1,75 @@
+"""How a thread of the story begins."""
+
+from config.story.scenes import Hit, Props, Script
+from config.story.threads import EscalationThread, FlagThread
+from escalations.services.flags import log_flag
+from escalations.services.raising import raise_escalation, raise_own_escalation
+from tracker.acts import Act
+from tracker.policy import Side
+
+
+class Chapter(Script):
+    """What the chapters write with. `words` of each opener: service, severity, owner (and sponsor)."""
+
+    def flag(
+        self, who: str, at: str, title: str, text: str, *, hit: Hit, written: str = "", **words: str
+    ) -> FlagThread:
+        """Bad news is sensed at `at`."""
+        thread = FlagThread(self, title)
+
+        def deed(props: Props, act: Act) -> None:
+            thread.record = log_flag(
+                act=act,
+                customer=props.customers[self.firm.key],
+                title=title,
+                sensed_at=act.occurred_at,
+                description=text,
+                **self.facts(props, hit, words),
+            )
+
+        return thread.add(who, at, deed, written=written)
+
+    def raised(self, who: str, at: str, title: str, reason: str, *, hit: Hit, **words: str) -> EscalationThread:
+        """The customer's contact raises an escalation."""
+        thread = EscalationThread(self, title)
+
+        def deed(props: Props, act: Act) -> None:
+            thread.record = raise_own_escalation(
+                act=act,
+                customer=props.customers[self.firm.key],
+                title=title,
+                reason=reason,
+                **self.facts(props, hit, words),
+            )
+
+        return thread.add(who, at, deed)
+
+    def told_of(
+        self, who: str, at: str, title: str, reason: str, *, hit: Hit, written: str = "", **words: str
+    ) -> EscalationThread:
+        """The customer escalates by word of mouth, and `who` writes it down."""
+        return self._raise(who, at, title, reason, hit, written, Side.CUSTOMER, words)
+
+    def request(
+        self, who: str, at: str, title: str, reason: str, *, hit: Hit, written: str = "", **words: str
+    ) -> EscalationThread:
+        """One of ours asks for an escalation."""
+        return self._raise(who, at, title, reason, hit, written, Side.PROVIDER, words)
+
+    def _raise(
+        self, who: str, at: str, title: str, reason: str, hit: Hit, written: str, side: Side, words: dict[str, str]
+    ) -> EscalationThread:
+        thread = EscalationThread(self, title)
+
+        def deed(props: Props, act: Act) -> None:
+            thread.record = raise_escalation(
+                act=act,
+                customer=props.customers[self.firm.key],
+                title=title,
+                reason=reason,
+                raised_by=side,
+                raised_at=act.occurred_at,
+                **self.facts(props, hit, words),
+            )
+
+        return thread.add(who, at, deed, written=written)
