@@ -1,1 +1,1 @@
-"""The pipeline under fire: real workers, killed, while the database, the mail server and the broker fail around them."""
+"""The pipeline under fire: real workers, killed, while database, mail server and broker fail around them."""

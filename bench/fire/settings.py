@@ -1,6 +1,6 @@
 """The product's settings, with everything that waits for a dead worker or server waiting less long."""
 
-from config.settings import *
+from config.settings import *  # noqa: F403  # this is how Django settings are extended
 
 PIPELINE_LEASE_SECONDS = 4
 PIPELINE_RETRY_SECONDS = 0.5

@@ -1,6 +1,7 @@
-"""What is at stake: reminders that are due, some with an earlier step that is overtaken, all with a later one to come."""
+"""What is at stake: reminders that are due, some overtaking an earlier step, all with a later one to come."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -27,10 +28,10 @@ JOIN (SELECT id, row_number() OVER (ORDER BY email) - 1 AS place FROM tracker_us
 
 LADDERS = """
 INSERT INTO tracker_ladder (id, version, created_at, customer_id, subject_kind, subject_id, subject_label, clock,
-                            severity, policy, started_at, status)
-SELECT md5('ladder' || i)::uuid, 1, %(now)s, %(customer)s, 'flag', md5('flag' || i)::uuid, 'FIRE-F' || i,
-       'flag.flagging', 'medium', %(policy)s::jsonb, %(started)s, 'running'
-FROM generate_series(1, %(n)s) i
+                            severity, whose_id, policy, started_at, status)
+SELECT md5('ladder' || i)::uuid, 1, %(now)s, %(customer)s, 'flag', f.id, f.ref, 'flag.flagging', f.severity, f.owner_id,
+       %(policy)s::jsonb, f.sensed_at, 'running'
+FROM generate_series(1, %(n)s) i JOIN escalations_flag f ON f.id = md5('flag' || i)::uuid
 """
 
 REMINDERS = """
@@ -53,7 +54,7 @@ def set_the_stage(n: int) -> None:
     people = [User(email=f"reader{number:02}@example.com", name=f"Reader {number}") for number in range(READERS)]
     User.objects.bulk_create(people)
     Membership.objects.bulk_create(Membership(user=user, customer=customer, role=Role.MEMBER) for user in people)
-    values = {
+    values: dict[str, Any] = {
         "n": n,
         "now": now,
         "started": now - timedelta(hours=3),
