@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Q, QuerySet
 from rest_framework import serializers
 from rest_framework.request import Request
 
 from tracker.api.filters import bad_parameter, filters_of, narrow, order
-from tracker.api.shapes import Shape, declared, fields_of, run
+from tracker.api.shapes import Ids, Shape, declared, fields_of, run
 
 DEFAULT_LIMIT, MAX_LIMIT = 50, 200
 MAX_OFFSET = 10_000
@@ -30,7 +31,7 @@ Params = Mapping[str, list[str]]
 class Page:
     """The ids of one page in order. `count` None: not counted. `next` and `previous` are what changes in the query."""
 
-    ids: Sequence[Any]
+    ids: Ids
     count: int | None = None
     next: dict[str, str] | None = None
     previous: dict[str, str] | None = None
@@ -45,9 +46,8 @@ class OffsetPaging:
         """The ids of the page asked for."""
         limit = number(params, "limit", *((CSV_LIMIT, CSV_LIMIT) if csv else (DEFAULT_LIMIT, MAX_LIMIT)), least=1)
         offset = number(params, "offset", 0, MAX_OFFSET)
-        rows = narrow(shape, rows, params)
-        sorted_rows = order(shape, rows, single(params, "ordering"))
-        count, ids = _count_and_ids(rows, sorted_rows[offset : offset + limit])
+        ordering = single(params, "ordering")
+        count, ids = _count_and_ids(shape, narrow(shape, rows, params), ordering, offset, limit)
         more = offset + limit < count and offset + limit <= MAX_OFFSET
         return Page(
             ids,
@@ -167,17 +167,25 @@ def flag(params: Params, name: str) -> bool:
     return text == "true"
 
 
-def _count_and_ids(rows: QuerySet[Any], page: QuerySet[Any]) -> tuple[int, list[Any]]:
+def _count_and_ids(shape: type[Shape], rows: QuerySet[Any], ordering: str, offset: int, limit: int) -> tuple[int, Ids]:
     """The capped count and the ids of a page, in one round trip."""
-    counted, counted_params = _sql(rows.order_by().values_list("pk")[:COUNT_CAP])
-    ids, ids_params = _sql(page.values_list("pk"))
-    sql = f"SELECT (SELECT count(*) FROM ({counted}) AS counted), ARRAY({ids})"  # noqa: S608  # both by the ORM
-    [(count, found)] = run(sql, [*counted_params, *ids_params])
-    return count, found
+    try:
+        every, params = _sql(rows.order_by())
+        if ordering:
+            page, page_params = _sql(order(shape, rows, ordering)[offset : offset + limit])
+        else:  # the usual case: compiling the same conditions twice would cost more than the rest of the view
+            key = rows.model._meta.pk.column
+            last = f'ORDER BY "{rows.model._meta.db_table}"."{key}" DESC LIMIT {limit} OFFSET {offset}'
+            page, page_params = f"{every} {last}", params
+    except EmptyResultSet:  # Django knows that no row can fit
+        return 0, []
+    counted = f"SELECT count(*) FROM ({every} LIMIT {COUNT_CAP}) AS counted"  # noqa: S608  # written by the ORM
+    [(count, ids)] = run(f"SELECT ({counted}), ARRAY({page})::text", [*params, *page_params])
+    return count, ids
 
 
 def _sql(rows: QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:
-    sql, params = rows.query.get_compiler(connection=connection).as_sql()
+    sql, params = rows.values_list("pk").query.get_compiler(connection=connection).as_sql()
     return sql, tuple(params)
 
 

@@ -236,7 +236,7 @@ class ResourceView(ViewSetMixin, APIView):
         changed = bulk.change_many(self._declared(), self.request.data, self.context)
         return self._answer_many(changed, 200)
 
-    def _answer_many(self, ids: Sequence[Any], status: int) -> HttpResponse:
+    def _answer_many(self, ids: list[Any], status: int) -> HttpResponse:
         records = select(self.shape, tuple(fields_of(self.shape))).records(ids)
         return HttpResponse(to_json(records), status=status, content_type=JSON)
 

@@ -22,6 +22,8 @@ from tracker.queries.prepared import fetch_prepared
 
 Row = tuple[Any, ...]
 Record = dict[str, Any]
+Ids = list[Any] | str
+"""Ids in the order wanted: a list, or the literal of an array as PostgreSQL itself wrote it."""
 
 
 class Shape(serializers.Serializer[Any]):
@@ -75,13 +77,12 @@ class Selection:
     params: tuple[Any, ...]
     assemble: Callable[[Row], Record]
 
-    def fetch(self, ids: Sequence[Any]) -> list[Row]:
+    def fetch(self, ids: Ids) -> list[Row]:
         """The rows of these ids in their order; ids that are gone are left out. Each begins with id and version."""
         params = [clock.now() if param is Moment else param for param in self.params]
-        found = {row[0]: row for row in fetch_prepared(self.sql, [*params, list(ids)])}
-        return [found[pk] for pk in ids if pk in found]
+        return fetch_prepared(self.sql, [*params, ids])
 
-    def records(self, ids: Sequence[Any]) -> list[Record]:
+    def records(self, ids: Ids) -> list[Record]:
         """The records of these ids, in their order."""
         return [self.assemble(row) for row in self.fetch(ids)]
 
@@ -142,8 +143,12 @@ def select(shape: type[Shape], names: tuple[str, ...]) -> Selection:
     query = rows.annotate(**texts).values_list(*hidden, *layout.paths).query
     compiler = query.get_compiler(connection=connection)
     sql, params = _fixed(*compiler.as_sql())
-    table, key = model._meta.db_table, model._meta.pk.column
-    return Selection(f'{sql} WHERE "{table}"."{key}" = ANY(%s)', params, layout.assemble)
+    key = model._meta.pk
+    sql += (
+        f" JOIN unnest(%s::{key.db_type(connection)}[]) WITH ORDINALITY AS wanted (id, place)"
+        f' ON "{model._meta.db_table}"."{key.column}" = wanted.id ORDER BY wanted.place'
+    )
+    return Selection(sql, params, layout.assemble)
 
 
 def _fixed(sql: str, params: Sequence[Any]) -> tuple[str, tuple[Any, ...]]:

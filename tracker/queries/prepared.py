@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import connection
+from django.db import connections
 from psycopg import Cursor
 
 Row = tuple[Any, ...]
@@ -17,11 +17,11 @@ def fetch_prepared(sql: str, params: Sequence[Any]) -> list[Row]:
     Instants come back in UTC, jsonb as Python values. The option `prepare_threshold` of the database says from which
     execution on a statement is prepared; a pooler between us and the server must know prepared statements.
     """
-    connection.ensure_connection()
-    raw: Any = connection.connection
-    cursor: Any = Cursor(raw)
+    database = connections["default"]  # the proxy `connection` would look this up at every word
+    database.ensure_connection()
+    cursor: Any = Cursor(database.connection)
     cursor.format = 1
-    wrapped = (connection.make_debug_cursor if connection.queries_logged else connection.make_cursor)(cursor)
+    wrapped = (database.make_debug_cursor if database.queries_logged else database.make_cursor)(cursor)
     with wrapped:
         wrapped.execute(sql, params)
         rows: list[Row] = wrapped.fetchall()
