@@ -1,11 +1,13 @@
 """Django's settings. What an operator decides comes from `config.environment`; what the product is stands here."""
 
+import logging
 import os
 from pathlib import Path
 from typing import Any
 
 import django_stubs_ext
 
+from config import logs
 from config.broker import broker
 from config.environment import Environment
 from config.unfold import UNFOLD as UNFOLD
@@ -129,6 +131,10 @@ REST_FRAMEWORK: dict[str, Any] = {
 }
 DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True
 """The id in the request's header has been made, or cleaned, by the dialect's middleware."""
+# One line per request, when it is answered; addresses of people are the proxy's affair.
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+logs.configure(ENVIRONMENT.log_level)
 
 SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TITLE": "Recovery tracker",
