@@ -56,7 +56,6 @@ class Demo:
             if options.reset:
                 demo._reset()
             with demo._database():
-                demo._prepare()
                 demo._serve()
             report("ended; the data stays in " + str(demo.var))
 
@@ -102,23 +101,15 @@ class Demo:
         finally:
             server.stop()
 
-    def _prepare(self) -> None:
-        command = confined([sys.executable, str(CHECKOUT / "manage.py"), "prepare"])
-        with subprocess.Popen(command, cwd=CHECKOUT, stdin=subprocess.DEVNULL) as process:
-            try:
-                code = process.wait()
-            except BaseException:
-                process.kill()
-                raise
-        if code:
-            sys.exit("The database could not be prepared; see above.")
-
     def _serve(self) -> None:
         logs = self.var / "log"
         logs.mkdir(exist_ok=True)
-        report("starting web, worker and beat")
         chosen = [replace(one, patience=GRACE) for one in services(self.environment, host=HOST, port=self.port)]
-        with Supervisor(chosen, os.environ, report, log_dir=logs, hangup_ends=True) as supervisor:
+        with Supervisor([chosen[0]], os.environ, report, log_dir=logs, hangup_ends=True) as supervisor:
+            # The web process takes a second to import everything, so it does so while the database is prepared.
+            if not self._prepare(supervisor):
+                return
+            supervisor.add(*chosen[1:])
             deadline = seconds() + PATIENCE
             while not self._answers():
                 if not supervisor.step(0.05):
@@ -127,6 +118,18 @@ class Demo:
             self._tell()
             supervisor.run()
             report("ending everything")
+
+    def _prepare(self, supervisor: Supervisor) -> bool:
+        """Run `manage.py prepare`; False when the end was asked for meanwhile."""
+        command = confined([sys.executable, str(CHECKOUT / "manage.py"), "prepare"])
+        with subprocess.Popen(command, cwd=CHECKOUT, stdin=subprocess.DEVNULL) as process:
+            while process.poll() is None:
+                if not supervisor.step(0.2):
+                    process.kill()
+                    return False
+        if process.returncode:
+            sys.exit("The database could not be prepared; see above.")
+        return True
 
     def _answers(self) -> bool:
         connection = http.client.HTTPConnection(HOST, self.port, timeout=5)

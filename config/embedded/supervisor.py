@@ -69,10 +69,7 @@ class Supervisor:
         for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGCHLD):
             signal.signal(signum, self._on_signal)
         signal.set_wakeup_fd(self._wakeup[1], warn_on_full_buffer=False)
-        for service in self.services:
-            if self.log_dir:
-                self._log(service).unlink(missing_ok=True)
-            self._children.append(_Child(service))
+        self.add(*self.services)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -83,6 +80,13 @@ class Supervisor:
         signal.signal(signal.SIGINT, signal.default_int_handler)
         for end in self._wakeup:
             os.close(end)
+
+    def add(self, *services: Service) -> None:
+        """Look after these as well; they start with the next step."""
+        for service in services:
+            if self.log_dir:
+                self._log(service).unlink(missing_ok=True)
+            self._children.append(_Child(service))
 
     def run(self) -> None:
         """Keep the services running until the end is asked for."""

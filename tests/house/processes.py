@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 
-def wait_until(true: Callable[[], object], seconds: float = 10.0) -> None:
+def wait_until(true: Callable[[], object], seconds: float = 30.0) -> None:
     """Return as soon as `true()` is; fail after `seconds`."""
     deadline = time.monotonic() + seconds
     while not true():

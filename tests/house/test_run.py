@@ -43,7 +43,7 @@ def demo(*words: str, **environ: str) -> "subprocess.CompletedProcess[str]":
         cwd=CHECKOUT,
         env={"PATH": os.environ["PATH"], **environ},
         check=False,
-        timeout=30,
+        timeout=60,
     )
 
 

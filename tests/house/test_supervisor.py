@@ -112,7 +112,7 @@ def test_the_end_is_passed_on(supervise: Supervise, tmp_path: Path, signum: int)
     supervisor = supervise(one=STEADY, two=STEADY)
     wait_until(lambda: len(pids(tmp_path)) == 2)
     supervisor.send_signal(signum)
-    assert supervisor.wait(10) == 0
+    assert supervisor.wait(30) == 0
     assert (tmp_path / "asked").exists()
     assert not any(lives(pid) for pid in pids(tmp_path))
 
@@ -122,7 +122,7 @@ def test_one_that_does_not_want_to_end_is_killed_after_its_patience(supervise: S
     wait_until(lambda: pids(tmp_path))
     before = time.monotonic()
     supervisor.terminate()
-    supervisor.wait(10)
+    supervisor.wait(30)
     assert time.monotonic() - before >= 0.5
     assert (tmp_path / "asked").exists()
     assert not lives(pids(tmp_path)[0])
@@ -140,7 +140,7 @@ def test_a_closed_terminal_ends_the_demo(supervise: Supervise, tmp_path: Path) -
     supervisor = supervise("hangup", steady=STEADY)
     wait_until(lambda: pids(tmp_path))
     supervisor.send_signal(signal.SIGHUP)
-    assert supervisor.wait(10) == 0
+    assert supervisor.wait(30) == 0
 
 
 def test_killing_the_supervisor_leaves_nothing(supervise: Supervise, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +30,12 @@ class Command(BaseCommand):
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
         try:
-            migrate()
-            collect()
-            if settings.DEMO:
-                call_command("demo")
+            with ThreadPoolExecutor(1) as pool:  # files on one core, rows on the other
+                collected = pool.submit(collect)
+                migrate()
+                if settings.DEMO:
+                    call_command("demo")
+                collected.result()
         finally:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
