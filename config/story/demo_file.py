@@ -29,6 +29,7 @@ def write_demo_file(folder: Path, url: str, tokens: Mapping[str, str]) -> Path:
     ]
     target, fresh = folder / NAME, folder / f"{NAME}.{os.getpid()}"
     folder.mkdir(parents=True, exist_ok=True)
+    fresh.unlink(missing_ok=True)
     fresh.touch(mode=0o600)
     fresh.write_text(json.dumps({"url": url, "people": people}, indent=1))
     fresh.replace(target)

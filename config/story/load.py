@@ -1,8 +1,11 @@
 """From an empty database to the whole story, or nothing: one transaction."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from config.story.cast import PEOPLE
 from config.story.gather import gather
@@ -27,15 +30,30 @@ def load_story() -> bool:
         return False
     now = clock.now()
     scenes = script(now)
-    with clock.at(now - BEGINNING):
-        props = gather(now)
-    play(scenes, props, now)
+    with _in_one_go():
+        with clock.at(now - BEGINNING):
+            props = gather(now)
+        play(scenes, props, now)
     return True
 
 
 def cast_is_here() -> bool:
     """Whether the people of the story are in the database."""
     return User.objects.filter(email__in=[person.email for person in PEOPLE]).count() == len(PEOPLE)
+
+
+@contextmanager
+def _in_one_go() -> Iterator[None]:
+    """Without savepoints, which serve nobody where the first error ends it all, and without collecting garbage, of
+    which there is hardly any. Either takes a fifth of the time.
+    """
+    connection.features.uses_savepoints = False
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        connection.features.uses_savepoints = True
 
 
 @transaction.atomic

@@ -121,7 +121,13 @@ def _first_recovery(late: EscalationThread) -> None:
         "All 1,800 sellers were paid on time this morning. Refunds go in a second file until the batch is fast again.",
         person="Cora Lehmann",
     )
-    late.amend("mia", "94 10:30", "Counted again with the bank's return file.", hit=Hit(SELLERS, 1764, "97 22:00"))
+    late.amend(
+        "mia",
+        "94 10:30",
+        "Counted again with the bank's return file. Eli sponsors it until the month's end.",
+        hit=Hit(SELLERS, 1764, "97 22:00"),
+        sponsor="eli",
+    )
     late.update(
         "mia",
         "94 16:30",

@@ -201,7 +201,11 @@ def _lines_recover(lines: EscalationThread) -> None:
         point="Proof in the store",
     )
     lines.amend(
-        "mia", "9 09:20", "Two stores closed for rebuilding, counted without them.", hit=Hit(SHOPPERS, 585, "28 15:10")
+        "mia",
+        "9 09:20",
+        "Two stores closed for rebuilding, counted without them. Max takes over: he pulls the plugs.",
+        hit=Hit(SHOPPERS, 585, "28 15:10"),
+        owner="max",
     )
     lines.update(
         "mia",

@@ -85,8 +85,9 @@ def _contained(depot: EscalationThread) -> None:
     depot.amend(
         "lia",
         "5 14:00",
-        "Compared with the delivery days: more were hit than had called.",
+        "Compared with the delivery days: more were hit than had called. Ruth sponsors it from here.",
         hit=Hit(RECEIVERS, 52, "11 07:00"),
+        sponsor="ruth",
     )
     depot.update(
         "lia",
@@ -112,14 +113,17 @@ def _contained(depot: EscalationThread) -> None:
         "He is right. The update of yesterday did not count here either; the next one has a date in it.",
     )
     depot.amend(
-        "lia", "2 15:40", "Supplier delivers the repaired scanner software the day after tomorrow.", sponsor="ruth"
+        "lia",
+        "2 15:40",
+        "Repaired scanner software comes the day after tomorrow. Ben is at gate 4 and takes over.",
+        owner="ben",
     )
     depot.update(
         "lia",
         "2 16:00",
         "call",
-        "Repaired software arrives the day after tomorrow and is tried at gate 4 first. Ruth "
-        "stands in for it on our side.",
+        "Repaired software arrives the day after tomorrow and is tried at gate 4 first. Ben stands there until it "
+        "works.",
         person="Gus Moretti",
     )
 

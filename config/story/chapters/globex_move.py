@@ -147,8 +147,9 @@ def _watched(moved: EscalationThread) -> None:
     moved.amend(
         "lia",
         "23 10:00",
-        "Only shippers who book before ten are hit by what is left.",
+        "Only shippers who book before ten are hit by what is left. Ben rehearses, so Ben reports.",
         hit=Hit("Shippers who book before ten on a Monday", 900),
+        owner="ben",
     )
     moved.update(
         "lia",

@@ -117,7 +117,11 @@ def _queue(say: Chapter) -> None:
         service="Dispatch telephony",
         severity="medium",
     )
-    queue.flag("ben", "49 08:40").discuss("lia", "49 11:00", "With Gus's shift planner.")
+    queue.flag("ben", "49 08:40")
+    queue.amend(
+        "lia", "49 09:10", "Eight of them start from home depots.", hit=Hit("Drivers who start at six", 32), owner="lia"
+    )
+    queue.discuss("lia", "49 11:00", "With Gus's shift planner.")
     queue.act("lia", "48 09:30", "Overflow to the Newark team between 05:30 and 07:00.")
     queue.heard(
         "lia",

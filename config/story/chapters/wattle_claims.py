@@ -115,7 +115,13 @@ def _second_storm(say: Chapter, storm: EscalationThread) -> None:
         "Hobart's contract pays by the hour and needs four hours' notice. The weather service gives "
         "six. That is the whole repair.",
     )
-    storm.amend("tom", "4 11:00", "Final count of callers who gave up.", hit=Hit(CALLERS, 468, "10 10:40"))
+    storm.amend(
+        "tom",
+        "4 11:00",
+        "Final count of callers who gave up. Ruth sponsors the talks with Hobart.",
+        hit=Hit(CALLERS, 468, "10 10:40"),
+        sponsor="ruth",
+    )
     storm.update(
         "tom",
         "4 11:30",
