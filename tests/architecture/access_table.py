@@ -59,6 +59,8 @@ CORE = (
     made(f"{API}/services", LEADERS, lambda half: {"customer": half["customer"], "name": "New", "line": "New"}),
     *changed(f"{API}/services", LEADERS, "service", {"line": "Other"}),
     *page(f"{API}/people", STAFF, "person"),
+    made(f"{API}/people", OPERATORS, lambda _: {"email": "new@example.com", "name": "New"}, foreign=None),
+    *changed(f"{API}/people", OPERATORS, "person", {"name": "Other"}),
     *page(f"{API}/memberships", STAFF, "membership"),
     # Whom a manager sees has a role there already, so a fine request for a new one ends in a conflict.
     made(
@@ -99,8 +101,13 @@ WORKING_TIME = (
 
 PIPELINE = (
     *page(f"{API}/ladders", STAFF, "ladder"),
+    verb(f"{API}/ladders", "snooze", STAFF, "ladder", {"until": "2026-12-01T09:00:00Z"}),
+    verb(f"{API}/ladders", "acknowledge", STAFF, "ladder"),
     *page(f"{API}/events", STAFF, "event"),
     *page(f"{API}/deliveries", OPERATORS, "delivery", sees=STAFF),
+    # What has been sent can be neither sent again nor laid to rest.
+    verb(f"{API}/deliveries", "replay", OPERATORS, "delivery", sees=STAFF, status=409),
+    verb(f"{API}/deliveries", "dismiss", OPERATORS, "delivery", WHY, sees=STAFF, status=409),
 )
 
 BAD_NEWS = (

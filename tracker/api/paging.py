@@ -3,7 +3,7 @@
 import base64
 import binascii
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -25,6 +25,9 @@ COUNT_CAP = 10_000
 CSV_LIMIT = 10_000
 PICKING = ("fields", "omit", "brief")
 Params = Mapping[str, list[str]]
+Rows = Callable[[], QuerySet[Any]]
+"""Makes the rows there are for the caller: a function of `reach` (who asks, where, with which access) and nothing else.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,17 @@ class OffsetPaging:
 
     parameters = ("limit", "offset", "ordering", "q")
 
-    def page(self, shape: type[Shape], rows: QuerySet[Any], params: Params, *, csv: bool = False) -> Page:
+    def page(self, shape: type[Shape], rows: Rows, reach: Hashable, params: Params, *, csv: bool = False) -> Page:
         """The ids of the page asked for."""
         limit = number(params, "limit", *((CSV_LIMIT, CSV_LIMIT) if csv else (DEFAULT_LIMIT, MAX_LIMIT)), least=1)
         offset = number(params, "offset", 0, MAX_OFFSET)
-        ordering = single(params, "ordering")
-        count, ids = _count_and_ids(shape, narrow(shape, rows, params), ordering, offset, limit)
+        asked = tuple((name, *values) for name, values in params.items() if name not in (*PICKING, "format"))
+        key = (shape, reach, limit, offset, asked)
+        statement = _statements.get(key)
+        if statement is None:
+            statement = _compile(shape, narrow(shape, rows(), params), single(params, "ordering"), offset, limit)
+            _remember(key, statement)
+        [(count, ids)] = run(*statement)
         more = offset + limit < count and offset + limit <= MAX_OFFSET
         return Page(
             ids,
@@ -68,15 +76,15 @@ class CursorPaging:
     def __init__(self, *keys: str) -> None:
         self.keys = keys
 
-    def page(self, shape: type[Shape], rows: QuerySet[Any], params: Params, *, csv: bool = False) -> Page:
+    def page(self, shape: type[Shape], rows: Rows, reach: Hashable, params: Params, *, csv: bool = False) -> Page:
         """The ids behind the cursor. `next` is there as long as there is more."""
         limit = number(params, "limit", *((CSV_LIMIT, CSV_LIMIT) if csv else (DEFAULT_LIMIT, MAX_LIMIT)), least=1)
-        rows = narrow(shape, rows, params).order_by(*self.keys)
+        stream = narrow(shape, rows(), params).order_by(*self.keys)
         after = single(params, "after")
         if after:
-            rows = rows.filter(self._behind(after))
+            stream = stream.filter(self._behind(after))
         plain = [key.removeprefix("-") for key in self.keys]
-        found = [*rows.values_list("pk", *plain)[: limit + 1]]
+        found = [*stream.values_list("pk", *plain)[: limit + 1]]
         more = {"after": make_cursor(found[limit - 1][1:])} if len(found) > limit else None
         return Page([row[0] for row in found[:limit]], next=more)
 
@@ -167,21 +175,32 @@ def flag(params: Params, name: str) -> bool:
     return text == "true"
 
 
-def _count_and_ids(shape: type[Shape], rows: QuerySet[Any], ordering: str, offset: int, limit: int) -> tuple[int, Ids]:
-    """The capped count and the ids of a page, in one round trip."""
+Statement = tuple[str, tuple[Any, ...]]
+_statements: dict[Hashable, Statement] = {}
+MOST_STATEMENTS = 500
+
+
+def _remember(key: Hashable, statement: Statement) -> None:
+    """Keep a compiled page per process: compiling costs a fifth of a request, and lists are asked for again."""
+    if len(_statements) >= MOST_STATEMENTS:
+        _statements.clear()
+    _statements[key] = statement
+
+
+def _compile(shape: type[Shape], rows: QuerySet[Any], ordering: str, offset: int, limit: int) -> Statement:
+    """The capped count and the ids of a page, in one statement."""
     try:
         every, params = _sql(rows.order_by())
         if ordering:
             page, page_params = _sql(order(shape, rows, ordering)[offset : offset + limit])
-        else:  # the usual case: compiling the same conditions twice would cost more than the rest of the view
+        else:  # the usual case: the same conditions need not be compiled twice
             key = rows.model._meta.pk.column
             last = f'ORDER BY "{rows.model._meta.db_table}"."{key}" DESC LIMIT {limit} OFFSET {offset}'
             page, page_params = f"{every} {last}", params
     except EmptyResultSet:  # Django knows that no row can fit
-        return 0, []
+        return "SELECT 0, '{}'", ()
     counted = f"SELECT count(*) FROM ({every} LIMIT {COUNT_CAP}) AS counted"  # noqa: S608  # written by the ORM
-    [(count, ids)] = run(f"SELECT ({counted}), ARRAY({page})::text", [*params, *page_params])
-    return count, ids
+    return f"SELECT ({counted}), ARRAY({page})::text", (*params, *page_params)
 
 
 def _sql(rows: QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:

@@ -10,7 +10,7 @@ from tracker.api.resource import ResourceView, Write
 from tracker.api.shapes import Count, Shape
 from tracker.models import Calendar, Customer, Membership, Service, User
 from tracker.policy import Role
-from tracker.services import people
+from tracker.services import accounts, people
 
 
 class CustomerShape(Shape):
@@ -110,10 +110,32 @@ class PersonShape(Shape):
         sortable = ("name", "email")
 
 
+class PersonChange(Input):
+    """What may change of a person."""
+
+    name = serializers.CharField(max_length=120)
+    calendar = ScopedRelatedField(Calendar, required=False, allow_null=True)
+    is_active = serializers.BooleanField(required=False, help_text="False: can no longer get in, by any door.")
+    password = serializers.CharField(max_length=200, required=False, trim_whitespace=False)
+
+
+class PersonInput(Input):
+    """Somebody new. What they are for a customer is a membership."""
+
+    email = serializers.EmailField(max_length=254)
+    name = serializers.CharField(max_length=120)
+    calendar = ScopedRelatedField(Calendar, required=False, allow_null=True)
+    password = serializers.CharField(
+        max_length=200, required=False, trim_whitespace=False, help_text="Left out: no sign-in by password."
+    )
+
+
 class PersonView(ResourceView):
-    """People with whom one shares a customer."""
+    """People with whom one shares a customer. Operators add them; managers give them roles."""
 
     shape = PersonShape
+    creates = Write("people.add", accounts.add_person, PersonInput)
+    changes = Write("people.change", accounts.amend_person, PersonChange)
 
 
 class MembershipShape(Shape):

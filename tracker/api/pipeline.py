@@ -16,7 +16,7 @@ from tracker.kinds import Channel, Severity
 from tracker.models import Attempt, Customer, Delivery, Event, Ladder, LadderPolicy, Preference, Reminder
 from tracker.queries.messages import inbox_of
 from tracker.queries.stream import settled
-from tracker.services import messages, policies
+from tracker.services import deliveries, ladders, messages, policies
 from tracker.states import DeliveryState, LadderState, ReminderState
 
 
@@ -178,10 +178,20 @@ class LadderShape(Shape):
         sortable = ("started_at", "next_due", "ended_at")
 
 
+class Snooze(Input):
+    """Until when reminders are held back."""
+
+    until = Instant(help_text="At most 30 days ahead.")
+
+
 class LadderView(ResourceView):
     """Reminder ladders: what will be said to whom, and when, unless somebody acts first."""
 
     shape = LadderShape
+    verbs = {
+        "snooze": Write("ladders.snooze", ladders.snooze_ladder, Snooze),
+        "acknowledge": Write("ladders.acknowledge", ladders.acknowledge_ladder, Input),
+    }
 
 
 class PolicyShape(Shape):
@@ -270,6 +280,10 @@ class DeliveryView(ResourceView):
     shape = DeliveryShape
     reads = "pipeline.operate"
     paging = CursorPaging("-id")
+    verbs = {
+        "replay": Write("pipeline.operate", deliveries.replay_delivery, Input),
+        "dismiss": Write("pipeline.operate", deliveries.dismiss_delivery, Input),
+    }
 
     def rows(self) -> QuerySet[Delivery]:
         """All, for an operator. For others what they would see: a 403 must not tell of what they do not."""

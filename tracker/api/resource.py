@@ -33,7 +33,7 @@ The way of a request: who calls (authentication) -> may they at all (`Write.need
 with a request about a record is told only to those who see the record; for the others it does not exist.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any, ClassVar, cast
 
 from django.db.models import QuerySet
@@ -90,7 +90,7 @@ class ResourceView(ViewSetMixin, APIView):
     # ── what subclasses may refine ──────────────────────────────────────────────────────────────────────────────
 
     def rows(self) -> QuerySet[Any]:
-        """The rows there are for the caller. Others do not exist."""
+        """The rows there are for the caller. Others do not exist. Compiled once per `_reach`."""
         manager: Any = model_of(self.shape)._default_manager
         rows: QuerySet[Any] = getattr(manager, self.door)(self.user)
         return rows
@@ -140,6 +140,12 @@ class ResourceView(ViewSetMixin, APIView):
             exc = Unknown()
         return super().handle_exception(exc)
 
+    def _reach(self) -> Hashable:
+        """All that `rows` may depend on."""
+        access = self.user.access
+        roles = frozenset(access.roles.items())
+        return type(self), self.request.path, self.user.pk, access.everything, roles
+
     def _sees(self) -> bool:
         return self.rows().filter(pk=self.kwargs["pk"]).exists()
 
@@ -149,7 +155,7 @@ class ResourceView(ViewSetMixin, APIView):
         check_names(self.shape, params, (*self.paging.parameters, *PICKING, "format"))
         names = picked(self.shape, params)
         wanted = single(params, "format") or request.accepted_renderer.format
-        page = self.paging.page(self.shape, self.rows(), params, csv=wanted == "csv")
+        page = self.paging.page(self.shape, self.rows, self._reach(), params, csv=wanted == "csv")
         records = select(self.shape, names).records(page.ids)
         if wanted == "csv":
             return HttpResponse(

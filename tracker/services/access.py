@@ -14,7 +14,7 @@ from tracker import clock
 from tracker.acts import Act
 from tracker.errors import Forbidden, Invalid, Refusal, Unknown
 from tracker.kinds import TokenScope
-from tracker.models import ApiToken, Customer, IdempotencyKey, SignInFailure, User
+from tracker.models import ApiToken, Customer, SignInFailure, User
 from tracker.outbox import record_event
 from tracker.transitions import create
 
@@ -23,7 +23,6 @@ PER_EMAIL, PER_ADDRESS = 10, 50
 LONGEST = timedelta(days=366)
 USUAL = timedelta(days=90)
 MOST_TOKENS = 50
-KEPT = timedelta(days=1)
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZabcdefghjkmnpqrstvwxyz"
 
 
@@ -136,15 +135,6 @@ def revoke_token(pk: UUID, *, act: Act) -> ApiToken:
         token.save(update_fields=["revoked_at"])
         record_event(token, "revoked", act)
     return token
-
-
-@transaction.atomic
-def forget_old_access() -> int:
-    """Delete sign-in failures and idempotency keys that nothing asks for any more. Returns how many. Safe to repeat."""
-    before = clock.now() - KEPT
-    failures, _ = SignInFailure.objects.filter(at__lt=before).delete()
-    keys, _ = IdempotencyKey.objects.filter(started_at__lt=before).delete()
-    return failures + keys
 
 
 def _owner(act: Act) -> User:
