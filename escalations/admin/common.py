@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -131,7 +132,9 @@ def clock_lines(readings: list[ClockReading], obj: Flag | Escalation, back: str)
             "acknowledged": one.acknowledged,
             "snoozed_until": looks.moment(one.snoozed_until) if one.snoozed_until else "",
             "buttons": _buttons(one, back),
-            "steps": [_step(step, one.zone) for step in one.steps] if one.state is not Running.STOPPED else [],
+            "steps": [_step(step, None if all_hours else one.zone) for step in one.steps]
+            if one.state is not Running.STOPPED
+            else [],
             "hours": "counted round the clock" if all_hours else f"in {owner}’s working hours, {one.zone}",
         }
         for one in readings
@@ -151,8 +154,9 @@ def _buttons(one: ClockReading, back: str) -> list[dict[str, str]]:
     ]
 
 
-def _step(step: StepReading, zone: str) -> dict[str, Any]:
-    here = step.due_at.astimezone(ZoneInfo(zone))
+def _step(step: StepReading, zone: str | None) -> dict[str, Any]:
+    """A reminder; `zone` None: in the reader's own."""
+    here = step.due_at.astimezone(ZoneInfo(zone)) if zone else timezone.localtime(step.due_at)
     return {
         "audience": step.audience,
         "at": f"{here:%a} {here.day} {here:%b, %H:%M}",

@@ -123,7 +123,7 @@ class EscalationAdmin(BadNewsAdmin[Escalation]):
     search_fields = ("ref", "title", "reason", "customer__name", "owner__name")
     search_help_text = "Ref, title, reason, customer or owner"
     add_form_fields = (
-        "customer", "raised_by", "title", "reason", "severity", "raised_at", "service", "owner", "sponsor",
+        "customer", "side", "title", "reason", "severity", "raised_at", "service", "owner", "sponsor",
         "affected_who", "affected_count", "affected_since",
     )  # fmt: skip
     change_form_fields = (
@@ -180,7 +180,7 @@ class EscalationAdmin(BadNewsAdmin[Escalation]):
 
     def add_record(self, act: Act, facts: dict[str, Any]) -> Escalation:
         """Raise it."""
-        return raise_escalation(act=act, **{**facts, "raised_by": Side(facts["raised_by"])})
+        return raise_escalation(act=act, raised_by=Side(facts.pop("side")), **facts)
 
     def amend_record(self, pk: UUID, act: Act, facts: dict[str, Any]) -> Escalation:
         """Correct what it says."""

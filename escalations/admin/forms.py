@@ -82,7 +82,7 @@ class NoteForm(ReasonForm):
 class EscalationForm(HouseForm):
     """An escalation; for a new one also who raises it."""
 
-    raised_by = forms.ChoiceField(
+    side = forms.ChoiceField(
         label="Who raises it",
         choices=[(Side.PROVIDER, "we do: a lead accepts or declines it"), (Side.CUSTOMER, "the customer: it is open")],
         initial=Side.PROVIDER,

@@ -9,8 +9,9 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.db.models import DateField, DateTimeField, Field, Model, QuerySet
+from django.db.models import DateField, DateTimeField, Field, Model, QuerySet, TextField
 from django.db.models.constants import LOOKUP_SEP
+from django.forms import Textarea
 from django.http import Http404, HttpRequest
 
 from tracker.admin.forms import DayField, DayInput, HouseForm, LocalTimeField, LocalTimeInput
@@ -80,6 +81,7 @@ class ScopedAdmin(ScopedFields, SkinAdmin[M]):
     formfield_overrides: ClassVar = {
         DateTimeField: {"form_class": LocalTimeField, "widget": LocalTimeInput},
         DateField: {"form_class": DayField, "widget": DayInput},
+        TextField: {"widget": Textarea(attrs={"rows": 4, "class": "house-input"})},
     }
     list_per_page = 50
     show_full_result_count = False

@@ -70,6 +70,7 @@ class CustomerAdmin(HouseAdmin[Customer]):
     list_display_links = ("key", "name")
     list_select_related = ("calendar",)
     search_fields = ("key", "name")
+    ordering = ("key",)
     add_form_fields = ("key", "name", "calendar")
     change_form_fields = ("name", "calendar")
     explains: ClassVar = {

@@ -110,6 +110,8 @@ class RecordAdmin(ScopedAdmin[R]):
     ) -> HttpResponse:
         """The record's timeline, newest first. 404 for what is not there and what is not theirs."""
         obj = self.get_object(request, object_id)
+        if not self.has_view_permission(request, obj):
+            raise PermissionDenied
         pages = Paginator(timeline(obj, person(request)), EVENTS_PER_PAGE)
         context = {
             **self.admin_site.each_context(request),

@@ -50,7 +50,7 @@ def tell(events: Iterable[Event], model: type[Model], user: User, texts: Texts |
 
 def _entry(event: Event, model: type[Model], names: Mapping[str, str], text: str) -> Entry:
     word = event.kind.rpartition(".")[2]
-    late = event.recorded_at - event.occurred_at > BACKDATED
+    late = event.actor is not None and event.recorded_at - event.occurred_at > BACKDATED
     return Entry(
         title=TELLERS.get(event.kind, TELLERS.get(f"*.{word}", _plain_title))(event),
         who=str(event.actor) if event.actor else "the system",

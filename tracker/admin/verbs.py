@@ -151,6 +151,9 @@ class VerbAdmin(RecordAdmin[R]):
         if len(records) > AT_ONCE:
             messages.error(request, f"At most {AT_ONCE} at once: narrow the list by its filters first.")
             return None
+        if not records:
+            messages.warning(request, "There are no such records here.")
+            return None
         form = self._verb_form(request, verb, records)
         if CONFIRMED not in request.POST or not form.is_valid():
             return self._ask(request, verb, records, form, single=False)

@@ -1,0 +1,1 @@
+"""The admin, tried page by page with everybody."""

@@ -1,0 +1,176 @@
+"""Who may do what on which page of the admin: one row per page, so that a page nobody thought about fails the tests."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.architecture.world import Half, World
+
+OPERATOR = frozenset({"operator"})
+MANAGERS = OPERATOR | {"manager"}
+LEADERS = MANAGERS | {"lead"}
+PROVIDER = LEADERS | {"member"}
+NOBODY: frozenset[str] = frozenset()
+OUTSIDE = frozenset({"viewer", "contact", "nobody"})
+"""Roles that never enter."""
+
+Data = Callable[[World, Half], Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of records. `records` are the world's names of what it shows of a half.
+
+    `looks`, `adds`, `changes` and `verbs` say which roles may; `data` is what a good new record is typed as, and
+    `names` its fields that name other records, each with what a half's own is called in the world.
+    """
+
+    model: str
+    records: tuple[str, ...]
+    looks: frozenset[str] = PROVIDER
+    adds: frozenset[str] = NOBODY
+    changes: frozenset[str] = NOBODY
+    verbs: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    data: Data | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    correction: Mapping[str, Any] = field(default_factory=dict)
+    shared: bool = False
+    """Whether what belongs to nobody is seen by everybody who works for anyone."""
+
+    @property
+    def base(self) -> str:
+        """The address of the list."""
+        return f"/admin/{self.model.replace('.', '/')}/"
+
+    def __str__(self) -> str:
+        return self.model
+
+
+def _flag(_: World, half: Half) -> Mapping[str, Any]:
+    return {
+        "customer": half.customer.pk, "title": "Seen", "severity": "low", "service": half.service.pk,
+        "owner": half.lead.pk,
+    }  # fmt: skip
+
+
+def _escalation(_: World, half: Half) -> Mapping[str, Any]:
+    return {
+        "customer": half.customer.pk, "title": "Heard", "severity": "low", "reason": "It is late.",
+        "side": "provider", "service": half.service.pk, "owner": half.lead.pk, "sponsor": half.lead.pk,
+    }  # fmt: skip
+
+
+def _service(_: World, half: Half) -> Mapping[str, Any]:
+    return {"customer": half.customer.pk, "name": "Another", "line": "Commerce"}
+
+
+def _membership(world: World, half: Half) -> Mapping[str, Any]:
+    return {"customer": half.customer.pk, "user": world.cast.ola.pk, "role": "member"}
+
+
+def _blackout(_: World, half: Half) -> Mapping[str, Any]:
+    return {
+        "customer": half.customer.pk, "kind": "freeze", "starts_on": "2026-12-01", "ends_on": "2026-12-02",
+        "reason": "Sale",
+    }  # fmt: skip
+
+
+def _policy(_: World, half: Half) -> Mapping[str, Any]:
+    return {"customer": half.customer.pk, "clock": "flag.acting", "steps": "owner after 60 min", "severity": "low"}
+
+
+def _calendar(_: World, half: Half) -> Mapping[str, Any]:
+    return {"customer": half.customer.pk, "name": "Late", "zone": "Europe/Paris", "week": "mon 09:00-17:00"}
+
+
+def _customer(_: World, half: Half) -> Mapping[str, Any]:
+    return {"key": "NEWCO", "name": "New", "calendar": half["office"]}
+
+
+def _person(_: World, half: Half) -> Mapping[str, Any]:
+    return {"email": "new@example.com", "name": "New", "calendar": half["calendar"]}
+
+
+FLAG_RECORDS = ("flag.sensed", "flag.flagged", "flag.discussed", "flag.acting")
+ESCALATION_RECORDS = (
+    "escalation.requested", "escalation.open", "escalation.contained", "escalation.monitoring", "escalation.closed",
+    "escalation.own",
+)  # fmt: skip
+TALK = {"contact": PROVIDER, "note": PROVIDER}
+
+PAGES = (
+    Page(
+        "escalations.flag", FLAG_RECORDS, adds=PROVIDER, changes=PROVIDER, data=_flag,
+        names={"customer": "customer", "service": "service", "owner": "person"}, correction={"title": "Seen anew"},
+        verbs={
+            "flag": PROVIDER, "discuss": LEADERS, "act": LEADERS, "avert": LEADERS, "escalate": LEADERS,
+            "withdraw": LEADERS, **TALK,
+        },
+    ),
+    Page(
+        "escalations.escalation", ESCALATION_RECORDS, adds=PROVIDER, changes=LEADERS, data=_escalation,
+        names={"customer": "customer", "service": "service", "owner": "person", "sponsor": "person"},
+        correction={"affected_who": "Buyers"},
+        verbs={
+            "acknowledge": PROVIDER, "accept": LEADERS, "decline": LEADERS, "contain": LEADERS, "recover": LEADERS,
+            "monitor": LEADERS, "close": LEADERS, "reopen": LEADERS, **TALK,
+        },
+    ),
+    Page("escalations.contact", ("contact",), changes=PROVIDER, correction={"summary": "They asked twice."}),
+    Page("escalations.note", ("note",), changes=frozenset({"lead"}), correction={"text": "Still between us."}),
+    Page(
+        "tracker.customer", ("customer",), adds=OPERATOR, changes=MANAGERS, data=_customer,
+        names={"calendar": "calendar"}, correction={"name": "Renamed"},
+    ),
+    Page(
+        "tracker.service", ("service",), adds=LEADERS, changes=LEADERS, data=_service,
+        names={"customer": "customer"}, correction={"line": "Retail"},
+    ),
+    Page(
+        "tracker.user", ("person",), adds=OPERATOR, changes=OPERATOR, data=_person,
+        names={"calendar": "calendar"}, correction={"name": "Renamed"},
+    ),
+    Page(
+        "tracker.membership", ("membership",), adds=MANAGERS, changes=MANAGERS, data=_membership,
+        names={"customer": "customer", "user": "person"}, correction={"role": "lead"}, verbs={"remove": MANAGERS},
+    ),
+    Page(
+        "tracker.calendar", ("calendar",), adds=OPERATOR, changes=OPERATOR, data=_calendar,
+        names={"customer": "customer"}, correction={"name": "Renamed"}, shared=True,
+    ),
+    Page(
+        "tracker.blackout", ("blackout",), adds=LEADERS, changes=LEADERS, data=_blackout,
+        names={"customer": "customer"}, correction={"reason": "Sales"}, verbs={"remove": LEADERS}, shared=True,
+    ),
+    Page(
+        "tracker.ladderpolicy", ("policy",), adds=MANAGERS, changes=MANAGERS, data=_policy,
+        names={"customer": "customer"}, correction={"steps": "lead after 90 min"}, verbs={"remove": MANAGERS},
+        shared=True,
+    ),
+    Page("tracker.ladder", ("ladder",), verbs={"acknowledge": PROVIDER, "snooze": PROVIDER}),
+    Page(
+        "tracker.delivery", ("delivery",), looks=OPERATOR, verbs={"replay": OPERATOR, "dismiss": OPERATOR},
+    ),
+)  # fmt: skip
+
+BY_MODEL = {page.model: page for page in PAGES}
+
+SITE_PAGES: dict[str, tuple[str, frozenset[str]]] = {
+    "index": ("", PROVIDER),
+    "my_inbox": ("me/inbox/", PROVIDER),
+    "my_tokens": ("me/tokens/", PROVIDER),
+    "my_preferences": ("me/preferences/", PROVIDER),
+    "pipeline": ("pipeline/", OPERATOR),
+    "search": ("search/?s=a", PROVIDER),
+    "password_change": ("password_change/", PROVIDER),
+    "password_change_done": ("password_change/done/", PROVIDER),
+    "jsi18n": ("jsi18n/", PROVIDER),
+    "autocomplete": (
+        "autocomplete/?app_label=escalations&model_name=flag&field_name=customer&term=", PROVIDER,
+    ),
+    "app_list": ("escalations/", PROVIDER),
+}  # fmt: skip
+"""Pages that are no record's, by the name of their route, and who may see them."""
+
+OPEN_PAGES = {"login", "logout"}
+"""Routes that anybody may ask."""

@@ -1,0 +1,127 @@
+"""Every page of the admin, with everybody, on own and others' records: nobody sees or does more than the table says."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.admin.browser import Answer, Browser
+from tests.admin.table import OUTSIDE, PAGES, SITE_PAGES, Page
+from tests.architecture.surface import UNKNOWN_ID
+from tests.architecture.world import Actor, Half, World, undone
+from tracker.models import Event
+
+ROLES = ("nobody", "viewer", "contact", "member", "lead", "manager", "operator", "other lead", "other contact")
+
+
+@pytest.mark.parametrize("name", ROLES)
+def test_pages_of_records_open_for_those_who_may(world: World, name: str) -> None:
+    actor, wrong = world.actors[name], list[str]()
+    browser = Browser(actor.user)
+    for page in PAGES:
+        for path, may in _openings(page, _own(world, actor)):
+            wrong += _judge(path, browser.get(path), actor, may)
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("name", ROLES)
+def test_pages_of_the_site_open_for_those_who_may(world: World, name: str) -> None:
+    actor, wrong = world.actors[name], list[str]()
+    browser = Browser(actor.user)
+    for path, may in SITE_PAGES.values():
+        wrong += _judge(f"/admin/{path}", browser.get(f"/admin/{path}"), actor, may)
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("name", ["nobody", "contact", "member", "lead", "manager"])
+def test_a_foreign_record_is_an_unknown_record(world: World, name: str) -> None:
+    """Same status, same body, same address to go to; for reading, writing, history and each verb.
+
+    Verbs look for the record before they look at anything else, so one of each page is tried with all but the lead.
+    """
+    actor, wrong = world.actors[name], list[str]()
+    browser, before = Browser(actor.user), Event.objects.count()
+    for page in PAGES:
+        foreign = str(world.other(_own(world, actor))[page.records[0]])
+        verbs = [*page.verbs] if name == "lead" else [*page.verbs][:1]
+        for route in ("change", "history", "delete", *(f"do/{verb}" for verb in verbs)):
+            for method in ("get", "post"):
+                theirs, unknown = (_ask(browser, method, f"{page.base}{pk}/{route}/") for pk in (foreign, UNKNOWN_ID))
+                if theirs.told() != (unknown.status, unknown.body, unknown.location.replace(str(UNKNOWN_ID), foreign)):
+                    wrong.append(f"{method} {page}/{route}: {theirs.status} is not {unknown.status}")
+                if theirs.status != (302 if actor.role in OUTSIDE else 404):
+                    wrong.append(f"{method} {page}/{route}: {theirs.status}")
+    assert not wrong, "\n".join(wrong)
+    assert Event.objects.count() == before
+
+
+@pytest.mark.parametrize("name", ["member", "lead", "manager"])
+def test_an_action_over_foreign_records_finds_none(world: World, name: str) -> None:
+    actor, wrong = world.actors[name], list[str]()
+    browser, before = Browser(actor.user), Event.objects.count()
+    for page in PAGES:
+        ids = [world.globex[record] for record in page.records]
+        for verb in page.verbs:
+            answer = _ask(
+                browser, "post", page.base,
+                action=verb, _selected_action=ids, confirmed="1", changelog_message="Why not.", index="0",
+            )  # fmt: skip
+            if answer.status == 200 and b"refused" in answer.body and b"0 refused" not in answer.body:
+                wrong.append(f"{page} {verb} reached a foreign record")
+            if answer.status not in {200, 302, 403}:
+                wrong.append(f"{page} {verb}: {answer.status}")
+    assert not wrong, "\n".join(wrong)
+    assert Event.objects.count() == before
+
+
+@pytest.mark.parametrize("name", ["member", "lead", "manager", "operator"])
+def test_who_may_not_may_not_by_post_either(world: World, name: str) -> None:
+    actor, wrong = world.actors[name], list[str]()
+    browser = Browser(actor.user)
+    for page in PAGES:
+        half = _own(world, actor)
+        if name not in page.looks:
+            continue
+        pk = half[page.records[0]]
+        for route, may in [("change", page.changes), *((f"do/{verb}", may) for verb, may in page.verbs.items())]:
+            with undone():
+                before = Event.objects.count()
+                answer = _ask(browser, "post", f"{page.base}{pk}/{route}/")
+                if (answer.status == 403) != (name not in may):
+                    wrong.append(f"post {page}/{route} as {name}: {answer.status}")
+                if answer.status == 403 and Event.objects.count() != before:
+                    wrong.append(f"post {page}/{route} as {name} wrote something")
+        if _ask(browser, "post", f"{page.base}{pk}/delete/", post="yes").status != 403:
+            wrong.append(f"{page} can be deleted")
+    assert not wrong, "\n".join(wrong)
+
+
+def _openings(page: Page, half: Half) -> Iterator[tuple[str, frozenset[str]]]:
+    yield page.base, page.looks
+    yield f"{page.base}add/", page.adds
+    for record in page.records:
+        yield f"{page.base}{half[record]}/change/", page.looks
+    pk = half[page.records[-1]]
+    yield f"{page.base}{pk}/history/", page.looks
+    yield f"{page.base}{pk}/delete/", frozenset()
+    for verb, may in page.verbs.items():
+        yield f"{page.base}{pk}/do/{verb}/", may
+
+
+def _judge(path: str, answer: Answer, actor: Actor, may: frozenset[str]) -> list[str]:
+    if actor.role in OUTSIDE:
+        fine = answer.status == 302 and answer.location.startswith("/admin/login/")
+    elif actor.role in may:
+        fine = answer.status == 200
+    else:
+        fine = answer.status in {403, 404}
+    return [] if fine else [f"{path} as {actor.name}: {answer.status} {answer.location}"]
+
+
+def _own(world: World, actor: Actor) -> Half:
+    return actor.half or world.acme
+
+
+def _ask(browser: Browser, method: str, path: str, **data: Any) -> Answer:
+    with undone():
+        return browser.get(path) if method == "get" else browser.post(path, data)
