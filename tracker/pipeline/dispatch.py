@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
 
 from tracker import clock
 from tracker.pipeline import limits
@@ -63,7 +62,7 @@ def dispatch(limit: int = limits.DISPATCH_BATCH, office: OpenOffice = post_offic
 
 
 class Round:
-    """One pass over a lease. Settling one mail and beginning the next share a transaction, and so a disk flush.
+    """One pass over a lease. Settling one mail and beginning the next are one statement, and so one flush to disk.
 
     `open` is the outcome of the last mail, known and not yet written.
     """
@@ -93,13 +92,12 @@ class Round:
             self.done.stopped = True
             return
         reason = why_not(letter)
-        with transaction.atomic():
-            self._settle_open()
-            if reason:
-                settle(Outcome(message, DeliveryState.SUPPRESSED, reason), self.lease.token)
-                self.done.suppressed += 1
-                return
-            attempt = begin(message, self.lease.token)
+        if reason:
+            settle(Outcome(message, DeliveryState.SUPPRESSED, reason), self.lease.token)
+            self.done.suppressed += 1
+            return
+        settled, self.open = self.open, None
+        attempt = begin(message, self.lease.token, settled)
         if attempt is not None:
             self.open = self._send(letter, attempt)
 

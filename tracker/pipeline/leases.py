@@ -23,22 +23,22 @@ UPDATE tracker_delivery d SET lease_until = %(until)s, lease_token = %(token)s F
 RETURNING d.due_at, d.id
 """
 
-BEGIN = """
-WITH begun AS (
+TURN = """
+WITH closed AS (
+    UPDATE tracker_attempt SET ended_at = %(now)s, succeeded = %(succeeded)s, error = %(reason)s WHERE id = %(attempt)s
+), settled AS (
+    UPDATE tracker_delivery SET status = %(status)s, reason = %(reason)s, due_at = coalesce(%(due_at)s, due_at),
+           ended_at = CASE WHEN %(status)s = 'pending' THEN NULL ELSE %(now)s END,
+           lease_until = NULL, lease_token = NULL
+    WHERE id = %(settled)s AND lease_token = %(token)s AND status = 'pending'
+), begun AS (
     UPDATE tracker_delivery SET lease_until = %(until)s, attempts_made = attempts_made + 1
-    WHERE id = %(id)s AND lease_token = %(token)s AND status = 'pending' RETURNING id
+    WHERE id = %(begun)s AND lease_token = %(token)s AND status = 'pending' RETURNING id
 )
 INSERT INTO tracker_attempt (delivery_id, number, started_at, error)
-SELECT id, 1 + coalesce((SELECT max(number) FROM tracker_attempt WHERE delivery_id = %(id)s), 0), %(now)s, '' FROM begun
+SELECT id, 1 + coalesce((SELECT max(number) FROM tracker_attempt WHERE delivery_id = %(begun)s), 0), %(now)s, ''
+FROM begun
 RETURNING id
-"""
-
-END_ATTEMPT = "UPDATE tracker_attempt SET ended_at = %s, succeeded = %s, error = %s WHERE id = %s"
-
-SETTLE = """
-UPDATE tracker_delivery SET status = %(status)s, ended_at = %(ended_at)s, due_at = coalesce(%(due_at)s, due_at),
-       reason = %(reason)s, lease_until = NULL, lease_token = NULL
-WHERE id = %(id)s AND lease_token = %(token)s AND status = 'pending'
 """
 
 RELEASE = """
@@ -77,32 +77,37 @@ def claim(limit: int) -> Lease:
         return Lease(token, tuple(row[1] for row in sorted(cursor.fetchall())))
 
 
-def begin(message: UUID, token: UUID) -> int | None:
-    """Write that a try begins, and renew the lease for it; returns the attempt. None: the message is no longer ours."""
-    now = clock.now()
-    with connection.cursor() as cursor:
-        cursor.execute(BEGIN, {"now": now, "until": now + limits.lease(), "token": token, "id": message})
-        row = cursor.fetchone()
-    return row[0] if row else None
+def begin(message: UUID, token: UUID, settled: Outcome | None = None) -> int | None:
+    """Write that a try begins, and renew the lease for it; returns the attempt. None: the message is no longer ours.
+
+    The outcome of the message before is written by the same statement, and so by the same flush to disk.
+    """
+    return _turn(token, settled, message)
 
 
 def settle(outcome: Outcome, token: UUID) -> None:
     """Write how a message stands after its turn, and give it back."""
+    _turn(token, outcome, None)
+
+
+def _turn(token: UUID, settled: Outcome | None, begun: UUID | None) -> int | None:
     now = clock.now()
+    values = {
+        "now": now,
+        "until": now + limits.lease(),
+        "token": token,
+        "begun": begun,
+        "settled": settled and settled.id,
+        "attempt": settled and settled.attempt,
+        "succeeded": settled and settled.succeeded,
+        "status": settled.status if settled else DeliveryState.PENDING,
+        "reason": settled.reason if settled else "",
+        "due_at": settled and settled.due_at,
+    }
     with connection.cursor() as cursor:
-        if outcome.attempt is not None:
-            cursor.execute(END_ATTEMPT, [now, outcome.succeeded, outcome.reason, outcome.attempt])
-        cursor.execute(
-            SETTLE,
-            {
-                "status": outcome.status,
-                "ended_at": None if outcome.status == DeliveryState.PENDING else now,
-                "due_at": outcome.due_at,
-                "reason": outcome.reason,
-                "id": outcome.id,
-                "token": token,
-            },
-        )
+        cursor.execute(TURN, values)
+        row = cursor.fetchone()
+    return row[0] if row else None
 
 
 def release(token: UUID) -> None:

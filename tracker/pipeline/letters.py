@@ -7,7 +7,7 @@ from email.utils import format_datetime
 from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import urlsplit
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -93,14 +93,24 @@ def why_not(letter: Letter) -> str:
     return "" if letter.wanted is not False else "the recipient wants no such mail"
 
 
-def compose(letter: Letter) -> EmailMultiAlternatives:
+class Mail(EmailMultiAlternatives):
+    """A mail that names its own boundary: the search for one that is free costs a third of the whole writing."""
+
+    def message(self) -> Any:  # type: ignore[override]  # the stub is of Django 6
+        """The MIME message."""
+        made = super().message()
+        made.set_boundary(f"=_{uuid4().hex}")
+        return made
+
+
+def compose(letter: Letter) -> Mail:
     """The mail, plain and HTML. Its Message-ID is the message's for good, its thread is the record's."""
     host = mail_host(settings.BASE_URL)
     thread = f"<{letter.subject_id}@{host}>"
     reason, way_out = footer(letter)
     link = f"{settings.BASE_URL}{letter.path}" if letter.path else ""
     text = "\n\n".join(part for part in (letter.body, link, f"-- \n{reason}\n{way_out}") if part)
-    mail = EmailMultiAlternatives(
+    mail = Mail(
         subject=NOT_IN_A_HEADER.sub(" ", letter.title).strip(),
         body=text,
         from_email=settings.MAIL_FROM,
