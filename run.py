@@ -36,10 +36,10 @@ def main(words: list[str]) -> NoReturn:
 
 def install(*, dev: bool) -> str:
     """Bring `.venv` in step with the lock; returns its Python. Ends with one clear line when that cannot be done."""
-    from config.embedded.install import Environment, InstallError  # noqa: PLC0415  needs the version checked above
+    from config.embedded.install import InstallError, VirtualEnvironment  # noqa: PLC0415  needs the version checked above
     from config.embedded.progress import report  # noqa: PLC0415
 
-    environment = Environment(CHECKOUT, report)
+    environment = VirtualEnvironment(CHECKOUT, report)
     try:
         environment.ensure(dev=dev)
     except InstallError as error:

@@ -30,7 +30,7 @@ class InstallError(RuntimeError):
     """The packages cannot be installed; the message says what the installer said."""
 
 
-class Environment:
+class VirtualEnvironment:
     """The virtual environment of a checkout."""
 
     def __init__(self, checkout: Path, report: Callable[[str], None]) -> None:

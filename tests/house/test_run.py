@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from config.embedded.demo import invitation
-from config.embedded.install import DEV, RUNTIME, Environment, InstallError, split_lock
+from config.embedded.install import DEV, RUNTIME, InstallError, VirtualEnvironment, split_lock
 from config.environment import CHECKOUT
 
 LOCK = """\
@@ -73,7 +73,7 @@ def test_a_lock_is_split_into_its_pins() -> None:
 
 
 def test_every_pin_is_installed_once_with_its_hashes(checkout: Path) -> None:
-    Environment(checkout, lambda _: None).ensure(dev=False)
+    VirtualEnvironment(checkout, lambda _: None).ensure(dev=False)
     asked = [pin for _, share in calls(checkout) for pin in split_lock(share)]
     assert sorted(asked) == split_lock(LOCK)
     for words, _ in calls(checkout):
@@ -82,7 +82,7 @@ def test_every_pin_is_installed_once_with_its_hashes(checkout: Path) -> None:
 
 
 def test_a_second_start_installs_nothing_until_the_lock_changes(checkout: Path) -> None:
-    environment = Environment(checkout, lambda _: None)
+    environment = VirtualEnvironment(checkout, lambda _: None)
     environment.ensure(dev=True)
     done = len(calls(checkout))
     environment.ensure(dev=True)
@@ -94,7 +94,7 @@ def test_a_second_start_installs_nothing_until_the_lock_changes(checkout: Path) 
 
 
 def test_an_environment_of_another_python_is_made_anew(checkout: Path) -> None:
-    environment = Environment(checkout, lambda _: None)
+    environment = VirtualEnvironment(checkout, lambda _: None)
     environment.ensure(dev=False)
     (checkout / ".venv" / "old").touch()
     stamp = checkout / ".venv" / "installed.json"
@@ -112,7 +112,7 @@ def test_an_environment_of_another_python_is_made_anew(checkout: Path) -> None:
 def test_a_pip_that_fails_is_quoted_and_tried_again_next_time(checkout: Path) -> None:
     pip = checkout / "fake_pip" / "__main__.py"
     pip.write_text("import sys\nif '--version' not in sys.argv: sys.exit('no such wheel')")
-    environment = Environment(checkout, lambda _: None)
+    environment = VirtualEnvironment(checkout, lambda _: None)
     with pytest.raises(InstallError, match="pip failed:\n  no such wheel"):
         environment.ensure(dev=False)
     pip.write_text(FAKE_PIP)
@@ -123,7 +123,7 @@ def test_a_pip_that_fails_is_quoted_and_tried_again_next_time(checkout: Path) ->
 def test_without_pip_and_uv_one_line_says_what_is_needed(checkout: Path) -> None:
     shutil.rmtree(checkout / "fake_pip")
     with pytest.raises(InstallError, match=r"pip 22\.3 or newer, or uv, is needed .* found: none"):
-        Environment(checkout, lambda _: None).ensure(dev=False)
+        VirtualEnvironment(checkout, lambda _: None).ensure(dev=False)
 
 
 def test_uv_is_used_where_it_is_and_pip_where_it_fails(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,11 +131,11 @@ def test_uv_is_used_where_it_is_and_pip_where_it_fails(checkout: Path, monkeypat
     uv.write_text(f'#!/bin/sh\necho "$@" >> {checkout}/uv-calls\n')
     uv.chmod(0o755)
     monkeypatch.setattr("config.embedded.install.shutil.which", lambda _: str(uv))
-    Environment(checkout, lambda _: None).ensure(dev=False)
+    VirtualEnvironment(checkout, lambda _: None).ensure(dev=False)
     assert "--require-hashes" in (checkout / "uv-calls").read_text()
     assert calls(checkout) == []
     uv.write_text("#!/bin/sh\nexit 1\n")
-    Environment(checkout, lambda _: None).ensure(dev=True)
+    VirtualEnvironment(checkout, lambda _: None).ensure(dev=True)
     assert calls(checkout)
 
 
