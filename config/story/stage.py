@@ -45,13 +45,17 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 MAIL_SINCE = timedelta(days=14)
 """How long before now people began to be told by mail as well: half a year of mails would bury the last fortnight."""
 
+INBOX_READ = (140, 112, 84, 56, 42, 28, 21, 14, 7, 3)
+"""How many days before now everybody emptied the inbox."""
+
 TOGETHER = timedelta(minutes=30)
 """Scenes that follow each other so closely are told of together: telling is what takes the time here."""
 
 
 def script(now: datetime) -> list[Scene]:
     """Every scene of the story in the order of writing. Pure: the database is not asked."""
-    scenes = [Scene(now - MAIL_SINCE, "ola", None, "", "mail", _read_by_mail)]
+    scenes = [Scene(now - MAIL_SINCE, "ola", None, "", "mail", _want_mail)]
+    scenes += [Scene(now - timedelta(days=days), "ola", None, "", "inbox", _read_inboxes) for days in INBOX_READ]
     for firm in FIRMS:
         chapter = Chapter(firm, now)
         for told in CHAPTERS[firm.key]:
@@ -76,7 +80,12 @@ def play(scenes: list[Scene], props: Props, now: datetime) -> None:
     workers.work_until(now)
 
 
-def _read_by_mail(props: Props, _act: Act) -> None:
+def _read_inboxes(props: Props, _act: Act) -> None:
+    for user in props.people.values():
+        messages.read_inbox(act=Act(user))
+
+
+def _want_mail(props: Props, _act: Act) -> None:
     for user in props.people.values():
         for wish in user.preferences.filter(kind=""):
             messages.remove_preference(wish.pk, act=Act(user))

@@ -160,6 +160,8 @@ def _calls_for_action_today() -> None:
     assert promised.filter(next_update_due__gt=now + timedelta(days=2))
     soon = Reminder.objects.filter(state=ReminderState.PENDING, due_at__lt=now + timedelta(minutes=10))
     assert soon, "a minute after the first start somebody is reminded"
+    unread = Delivery.objects.filter(channel=Channel.INBOX, read_at=None)
+    assert 0 < unread.count() < Delivery.objects.filter(channel=Channel.INBOX).count() / 4
     states = set(Ladder.objects.values_list("status", flat=True))
     assert states == set(LadderState)
     assert Ladder.objects.filter(snoozed_until__gt=now, status=LadderState.RUNNING)

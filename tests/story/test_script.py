@@ -11,7 +11,7 @@ from config.story.stage import script
 from tracker.policy import PROVIDER, Role
 
 START = datetime(2026, 1, 1, 0, 20, tzinfo=UTC)
-NOWS = [START + timedelta(days=9 * step, hours=5 * step % 24) for step in range(160)]
+NOWS = [START + timedelta(days=15 * step, hours=5 * step % 24) for step in range(100)]
 """Some four years, at changing hours: every holiday, every change of the clocks, weekends, nights."""
 
 

@@ -28,6 +28,14 @@ def read_message(pk: UUID, *, act: Act) -> Delivery:
 
 
 @transaction.atomic
+def read_inbox(*, act: Act) -> int:
+    """Mark everything in one's own inbox as read. Safe to repeat; returns how many were unread. Raises Unknown."""
+    if act.actor is None:
+        raise Unknown
+    return inbox_of(act.actor).filter(read_at=None).update(read_at=clock.now())
+
+
+@transaction.atomic
 def set_preference(*, act: Act, wanted: bool, kind: str = "", channel: str = Channel.EMAIL) -> Preference:
     """Say whether one wants messages of a kind ("" : of all kinds) over a channel. The last word counts.
 
