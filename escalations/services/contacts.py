@@ -51,9 +51,7 @@ def log_contact(
     act = replace(act, occurred_at=at)
     happened = act.happened(pointer="/at")
     gives_update = fields.get("gives_update", False)
-    if gives_update and (escalation is None or direction != Direction.OUTBOUND):
-        raise Invalid.at("/gives_update", "An update goes out to the customer, about an escalation.")
-    locked = Escalation.objects.select_for_update().get(pk=escalation.pk) if escalation and gives_update else None
+    locked = _promised(escalation, direction) if gives_update else None
     counted = locked is not None and _counts(locked, happened)
     fields.setdefault("started_by", Side.CUSTOMER if direction == Direction.INBOUND else Side.PROVIDER)
     contact = Contact(
@@ -103,6 +101,13 @@ def _counts(escalation: Escalation, happened: datetime) -> bool:
     if escalation.status not in OPEN_ESCALATION or escalation.cadence_from is None:
         return False
     return happened >= escalation.cadence_from and has_news(escalation, happened)
+
+
+def _promised(escalation: Escalation | None, direction: str) -> Escalation:
+    """The escalation that an update is about, locked. Raises Invalid for what can be no update."""
+    if escalation is None or direction != Direction.OUTBOUND:
+        raise Invalid.at("/gives_update", "An update goes out to the customer, about an escalation.")
+    return Escalation.objects.select_for_update().get(pk=escalation.pk)
 
 
 def _keep_promise(escalation: Escalation, act: Act, happened: datetime) -> None:
