@@ -173,6 +173,8 @@ CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = "UTC"
 CELERY_TASK_DEFAULT_QUEUE = "look-now"
+if CELERY_BROKER_URL.startswith(("amqp", "pyamqp")):
+    CELERY_TASK_DEFAULT_QUEUE_TYPE = "quorum"  # survives the loss of a node; other brokers know no such thing
 CELERY_BROKER_CONNECTION_TIMEOUT = 1
 # Ticks that nobody has taken by the next one are worth nothing: they expire.
 CELERY_BEAT_SCHEDULE = {
