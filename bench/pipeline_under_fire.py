@@ -18,8 +18,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import psycopg
+
 from bench.fire.crew import Crew, MailSink, wipe
 from config.embedded.postgres import EmbeddedPostgres
+from config.embedded.sockets import server_url
 from config.environment import Environment
 
 DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
@@ -69,6 +72,7 @@ def run(plan: Plan, seed: int) -> dict[str, object]:
         from bench.fire import story, verdict  # noqa: PLC0415  # Django is set up only now
 
         story.set_the_stage(plan.due)
+        _flush(server)
         started = time.monotonic()
         with Crew(os.environ, folder / "output", workers=plan.workers, beats=plan.beats) as crew:
             actions = list(_timeline(plan, crew, server, sink, folder / "var" / "broker", random.Random(seed)))
@@ -103,6 +107,12 @@ def _become_the_product(url: str, folder: Path, port: int) -> None:
 
     django.setup()
     call_command("migrate", verbosity=0)
+
+
+def _flush(server: EmbeddedPostgres) -> None:
+    """Write the stage to the data files, so that a restart replays the fight and not the building of the stage."""
+    with psycopg.connect(server_url(server.socket_folder, user="postgres"), autocommit=True) as connection:
+        connection.execute("CHECKPOINT")
 
 
 Action = tuple[float, Callable[[], object]]

@@ -2,7 +2,7 @@
 
 from config.settings import *  # noqa: F403  # this is how Django settings are extended
 
-PIPELINE_LEASE_SECONDS = 4
+PIPELINE_LEASE_SECONDS = 3
 PIPELINE_RETRY_SECONDS = 0.5
 PIPELINE_OUTAGE_SECONDS = 0.5
 CELERY_BEAT_SCHEDULE = {

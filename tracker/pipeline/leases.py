@@ -6,6 +6,7 @@ renews its own. Nothing here changes a row whose token has become another's.
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection
@@ -92,7 +93,7 @@ def settle(outcome: Outcome, token: UUID) -> None:
 
 def _turn(token: UUID, settled: Outcome | None, begun: UUID | None) -> int | None:
     now = clock.now()
-    values = {
+    values: dict[str, Any] = {
         "now": now,
         "until": now + limits.lease(),
         "token": token,
