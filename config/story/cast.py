@@ -30,7 +30,7 @@ class Person:
 class Firm:
     """A customer: `calendar` is its own, `desk` the calendar of the provider's people who look after it.
 
-    `services` maps the name of each service to its service line.
+    `services` maps the name of each service to its service line, `contact` is whom one speaks to there.
     """
 
     key: str
@@ -38,6 +38,11 @@ class Firm:
     calendar: CalendarSpec
     desk: CalendarSpec
     services: dict[str, str]
+
+    @property
+    def contact(self) -> str:
+        """The name of its first contact."""
+        return next(one.name for one in PEOPLE if one.role == Role.CONTACT and self.key in one.customers)
 
 
 def _ours(name: str, role: Role, *customers: str, calendar: CalendarSpec | None = None) -> Person:

@@ -11,9 +11,7 @@ from tracker.policy import Side
 class Chapter(Script):
     """What the chapters write with. `words` of each opener: service, severity, owner (and sponsor)."""
 
-    def flag(
-        self, who: str, at: str, title: str, text: str, *, hit: Hit, written: str = "", **words: str
-    ) -> FlagThread:
+    def flag(self, cue: str, title: str, text: str, *, hit: Hit, written: str = "", **words: str) -> FlagThread:
         """Bad news is sensed at `at`."""
         thread = FlagThread(self, title)
 
@@ -27,9 +25,9 @@ class Chapter(Script):
                 **self.facts(props, hit, words),
             )
 
-        return thread.add(who, at, deed, written=written)
+        return thread.add(cue, deed, written=written)
 
-    def raised(self, who: str, at: str, title: str, reason: str, *, hit: Hit, **words: str) -> EscalationThread:
+    def raised(self, cue: str, title: str, reason: str, *, hit: Hit, **words: str) -> EscalationThread:
         """The customer's contact raises an escalation."""
         thread = EscalationThread(self, title)
 
@@ -42,22 +40,22 @@ class Chapter(Script):
                 **self.facts(props, hit, words),
             )
 
-        return thread.add(who, at, deed)
+        return thread.add(cue, deed)
 
     def told_of(
-        self, who: str, at: str, title: str, reason: str, *, hit: Hit, written: str = "", **words: str
+        self, cue: str, title: str, reason: str, *, hit: Hit, written: str = "", **words: str
     ) -> EscalationThread:
         """The customer escalates by word of mouth, and `who` writes it down."""
-        return self._raise(who, at, title, reason, hit, written, Side.CUSTOMER, words)
+        return self._raise(cue, title, reason, hit, written, Side.CUSTOMER, words)
 
     def request(
-        self, who: str, at: str, title: str, reason: str, *, hit: Hit, written: str = "", **words: str
+        self, cue: str, title: str, reason: str, *, hit: Hit, written: str = "", **words: str
     ) -> EscalationThread:
         """One of ours asks for an escalation."""
-        return self._raise(who, at, title, reason, hit, written, Side.PROVIDER, words)
+        return self._raise(cue, title, reason, hit, written, Side.PROVIDER, words)
 
     def _raise(
-        self, who: str, at: str, title: str, reason: str, hit: Hit, written: str, side: Side, words: dict[str, str]
+        self, cue: str, title: str, reason: str, hit: Hit, written: str, side: Side, words: dict[str, str]
     ) -> EscalationThread:
         thread = EscalationThread(self, title)
 
@@ -72,4 +70,4 @@ class Chapter(Script):
                 **self.facts(props, hit, words),
             )
 
-        return thread.add(who, at, deed, written=written)
+        return thread.add(cue, deed, written=written)

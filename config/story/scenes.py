@@ -51,9 +51,11 @@ class Script:
         self.firm = firm
         self.scenes: list[Scene] = []
         self.instant = Moments(firm, now).instant
+        self.contact = firm.contact
 
-    def add(self, thread: str, who: str, at: str, deed: Deed, *, message: str = "", written: str = "") -> None:
-        """Add a scene that happened at `at` and was written at `written` ("": at once)."""
+    def add(self, thread: str, cue: str, deed: Deed, *, message: str = "", written: str = "") -> None:
+        """Add a scene. `cue` says who did it and when, "mia 95 08:20"; it was written at `written` ("": at once)."""
+        who, _, at = cue.partition(" ")
         happened = self.instant(at)
         recorded = self.instant(written) if written else happened
         self.scenes.append(Scene(recorded, who, happened if written else None, message, thread, deed))

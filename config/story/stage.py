@@ -45,7 +45,7 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 MAIL_SINCE = timedelta(days=14)
 """How long before now people began to be told by mail as well: half a year of mails would bury the last fortnight."""
 
-INBOX_READ = (140, 112, 84, 56, 42, 28, 21, 14, 7, 3)
+INBOX_READ = (112, 56, 28, 14, 7, 3)
 """How many days before now everybody emptied the inbox."""
 
 TOGETHER = timedelta(minutes=30)

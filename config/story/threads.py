@@ -1,7 +1,7 @@
 """The verbs of flags, escalations and contacts in the script's own short form.
 
-A method of a thread adds one scene: who does it, when it happened, and, where it was written down later, when
-(`written`). Nothing is done before the scenes are played in their order.
+A method of a thread adds one scene. Its cue says who does it and when it happened ("mia 95 08:20"); `written` says when
+it was written down, if that was later. Nothing is done before the scenes are played in their order.
 """
 
 from collections.abc import Callable
@@ -31,54 +31,54 @@ class Thread(Generic[R]):
         self.script = script
         self.name = name
 
-    def add(self, who: str, at: str, deed: Deed, message: str = "", written: str = "") -> Self:
+    def add(self, cue: str, deed: Deed, message: str = "", written: str = "") -> Self:
         """Add a scene of this thread."""
-        self.script.add(self.name, who, at, deed, message=message, written=written)
+        self.script.add(self.name, cue, deed, message=message, written=written)
         return self
 
-    def note(self, who: str, at: str, text: str) -> Self:
+    def note(self, cue: str, text: str) -> Self:
         """An internal note."""
 
         def deed(_props: Props, act: Act) -> None:
             contacts.add_note(act=act, text=text, **self._about())
 
-        return self.add(who, at, deed)
+        return self.add(cue, deed)
 
-    def heard(self, who: str, at: str, channel: str, text: str, *, person: str, point: str, written: str = "") -> Self:
-        """The customer (`person`) spoke to `who`."""
-        return self._contact(who, at, channel, Direction.INBOUND, text, person, point, written)
+    def heard(self, cue: str, channel: str, text: str, *, point: str, person: str = "", written: str = "") -> Self:
+        """The customer spoke to us: `person`, or the contact when none is named."""
+        return self._contact(cue, channel, Direction.INBOUND, text, person, point, written)
 
-    def spoke(self, who: str, at: str, channel: str, text: str, *, person: str, point: str, written: str = "") -> Self:
-        """Our `who` spoke to the customer (`person`)."""
-        return self._contact(who, at, channel, Direction.OUTBOUND, text, person, point, written)
+    def spoke(self, cue: str, channel: str, text: str, *, point: str, person: str = "", written: str = "") -> Self:
+        """We spoke to the customer."""
+        return self._contact(cue, channel, Direction.OUTBOUND, text, person, point, written)
 
-    def on_it(self, who: str, at: str, clock_name: str) -> Self:
+    def on_it(self, cue: str, clock_name: str) -> Self:
         """Somebody takes a running ladder on: it stops climbing."""
 
         def deed(_props: Props, act: Act) -> None:
             ladders.acknowledge_ladder(self._running(clock_name).pk, act=act)
 
-        return self.add(who, at, deed)
+        return self.add(cue, deed)
 
-    def snooze(self, who: str, at: str, clock_name: str, *, hours: int) -> Self:
+    def snooze(self, cue: str, clock_name: str, *, hours: int) -> Self:
         """Somebody puts the reminders of a running ladder off for that long."""
 
         def deed(_props: Props, act: Act) -> None:
             until = clock.now() + timedelta(hours=hours)
             ladders.snooze_ladder(self._running(clock_name).pk, act=act, until=until)
 
-        return self.add(who, at, deed)
+        return self.add(cue, deed)
 
     def _running(self, clock_name: str) -> Ladder:
         return Ladder.objects.get(subject_id=self.record.pk, clock=clock_name, status=LadderState.RUNNING)
 
     def _contact(
-        self, who: str, at: str, channel: str, way: Direction, text: str, person: str, point: str, written: str
+        self, cue: str, channel: str, way: Direction, text: str, person: str, point: str, written: str
     ) -> Self:
         def deed(_props: Props, act: Act) -> None:
             self._log(act, channel, way, text, person, point)
 
-        return self.add(who, at, deed, written=written)
+        return self.add(cue, deed, written=written)
 
     def _log(
         self, act: Act, channel: str, way: Direction, text: str, person: str, point: str, *, update: bool = False
@@ -89,7 +89,7 @@ class Thread(Generic[R]):
             direction=way,
             at=act.occurred_at,
             summary=text,
-            with_whom=person,
+            with_whom=person or self.script.contact,
             touch_point=point,
             gives_update=update,
             **self._about(),
@@ -98,19 +98,17 @@ class Thread(Generic[R]):
     def _about(self) -> dict[str, Any]:
         return {self.subject: self.record}
 
-    def _step(self, verb: Callable[..., R], who: str, at: str, message: str, written: str = "", **more: Any) -> Self:
+    def _step(self, verb: Callable[..., R], cue: str, message: str, written: str = "", **more: Any) -> Self:
         def deed(_props: Props, act: Act) -> None:
             self.record = verb(self.record.pk, act=act, **more)
 
-        return self.add(who, at, deed, message, written)
+        return self.add(cue, deed, message, written)
 
-    def _amend(
-        self, verb: Callable[..., R], who: str, at: str, message: str, hit: Hit | None, words: dict[str, str]
-    ) -> Self:
+    def _amend(self, verb: Callable[..., R], cue: str, message: str, hit: Hit | None, words: dict[str, str]) -> Self:
         def deed(props: Props, act: Act) -> None:
             self.record = verb(self.record.pk, act=act, **self.script.facts(props, hit, words))
 
-        return self.add(who, at, deed, message)
+        return self.add(cue, deed, message)
 
 
 class EscalationThread(Thread[Escalation]):
@@ -118,51 +116,49 @@ class EscalationThread(Thread[Escalation]):
 
     subject = "escalation"
 
-    def accept(self, who: str, at: str, message: str = "") -> Self:
+    def accept(self, cue: str, message: str = "") -> Self:
         """Our own request is taken on."""
-        return self._step(escalations.accept_escalation, who, at, message)
+        return self._step(escalations.accept_escalation, cue, message)
 
-    def decline(self, who: str, at: str, message: str) -> Self:
+    def decline(self, cue: str, message: str) -> Self:
         """Our own request is declined, with the reason."""
-        return self._step(escalations.decline_escalation, who, at, message)
+        return self._step(escalations.decline_escalation, cue, message)
 
-    def acknowledge(self, who: str, at: str, message: str = "", *, written: str = "") -> Self:
+    def acknowledge(self, cue: str, message: str = "", *, written: str = "") -> Self:
         """It was seen, and is being seen to."""
-        return self._step(escalations.acknowledge_escalation, who, at, message, written)
+        return self._step(escalations.acknowledge_escalation, cue, message, written)
 
-    def contain(self, who: str, at: str, message: str, *, written: str = "") -> Self:
+    def contain(self, cue: str, message: str, *, written: str = "") -> Self:
         """The harm has stopped growing."""
-        return self._step(escalations.contain_escalation, who, at, message, written)
+        return self._step(escalations.contain_escalation, cue, message, written)
 
-    def recover(self, who: str, at: str, message: str) -> Self:
+    def recover(self, cue: str, message: str) -> Self:
         """The recovery is under way."""
-        return self._step(escalations.recover_escalation, who, at, message)
+        return self._step(escalations.recover_escalation, cue, message)
 
-    def monitor(self, who: str, at: str, message: str) -> Self:
+    def monitor(self, cue: str, message: str) -> Self:
         """Done, and watched."""
-        return self._step(escalations.monitor_escalation, who, at, message)
+        return self._step(escalations.monitor_escalation, cue, message)
 
-    def close(self, who: str, at: str, message: str) -> Self:
+    def close(self, cue: str, message: str) -> Self:
         """We hold it for resolved."""
-        return self._step(escalations.close_escalation, who, at, message)
+        return self._step(escalations.close_escalation, cue, message)
 
-    def reopen(self, who: str, at: str, message: str) -> Self:
+    def reopen(self, cue: str, message: str) -> Self:
         """It was not resolved after all."""
-        return self._step(escalations.reopen_escalation, who, at, message)
+        return self._step(escalations.reopen_escalation, cue, message)
 
-    def amend(self, who: str, at: str, message: str, *, hit: Hit | None = None, **words: str) -> Self:
+    def amend(self, cue: str, message: str, *, hit: Hit | None = None, **words: str) -> Self:
         """Severity, owner, sponsor or the effect is corrected."""
-        return self._amend(escalations.amend_escalation, who, at, message, hit, words)
+        return self._amend(escalations.amend_escalation, cue, message, hit, words)
 
-    def update(
-        self, who: str, at: str, channel: str, text: str, *, person: str, point: str = "Promised update"
-    ) -> Self:
+    def update(self, cue: str, channel: str, text: str, *, person: str = "", point: str = "Promised update") -> Self:
         """The promised update goes to the customer; whether it counts, the service decides."""
 
         def deed(_props: Props, act: Act) -> None:
             self._log(act, channel, Direction.OUTBOUND, text, person, point, update=True)
 
-        return self.add(who, at, deed)
+        return self.add(cue, deed)
 
 
 class FlagThread(Thread[Flag]):
@@ -170,39 +166,39 @@ class FlagThread(Thread[Flag]):
 
     subject = "flag"
 
-    def flag(self, who: str, at: str, message: str = "", *, written: str = "") -> Self:
+    def flag(self, cue: str, message: str = "", *, written: str = "") -> Self:
         """Made known to those who lead."""
-        return self._step(flags.flag_flag, who, at, message, written)
+        return self._step(flags.flag_flag, cue, message, written)
 
-    def discuss(self, who: str, at: str, message: str = "", *, written: str = "") -> Self:
+    def discuss(self, cue: str, message: str = "", *, written: str = "") -> Self:
         """Talked over with those who can act."""
-        return self._step(flags.discuss_flag, who, at, message, written)
+        return self._step(flags.discuss_flag, cue, message, written)
 
-    def act(self, who: str, at: str, message: str, *, written: str = "") -> Self:
+    def act(self, cue: str, message: str, *, written: str = "") -> Self:
         """Somebody is doing something about it."""
-        return self._step(flags.act_on_flag, who, at, message, written)
+        return self._step(flags.act_on_flag, cue, message, written)
 
-    def avert(self, who: str, at: str, message: str) -> Self:
+    def avert(self, cue: str, message: str) -> Self:
         """It did not come to an escalation."""
-        return self._step(flags.avert_flag, who, at, message)
+        return self._step(flags.avert_flag, cue, message)
 
-    def withdraw(self, who: str, at: str, message: str) -> Self:
+    def withdraw(self, cue: str, message: str) -> Self:
         """It was no bad news after all, with the reason."""
-        return self._step(flags.withdraw_flag, who, at, message)
+        return self._step(flags.withdraw_flag, cue, message)
 
-    def amend(self, who: str, at: str, message: str, *, hit: Hit | None = None, **words: str) -> Self:
+    def amend(self, cue: str, message: str, *, hit: Hit | None = None, **words: str) -> Self:
         """Severity, owner or the effect is corrected."""
-        return self._amend(flags.amend_flag, who, at, message, hit, words)
+        return self._amend(flags.amend_flag, cue, message, hit, words)
 
-    def join(self, who: str, at: str, escalation: EscalationThread, message: str = "") -> Self:
+    def join(self, cue: str, escalation: EscalationThread, message: str = "") -> Self:
         """The flag joins an escalation that is under way."""
 
         def deed(_props: Props, act: Act) -> None:
             self.record = flags.escalate_flag(self.record.pk, act=act, escalation=escalation.record)
 
-        return self.add(who, at, deed, message)
+        return self.add(cue, deed, message)
 
-    def lift(self, who: str, at: str, message: str, *, reason: str) -> EscalationThread:
+    def lift(self, cue: str, message: str, *, reason: str) -> EscalationThread:
         """The flag becomes a request for an escalation of its own, which is returned."""
         raised = EscalationThread(self.script, self.name)
 
@@ -212,5 +208,5 @@ class FlagThread(Thread[Flag]):
                 raise RuntimeError(f"{self.record} was escalated to nothing")
             raised.record = self.record.escalation
 
-        self.add(who, at, deed, message)
+        self.add(cue, deed, message)
         return raised

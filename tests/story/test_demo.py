@@ -231,7 +231,7 @@ class _Interrupted:
         def deed(*_: Any) -> None:
             raise KeyboardInterrupt
 
-        say.add("nothing", "mia", "5 09:00", deed)
+        say.add("nothing", "mia 5 09:00", deed)
 
 
 def test_the_current_address_is_written(demo_folder: Path, monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:

@@ -9,18 +9,17 @@ SELLERS = "Marketplace sellers who are paid overnight"
 
 def tell(say: Chapter) -> None:
     """Three flags join one escalation; it is closed, opened again, and closed for good."""
-    joined = _three_flags(say)
+    joined = [_slow_batch(say), _refunds(say), _window(say)]
     late = _escalation(say)
     for at, flag in zip(("96 16:10", "96 16:15", "95 09:50"), joined, strict=True):
-        flag.join("mia", at, late, "One cause, one escalation: the batch and everything that waits for it.")
+        flag.join(f"mia {at}", late, "One cause, one escalation: the batch and everything that waits for it.")
     _first_recovery(late)
     _second_recovery(late)
 
 
-def _three_flags(say: Chapter) -> list[FlagThread]:
+def _slow_batch(say: Chapter) -> FlagThread:
     slow = say.flag(
-        "max",
-        "104 16:10",
+        "max 104 16:10",
         "Payment batch ends 40 minutes later every week",
         "It still starts at 20:00, but three weeks ago it ended at 21:05 and last night at 22:25. The bank takes files "
         "until 23:00. Two more weeks of this and the sellers' file misses the window.",
@@ -29,39 +28,41 @@ def _three_flags(say: Chapter) -> list[FlagThread]:
         service="Payments",
         severity="high",
     )
-    slow.flag("max", "103 09:30", "Said in the stand-up as well; nobody else had seen the trend.")
+    slow.flag("max 103 09:30", "Said in the stand-up as well; nobody else had seen the trend.")
     slow.note(
-        "max",
-        "102 14:05",
+        "max 102 14:05",
         "Index on the ledger table has grown to four times its size since the archive job "
         "was paused for the audit. That fits the curve.",
     )
     slow.discuss(
-        "mia",
-        "100 13:20",
+        "mia 100 13:20",
         "Database and payments at one table. The audit ends in two weeks, the window will not wait that long.",
     )
+    return slow
+
+
+def _refunds(say: Chapter) -> FlagThread:
     refunds = say.flag(
-        "ida",
-        "98 11:30",
+        "ida 98 11:30",
         "214 refunds missing from last night's bank file",
         "The file was cut at 22:59 and the refunds come last in it. The money is there, the line in the file is not.",
         hit=Hit("Shoppers who wait for a refund", 214, "99 22:59"),
         service="Payments",
         severity="high",
     )
-    refunds.flag("ida", "98 11:45")
+    refunds.flag("ida 98 11:45")
     refunds.spoke(
-        "ida",
-        "98 12:20",
+        "ida 98 12:20",
         "chat",
         "Told Cora which refunds were left out and that they go with tonight's file; sent the list for the hotline.",
-        person="Cora Lehmann",
         point="Refund promise of five days",
     )
+    return refunds
+
+
+def _window(say: Chapter) -> FlagThread:
     window = say.flag(
-        "max",
-        "97 10:15",
+        "max 97 10:15",
         "Bank closes its window at 22:00 from the first of the month",
         "A circular of six weeks ago says so; it went to a mailbox that was closed in spring. Our plan still says "
         "23:00.",
@@ -69,14 +70,13 @@ def _three_flags(say: Chapter) -> list[FlagThread]:
         service="Payments",
         severity="medium",
     )
-    window.flag("max", "97 10:20").discuss("eli", "96 09:10", "Taken to the account meeting: three signals, one batch.")
-    return [slow, refunds, window]
+    window.flag("max 97 10:20").discuss("eli 96 09:10", "Taken to the account meeting: three signals, one batch.")
+    return window
 
 
 def _escalation(say: Chapter) -> EscalationThread:
     late = say.raised(
-        "cora",
-        "96 10:40",
+        "cora 96 10:40",
         "Marketplace sellers were paid a day late",
         "1,800 sellers had no money on Monday morning and 60 of them have called us by ten o'clock. Two say they could "
         "not pay their own suppliers. We learned of it from them, not from you.",
@@ -85,24 +85,18 @@ def _escalation(say: Chapter) -> EscalationThread:
         severity="high",
     )
     late.heard(
-        "max",
-        "96 11:05",
+        "max 96 11:05",
         "call",
         "Cora asks whether tonight's file will be in time. I could only say that we are "
         "on it; promised a call by four.",
-        person="Cora Lehmann",
         point="Morning after a late payout",
     )
-    late.acknowledge(
-        "mia", "96 15:40", "Seen too late: I was in the audit room without a laptop. Mine to fix from here."
-    )
+    late.acknowledge("mia 96 15:40", "Seen too late: I was in the audit room without a laptop. Mine to fix from here.")
     late.spoke(
-        "mia",
-        "96 15:50",
+        "mia 96 15:50",
         "call",
         "Said sorry without a because. Agreed: sellers go first tonight, Cora hears from "
         "me at 22:15 whether the file is out.",
-        person="Cora Lehmann",
         point="First call after the escalation",
     )
     return late
@@ -110,106 +104,84 @@ def _escalation(say: Chapter) -> EscalationThread:
 
 def _first_recovery(late: EscalationThread) -> None:
     late.contain(
-        "mia",
-        "96 21:55",
+        "mia 96 21:55",
         "Sellers' payouts now run first and were with the bank at 21:38; refunds follow in a second file.",
     )
     late.update(
-        "mia",
-        "95 08:20",
+        "mia 95 08:20",
         "email",
         "All 1,800 sellers were paid on time this morning. Refunds go in a second file until the batch is fast again.",
-        person="Cora Lehmann",
     )
     late.amend(
-        "mia",
-        "94 10:30",
+        "mia 94 10:30",
         "Counted again with the bank's return file. Eli sponsors it until the month's end.",
         hit=Hit(SELLERS, 1764, "97 22:00"),
         sponsor="eli",
     )
     late.update(
-        "mia",
-        "94 16:30",
+        "mia 94 16:30",
         "email",
         "Final count: 1,764 sellers, none of them late since. We have found where the "
         "time goes and test the repair tonight.",
-        person="Cora Lehmann",
     )
-    late.update("max", "92 16:10", "email", "The test is still running; nothing new yet.", person="Cora Lehmann")
+    late.update("max 92 16:10", "email", "The test is still running; nothing new yet.")
     late.recover(
-        "mia",
-        "91 09:30",
+        "mia 91 09:30",
         "Archive job runs again for the payment tables, with the auditors' consent. The batch ended at 21:20.",
     )
+    late.update("mia 91 10:00", "call", "Walked Cora through the curve of end times: 22:25, 21:50, 21:20.")
+    late.amend("mia 90 11:00", "Sellers are paid on time; weekly updates agreed with Cora.", severity="medium")
+    late.monitor("mia 86 14:00", "Ten nights in a row before 21:15. Watching until the month's end run.")
     late.update(
-        "mia",
-        "91 10:00",
-        "call",
-        "Walked Cora through the curve of end times: 22:25, 21:50, 21:20.",
-        person="Cora Lehmann",
-    )
-    late.amend("mia", "90 11:00", "Sellers are paid on time; weekly updates agreed with Cora.", severity="medium")
-    late.monitor("mia", "86 14:00", "Ten nights in a row before 21:15. Watching until the month's end run.")
-    late.update(
-        "mia",
-        "86 14:20",
+        "mia 86 14:20",
         "email",
         "Ten nights before 21:15. We keep watching over the month's end, the largest run there is.",
-        person="Cora Lehmann",
     )
-    late.close("eli", "82 11:00", "Month's end passed at 21:32 with a third more payments. Cora has the numbers.")
+    late.close("eli 82 11:00", "Month's end passed at 21:32 with a third more payments. Cora has the numbers.")
 
 
 def _second_recovery(late: EscalationThread) -> None:
     late.heard(
-        "mia",
-        "78 08:35",
+        "mia 78 08:35",
         "call",
         "Cora: sellers were late again this morning. After the bank holiday two days of "
         "payments ran in one night, and the file missed the window by nine minutes.",
-        person="Cora Lehmann",
         point="Morning after a late payout",
     )
     late.reopen(
-        "mia",
-        "78 08:50",
+        "mia 78 08:50",
         "It came back after the bank holiday: twice the payments, one window. We had fixed the "
         "speed and not the shape.",
     )
     late.update(
-        "mia",
-        "78 09:10",
+        "mia 78 09:10",
         "call",
         "Opened it again, with our apology to the 1,764. Tonight in two files again; a "
         "plan for double days by Thursday.",
-        person="Cora Lehmann",
     )
-    late.contain("mia", "78 22:05", "Two files again from tonight; sellers at the bank by 21:20.")
+    late.contain("mia 78 22:05", "Two files again from tonight; sellers at the bank by 21:20.")
     late.recover(
-        "mia",
-        "75 13:00",
+        "mia 75 13:00",
         "Payments of a holiday now run during the holiday itself. Rehearsed with the last four "
         "double days: the longest ends at 21:08.",
     )
     late.update(
-        "mia",
-        "75 13:30",
+        "mia 75 13:30",
         "meeting",
         "Went through all double days until next summer with Cora and Vic; each has a run of its own now.",
         person="Cora Lehmann, Vic Albrecht",
         point="Review of the recovery",
     )
-    late.monitor("mia", "70 10:00", "Waiting for a real double day.")
-    late.update(
-        "mia", "70 10:15", "email", "Everything is in place; the proof is the next bank holiday.", person="Cora Lehmann"
-    )
+    _double_day(late)
+
+
+def _double_day(late: EscalationThread) -> None:
+    late.monitor("mia 70 10:00", "Waiting for a real double day.")
+    late.update("mia 70 10:15", "email", "Everything is in place; the proof is the next bank holiday.")
     late.heard(
-        "mia",
-        "66 09:05",
+        "mia 66 09:05",
         "chat",
         "Cora: 'Not one call from a seller today. I looked at the phone twice.'",
-        person="Cora Lehmann",
         point="Morning after a double day",
     )
-    late.close("mia", "65 15:00", "The double day ended at 20:58, no seller was late, and Cora says it is resolved.")
+    late.close("mia 65 15:00", "The double day ended at 20:58, no seller was late, and Cora says it is resolved.")
