@@ -158,6 +158,14 @@ def single(params: Params, name: str) -> str:
     return params[name][0] if name in params else ""
 
 
+def one_of(params: Params, name: str, words: Sequence[str]) -> str:
+    """One of these words; "" when the parameter is not given."""
+    text = single(params, name)
+    if name in params and text not in words:
+        raise bad_parameter(name, f"Say {' or '.join(words)}.")
+    return text
+
+
 def number(params: Params, name: str, default: int, most: int, *, least: int = 0) -> int:
     """A whole number from `least` to `most`."""
     text = single(params, name) if name in params else str(default)
@@ -169,10 +177,7 @@ def number(params: Params, name: str, default: int, most: int, *, least: int = 0
 
 def flag(params: Params, name: str) -> bool:
     """A parameter that is true or false; false when it is not given."""
-    text = single(params, name) or "false"
-    if text not in ("true", "false"):
-        raise bad_parameter(name, "Say true or false.")
-    return text == "true"
+    return one_of(params, name, ("true", "false")) == "true"
 
 
 Statement = tuple[str, tuple[Any, ...]]

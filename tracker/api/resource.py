@@ -49,7 +49,7 @@ from tracker.api import bulk
 from tracker.api.etags import is_unchanged, make_etag, wanted_versions
 from tracker.api.idempotency import answer_once
 from tracker.api.needs import MayAct, Need, Needs
-from tracker.api.paging import PICKING, OffsetPaging, Paging, check_names, envelope, picked, single
+from tracker.api.paging import PICKING, OffsetPaging, Paging, check_names, envelope, one_of, picked
 from tracker.api.refusals import VersionNeeded
 from tracker.api.renderers import CsvRenderer, JsonRenderer, to_csv, to_json
 from tracker.api.shapes import Shape, column_names, fields_of, is_versioned, model_of, select
@@ -154,7 +154,7 @@ class ResourceView(ViewSetMixin, APIView):
         params = dict(request.query_params.lists())
         check_names(self.shape, params, (*self.paging.parameters, *PICKING, "format"))
         names = picked(self.shape, params)
-        wanted = single(params, "format") or request.accepted_renderer.format
+        wanted = one_of(params, "format", ("json", "csv")) or request.accepted_renderer.format
         page = self.paging.page(self.shape, self.rows, self._reach(), params, csv=wanted == "csv")
         records = select(self.shape, names).records(page.ids)
         if wanted == "csv":
