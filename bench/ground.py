@@ -59,6 +59,12 @@ class Ground:
         self._server.stop("immediate")
 
     @property
+    def server_pid(self) -> int:
+        """The process id of the server."""
+        assert self._server.pid
+        return self._server.pid
+
+    @property
     def version(self) -> str:
         """The version of the server."""
         with self.as_owner("postgres") as connection:

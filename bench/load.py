@@ -69,8 +69,8 @@ INSERT INTO escalations_escalation (id, version, created_at, affected_who, affec
     service_id, ref, title, reason, severity, raised_by, raised_at, raiser_id, owner_id, sponsor_id, status,
     acknowledged_at, acknowledged_by_id, contained_at, recovering_at, monitoring_at, closed_at, reopened_at,
     last_update_at, cadence_from, next_update_due)
-SELECT pg_temp.timed('e', i), 3, at, 'Shoppers at the till', i % 5000, at - interval '1 day', pg_temp.uid('customer', c),
-    pg_temp.uid('service', c * 10 + i % 3), 'CUST' || c || '-E' || 1 + i / {customers},
+SELECT pg_temp.timed('e', i), 3, at, 'Shoppers at the till', i % 5000, at - interval '1 day',
+    pg_temp.uid('customer', c), pg_temp.uid('service', c * 10 + i % 3), 'CUST' || c || '-E' || 1 + i / {customers},
     'Orders do not arrive in warehouse ' || i % 977, 'The nightly file is late for the third time. ' || md5(i::text),
     pg_temp.severity(i), 'customer', at, NULL, owner, NULL, CASE WHEN old THEN 'closed' ELSE 'open' END,
     CASE WHEN old OR i % 3 = 0 THEN at + interval '1 hour' END, CASE WHEN old OR i % 3 = 0 THEN owner END,

@@ -44,7 +44,8 @@ FROM (
 class PageFloor:
     """A bare WSGI application that answers every request with the list's first page, made by PostgreSQL itself.
 
-    One connection stays open and prepares the statement. It does not know who asks and reads nothing of the request; the customers are fixed.
+    One connection stays open and prepares the statement. It does not know who asks and reads nothing of the request;
+    the customers are fixed.
     """
 
     def __init__(self, cap: int, following: str | None) -> None:

@@ -1,0 +1,37 @@
+"""The list page against PostgreSQL making the same JSON, and the statements it takes."""
+
+from collections.abc import Iterator
+
+from bench.figures import Figure, median, percentile
+from bench.ground import Ground
+
+NAME = "list"
+REQUESTS = 25
+"""Requests of either side per round, asked in turn."""
+
+
+def run(ground: Ground, n: int, rounds: int) -> Iterator[Figure]:
+    """The first page of 50, of `n` escalations, by token."""
+    ours: list[float] = []
+    floor: list[float] = []
+    ratios = []
+    with ground.child(ground.loaded(n)) as child:
+        child.call("lists.prepare")
+        for _ in range(rounds):
+            found = child.call("lists.measure", requests=REQUESTS)
+            ours += found["ours"]
+            floor += found["floor"]
+            ratios.append(median(found["floor"]) / median(found["ours"]))
+        few, many = (child.call("lists.count_statements", limit=limit) for limit in (5, 50))
+    yield Figure(NAME, f"page of 50 of {n:,}", 1 / median(ours), "requests/s", note=_milliseconds(ours))
+    yield Figure(
+        NAME, "floor: PostgreSQL makes the same JSON", 1 / median(floor), "requests/s", note=_milliseconds(floor)
+    )
+    yield Figure(
+        NAME, "share of the floor's requests per second", median(ratios), at_least=0.4, note="median of rounds"
+    )
+    yield Figure(NAME, "statements for a page of 50", many, "statements", at_most=few, note="as many as for 5")
+
+
+def _milliseconds(seconds: list[float]) -> str:
+    return f"median {median(seconds) * 1000:.2f} ms, p95 {percentile(seconds, 0.95) * 1000:.2f} ms"
