@@ -64,8 +64,8 @@ def _service(_: World, half: Half) -> Mapping[str, Any]:
     return {"customer": half.customer.pk, "name": "Another", "line": "Commerce"}
 
 
-def _membership(world: World, half: Half) -> Mapping[str, Any]:
-    return {"customer": half.customer.pk, "user": world.cast.ola.pk, "role": "member"}
+def _membership(_: World, half: Half) -> Mapping[str, Any]:
+    return {"customer": half.customer.pk, "user": half.lead.pk, "role": "member"}
 
 
 def _blackout(_: World, half: Half) -> Mapping[str, Any]:

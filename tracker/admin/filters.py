@@ -24,8 +24,8 @@ class ScopedFilter(admin.RelatedFieldListFilter):
         return [(str(row.pk), str(row)) for row in chosen]
 
     def has_output(self) -> bool:
-        """A filter with a single choice tells nothing."""
-        return len(self.lookup_choices) > 1
+        """A filter with a single choice tells nothing; one that is asked for is not dropped for that."""
+        return len(self.lookup_choices) > 1 or bool(self.used_parameters)
 
 
 class WordFilter(admin.ChoicesFieldListFilter):

@@ -172,6 +172,7 @@ class UserAdmin(HouseAdmin[User]):
     capabilities: ClassVar = {"add": "people.add", "change": "people.change"}
     form: Any = PersonForm
     list_display = ("name", "email", "active")
+    ordering = ("name", "email")
     search_fields = ("name", "email")
     add_form_fields = ("email", "name", "calendar", "password")
     change_form_fields = ("name", "calendar", "is_active", "password")
@@ -210,6 +211,7 @@ class MembershipAdmin(HouseAdmin[Membership]):
 
     capabilities: ClassVar = {"add": "memberships.add", "change": "memberships.change"}
     list_display = ("user", "customer", "role")
+    ordering = ("customer__key", "user__name")
     list_select_related = ("user", "customer")
     list_filter = (("customer", ScopedFilter), ("role", WordFilter))
     search_fields = ("user__name", "user__email", "customer__name")
