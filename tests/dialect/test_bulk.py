@@ -74,7 +74,7 @@ def test_many_are_changed(cast: Cast, as_: As) -> None:
 @pytest.mark.parametrize("wrong", ["version", "foreign", "unknown", "twice", "field", "no id", "bad id", "bad version"])
 def test_a_row_that_cannot_be_changed(cast: Cast, as_: As, wrong: str) -> None:
     a, b = services(cast, "A", "B")
-    row, status, pointer = {
+    cases: dict[str, tuple[dict[str, Any], int, str]] = {
         "version": ({"id": str(b.pk), "version": 7}, 412, "/1"),
         "foreign": ({"id": str(cast.warehouse.pk)}, 404, "/1"),
         "unknown": ({"id": "00000000-0000-4000-8000-000000000000"}, 404, "/1"),
@@ -83,7 +83,8 @@ def test_a_row_that_cannot_be_changed(cast: Cast, as_: As, wrong: str) -> None:
         "no id": ({}, 400, "/1/id"),
         "bad id": ({"id": "x"}, 400, "/1/id"),
         "bad version": ({"id": str(b.pk), "version": "x"}, 400, "/1/version"),
-    }[wrong]
+    }
+    row, status, pointer = cases[wrong]
     answer = as_(cast.mia).patch(PATH, [{"id": str(a.pk), "name": "AA"}, row | {"name": "BB"}])
     assert pointers(problem(answer, status)) == [pointer]
     assert {*Service.objects.filter(customer=cast.acme).values_list("name", flat=True)} == {"A", "B", "Web shop"}
