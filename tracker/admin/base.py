@@ -21,10 +21,13 @@ if TYPE_CHECKING or settings.STOCK_ADMIN:
     from django.contrib.admin import AdminSite as SiteBase
     from django.contrib.admin import ModelAdmin as SkinAdmin
     from django.contrib.admin import TabularInline as SkinInline
+    from django.forms.models import BaseInlineFormSet as SkinRows
 else:
     from unfold.admin import ModelAdmin as SkinAdmin
     from unfold.admin import TabularInline as SkinInline
     from unfold.sites import UnfoldAdminSite as SiteBase
+
+    SkinRows = SkinInline.formset
 
 __all__ = ["ScopedAdmin", "ScopedInline", "SiteBase"]
 
@@ -121,6 +124,11 @@ class ScopedAdmin(ScopedFields, SkinAdmin[M]):
         """Records are named by their primary key alone."""
         return to_field in {self.opts.pk.name, self.opts.pk.attname}
 
+    def get_formset_kwargs(self, request: HttpRequest, obj: M, inline: Any, prefix: str) -> dict[str, Any]:
+        """Rows below a record are read, so what was posted is none of theirs."""
+        found: dict[str, Any] = super().get_formset_kwargs(request, obj, inline, prefix)
+        return {name: value for name, value in found.items() if name not in {"data", "files", "save_as_new"}}
+
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Whether the page is in the menu."""
         return self.has_view_permission(request)
@@ -157,9 +165,18 @@ def permits(request: HttpRequest, capability: str, obj: Model | None) -> bool:
     return access.may(capability, tenant)
 
 
+class RowsToRead(SkinRows):
+    """Rows that nobody types: a save of the record above has nothing to read from them."""
+
+    def is_valid(self) -> bool:
+        """Always: nothing was typed."""
+        return True
+
+
 class ScopedInline(ScopedFields, SkinInline[M, Any]):
     """Rows below a record, to read. They are scoped in their own right: a person's other customers stay unseen."""
 
+    formset = RowsToRead
     extra = 0
     max_num = 0
     can_delete = False

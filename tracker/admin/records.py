@@ -99,6 +99,10 @@ class RecordAdmin(ScopedAdmin[R]):
     def save_related(self, request: HttpRequest, form: ModelForm[Any], formsets: Any, change: bool) -> None:
         """Nothing: the service has written all there is."""
 
+    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
+        """Nothing: see log_addition."""
+        return ""
+
     def log_addition(self, request: HttpRequest, obj: R, message: Any) -> Any:
         """Nothing: the service has written the event, which is the history."""
 
