@@ -8,7 +8,7 @@ import sys
 import traceback
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from config.embedded.confine import confined
 
@@ -20,7 +20,7 @@ class ChildError(RuntimeError):
 class Child:
     """One process with Django set up for the `DATABASE_URL` of its environment. It ends with us, whatever happens.
 
-    Use as a context manager. `log` gets what the process prints.
+    `log` gets what it prints.
     """
 
     def __init__(self, environ: Mapping[str, str], log: Path) -> None:
@@ -34,10 +34,8 @@ class Child:
                 text=True,
             )
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
+        """Let it end, and wait for it."""
         assert self._process.stdin
         assert self._process.stdout
         self._process.stdin.close()

@@ -44,6 +44,7 @@ class Ground:
             "SECRET_KEY": secrets.token_urlsafe(50),
         }
         self._loaded: set[str] = set()
+        self._children: dict[tuple[str, int], Child] = {}
 
     def __enter__(self) -> Self:
         try:
@@ -56,6 +57,8 @@ class Ground:
         return self
 
     def __exit__(self, *_: object) -> None:
+        for child in self._children.values():
+            child.close()
         self._server.stop("immediate")
 
     @property
@@ -84,9 +87,12 @@ class Ground:
         with psycopg.connect(self.url(database, "postgres"), autocommit=True) as connection:
             yield connection
 
-    def child(self, database: str, **more: str) -> Child:
-        """A process of the product on this database."""
-        return Child(self.environ(database, **more), self.log)
+    def child(self, database: str, number: int = 0, **more: str) -> Child:
+        """The `number`th process of the product on this database, with `more` in its environment; started once."""
+        key = (database, number)
+        if key not in self._children:
+            self._children[key] = Child(self.environ(database, **more), self.log)
+        return self._children[key]
 
     def empty(self, name: str) -> str:
         """A migrated database without data."""

@@ -1,7 +1,6 @@
 """The same work on a hundred times as many rows."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 
 from bench.child import Child
 from bench.figures import Figure, median, percentile
@@ -16,15 +15,14 @@ FLAT = 1.5
 def run(ground: Ground, n: int, rounds: int) -> Iterator[Figure]:
     """List and sweep of n/100, n/10 and n rows, measured in turn, a process for each size."""
     sizes = [max(n // 100, 40), max(n // 10, 40), n]
-    with ExitStack() as stack:
-        databases = {size: ground.loaded(size) for size in sizes}
-        children = {size: stack.enter_context(ground.child(name)) for size, name in databases.items()}
-        yield from _lists(children, rounds)
-        firsts = [
-            child.call("sweeps.prepare", owner_url=ground.url(databases[size], "postgres"))
-            for size, child in children.items()
-        ]
-        yield from _sweeps(children, min(DUE, min(firsts) // 2), rounds)
+    databases = {size: ground.loaded(size) for size in sizes}
+    children = {size: ground.child(name) for size, name in databases.items()}
+    yield from _lists(children, rounds)
+    firsts = [
+        child.call("sweeps.prepare", owner_url=ground.url(databases[size], "postgres"))
+        for size, child in children.items()
+    ]
+    yield from _sweeps(children, min(DUE, min(firsts) // 2), rounds)
 
 
 def _lists(children: dict[int, Child], rounds: int) -> Iterator[Figure]:

@@ -15,14 +15,14 @@ def run(ground: Ground, n: int, rounds: int) -> Iterator[Figure]:
     ours: list[float] = []
     floor: list[float] = []
     ratios = []
-    with ground.child(ground.loaded(n)) as child:
-        child.call("lists.prepare")
-        for _ in range(rounds):
-            found = child.call("lists.measure", requests=REQUESTS)
-            ours += found["ours"]
-            floor += found["floor"]
-            ratios.append(median(found["floor"]) / median(found["ours"]))
-        few, many = (child.call("lists.count_statements", limit=limit) for limit in (5, 50))
+    child = ground.child(ground.loaded(n))
+    child.call("lists.prepare")
+    for _ in range(rounds):
+        found = child.call("lists.measure", requests=REQUESTS)
+        ours += found["ours"]
+        floor += found["floor"]
+        ratios.append(median(found["floor"]) / median(found["ours"]))
+    few, many = (child.call("lists.count_statements", limit=limit) for limit in (5, 50))
     yield Figure(NAME, f"page of 50 of {n:,}", 1 / median(ours), "requests/s", note=_milliseconds(ours))
     yield Figure(
         NAME, "floor: PostgreSQL makes the same JSON", 1 / median(floor), "requests/s", note=_milliseconds(floor)

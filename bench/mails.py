@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
 
 from bench.figures import Figure
 from bench.fire.crew import MailSink
@@ -16,18 +15,16 @@ def run(ground: Ground, n: int) -> Iterator[Figure]:
     """`n` mails, each begun and settled by a flush to disk, by as many as two workers at once."""
     sink = MailSink(ground.folder)
     try:
-        with ExitStack() as stack:
-            database = ground.empty("bench_mails")
-            environ = {"EMAIL_URL": f"smtp://127.0.0.1:{sink.port}"}
-            workers = [stack.enter_context(ground.child(database, **environ)) for _ in range(WORKERS)]
-            due = workers[0].call("mails.prepare", mails=n)
-            for worker in workers:
-                worker.call("mails.warm")
-            started = time.monotonic()
-            for worker in workers:
-                worker.ask("mails.work")
-            sent = sum(worker.answer() for worker in workers)
-            seconds = time.monotonic() - started
+        database, mail_server = ground.empty("bench_mails"), f"smtp://127.0.0.1:{sink.port}"
+        workers = [ground.child(database, number, EMAIL_URL=mail_server) for number in range(WORKERS)]
+        due = workers[0].call("mails.prepare", mails=n)
+        for worker in workers:
+            worker.call("mails.warm")
+        started = time.monotonic()
+        for worker in workers:
+            worker.ask("mails.work")
+        sent = sum(worker.answer() for worker in workers)
+        seconds = time.monotonic() - started
         arrived = len(sink.accepted())
     finally:
         sink.stop()

@@ -10,8 +10,7 @@ NAME = "detail"
 
 def run(ground: Ground, n: int, rounds: int) -> Iterator[Figure]:
     """Of `n` escalations, by token; what counts is the worst round. Transaction bookkeeping is not counted."""
-    with ground.child(ground.loaded(n)) as child:
-        found = child.call("records.measure", rounds=rounds)
+    found = ground.child(ground.loaded(n)).call("records.measure", rounds=rounds)
     for name, one in found.items():
         note = f"median {median(one['seconds']) * 1000:.1f} ms"
         yield Figure(NAME, f"{name} of {n:,}", max(one["statements"]), "statements", at_most=8, note=note)

@@ -21,7 +21,10 @@ FROM tracker_reminder r JOIN tracker_ladder l ON l.id = r.ladder_id WHERE r.id =
 COLUMNS = (
     "kind, customer_id, subject_kind, subject_id, subject_label, occurred_at, recorded_at, message, data, request_id"
 )
-TABLE = f"CREATE TABLE bench_told AS SELECT {COLUMNS} FROM tracker_event LIMIT 0; GRANT SELECT ON bench_told TO app"
+TABLE = f"""
+CREATE TABLE IF NOT EXISTS bench_told AS SELECT {COLUMNS} FROM tracker_event LIMIT 0;
+GRANT SELECT ON bench_told TO app;
+"""
 FLOOR = f"INSERT INTO tracker_event ({COLUMNS}) SELECT {COLUMNS} FROM bench_told"
 AGAIN = """
 UPDATE tracker_ladder SET status = 'running' WHERE status = 'exhausted';
@@ -61,7 +64,8 @@ _ground: list[Ground] = []
 
 def prepare(owner_url: str) -> int:
     """Connect, and find the reminders that can be made due; returns how many."""
-    _ground.append(Ground(owner_url))
+    if not _ground:
+        _ground.append(Ground(owner_url))
     sweep_reminders()
     return len(_ground[0].firsts)
 

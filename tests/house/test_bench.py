@@ -1,0 +1,34 @@
+"""`python -m bench` runs: every bench, on a handful of rows. Its limits are for real sizes and a quiet machine."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from config.environment import CHECKOUT
+
+BENCHES = ("list", "detail", "sweep", "growth", "dispatch")
+
+
+def bench(*words: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "bench", *words]
+    return subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, timeout=120, check=False)
+
+
+def test_every_bench_tells_its_figures(tmp_path: Path) -> None:
+    out = tmp_path / "figures.json"
+    done = bench(*BENCHES, "--n", "60", "--rounds", "1", "--out", str(out))
+    assert out.exists(), done.stderr
+    told = json.loads(out.read_text())
+    assert {figure["bench"] for figure in told["figures"]} == set(BENCHES)
+    passed = {figure["name"]: figure["passed"] for figure in told["figures"]}
+    assert passed["mails of 60 that arrived"] is True
+    assert passed["statements for a page of 50"] is True
+    assert passed["acknowledge of 60"] is True
+    assert done.returncode == (1 if False in passed.values() else 0)
+
+
+def test_an_unknown_bench_is_named() -> None:
+    done = bench("lists")
+    assert done.returncode == 1
+    assert "lists" in done.stderr
