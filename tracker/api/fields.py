@@ -11,6 +11,7 @@ from rest_framework.exceptions import ValidationError
 from tracker.workdays import FIRST_YEAR, LAST_YEAR
 
 BIGGEST = 2_147_483_647
+NO_ID = "This is no id."
 YEARS = f"Years run from {FIRST_YEAR} to {LAST_YEAR}."
 
 
@@ -55,7 +56,13 @@ class ScopedRelatedField(serializers.PrimaryKeyRelatedField[Model]):
         self.model, self.door = model, door
         if model is not None and not kwargs.get("read_only"):
             kwargs.setdefault("queryset", model._default_manager.all())
-        super().__init__(**kwargs, pk_field=serializers.UUIDField(error_messages={"invalid": "This is no id."}))
+        super().__init__(**kwargs, pk_field=serializers.UUIDField(error_messages={"invalid": NO_ID}))
+
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        """The record. An empty text is no id, and not another way to say null, as DRF has it."""
+        if data == "":
+            raise ValidationError(NO_ID, code="invalid")
+        return super().run_validation(data)
 
     def get_queryset(self) -> QuerySet[Model]:
         """Only what the caller may see; nothing when nobody is known to ask."""

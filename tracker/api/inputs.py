@@ -11,6 +11,8 @@ from tracker.api.fields import Instant
 MAX_WORDS = 1_000
 
 JSON_TYPES: tuple[tuple[tuple[type, ...], tuple[type, ...]], ...] = (
+    ((serializers.ListField, serializers.ListSerializer, serializers.ManyRelatedField), (list,)),
+    ((serializers.DictField, serializers.Serializer), (dict,)),
     ((serializers.BooleanField,), (bool,)),
     ((serializers.IntegerField,), (int,)),
     ((serializers.FloatField, serializers.DecimalField), (int, float, str)),
@@ -28,15 +30,8 @@ JSON_TYPES: tuple[tuple[tuple[type, ...], tuple[type, ...]], ...] = (
 )
 
 
-class Input(serializers.Serializer[Any]):
-    """What a write takes. Unknown names are refused, and so are values of another JSON type: no "5" for 5.
-
-    `changelog_message` is the caller's reason. It is kept on the event, and never on the record.
-    """
-
-    changelog_message = serializers.CharField(
-        required=False, allow_blank=True, max_length=MAX_WORDS, help_text="Why; kept on the timeline."
-    )
+class Strict(serializers.Serializer[Any]):
+    """An object inside an input: unknown names are refused, and so are values of another JSON type: no "5" for 5."""
 
     def to_internal_value(self, data: Any) -> Any:
         """The validated values; every wrong name and type is told at once."""
@@ -48,6 +43,17 @@ class Input(serializers.Serializer[Any]):
             if wrong:
                 raise ValidationError(wrong, code="shape")
         return super().to_internal_value(data)
+
+
+class Input(Strict):
+    """What a write takes.
+
+    `changelog_message` is the caller's reason. It is kept on the event, and never on the record.
+    """
+
+    changelog_message = serializers.CharField(
+        required=False, allow_blank=True, max_length=MAX_WORDS, help_text="Why; kept on the timeline."
+    )
 
 
 class Step(Input):

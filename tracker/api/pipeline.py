@@ -1,12 +1,10 @@
 """What happened and who is told: events, inbox, wishes about mail, ladders, and deliveries for operators."""
 
-from typing import Any
-
 from django.db.models import F, Func, Min, OuterRef, QuerySet, Subquery, TextField
 from rest_framework import serializers
 
 from tracker.api.fields import Instant, ScopedRelatedField, Whole
-from tracker.api.inputs import Input
+from tracker.api.inputs import Input, Strict
 from tracker.api.needs import Need
 from tracker.api.paging import CursorPaging
 from tracker.api.refs import CustomerRef, PersonRef
@@ -212,7 +210,7 @@ class PolicyShape(Shape):
         sortable = ("clock", "severity", "created_at")
 
 
-class LadderStepInput(serializers.Serializer[Any]):
+class LadderStepInput(Strict):
     """One reminder: to whom, and after how much working time, or at which share of a promised span."""
 
     audience = serializers.CharField(max_length=10)
