@@ -27,6 +27,7 @@ WRITERS_OF_STATES = {
 
 SQL_WRITERS_OF_STATES = {
     "tracker/ladders.py",
+    "tracker/pipeline/reconcile.py",
     "tracker/pipeline/sweep.py",
     "tracker/pipeline/dispatch.py",
     "tracker/pipeline/hold.py",
