@@ -16,11 +16,19 @@ def wait_until(true: Callable[[], object], seconds: float = 30.0) -> None:
 
 def lives(pid: int) -> bool:
     """Whether a process runs; one that has ended but is not yet waited for does not."""
+    return _stat(pid)[0] not in ("", "Z")
+
+
+def parent_of(pid: int) -> int | None:
+    """The process that started it; None when it is gone."""
+    return int(_stat(pid)[1]) or None
+
+
+def _stat(pid: int) -> list[str]:
     try:
-        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:
-        return False
-    return state != "Z"
+        return ["", "0"]
 
 
 def running(words: str) -> list[int]:

@@ -14,7 +14,7 @@ from django.core.management import call_command
 from django.test.utils import override_settings
 
 from config.environment import CHECKOUT
-from tests.house.processes import lives, running, wait_until
+from tests.house.processes import lives, parent_of, running, wait_until
 
 
 def answers(port: int, path: str) -> bool:
@@ -49,9 +49,7 @@ def test_web_and_worker_run_and_go_with_their_supervisor(tmp_path: Path) -> None
 
 def _below(parent: int) -> list[int]:
     """Every process that `parent` has started, and those that these have started."""
-    children = [
-        pid for pid in running("") if int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1]) == parent
-    ]
+    children = [pid for pid in running("") if parent_of(pid) == parent]
     return [*children, *(pid for child in children for pid in _below(child))]
 
 
