@@ -33,6 +33,7 @@ def _prepare(config: pytest.Config) -> None:
         os.environ.pop(name, None)
     var = tempfile.mkdtemp(prefix="recovery-tests-var-")
     config.add_cleanup(lambda: shutil.rmtree(var, ignore_errors=True))
+    (Path(var) / "static").mkdir()  # whitenoise warns on every request when it is not there
     os.environ["RECOVERY_VAR"] = var
     if not os.environ.get("DATABASE_URL"):
         server = EmbeddedPostgres.temporary(binaries=Path(chosen) if chosen else None)
