@@ -165,7 +165,7 @@ def permits(request: HttpRequest, capability: str, obj: Model | None) -> bool:
     return access.may(capability, tenant)
 
 
-class RowsToRead(SkinRows):
+class RowsToRead(SkinRows[Any, Any, Any]):
     """Rows that nobody types: a save of the record above has nothing to read from them."""
 
     def is_valid(self) -> bool:
