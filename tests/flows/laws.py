@@ -1,6 +1,7 @@
 """What must hold after every test of the loop, as fixtures that each folder's conftest takes in."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import time_machine
@@ -8,6 +9,7 @@ from django.db.models import Count, Q
 
 from escalations.clocks import escalation_clocks, flag_clocks
 from escalations.models import Escalation, Flag
+from escalations.states import OPEN_ESCALATION, OPEN_FLAG, EscalationState
 from tests.flows.world import NOW
 from tracker.models import Event, Ladder, Reminder
 from tracker.pipeline.law import count_everything
@@ -28,35 +30,56 @@ def clockwork() -> Iterator[time_machine.Traveller]:
 
 @pytest.fixture(autouse=True)
 def laws(db: None) -> Iterator[None]:
-    """Whatever a test has done: no reminder is lost or doubled, and the clocks that run are those the facts ask for."""
+    """Whatever a test has done, the laws of the loop hold after it."""
     yield
-    assert_conserved()
-    assert_ladders_follow()
+    assert_laws()
 
 
-def assert_conserved() -> None:
+def assert_laws() -> None:
+    """No reminder is lost or doubled, the clocks that run are those the facts ask for, and the facts agree."""
+    flags, raised = list(Flag.objects.all()), list(Escalation.objects.all())
+    steps = Count("reminders"), Count("reminders", filter=Q(reminders__state=ReminderState.PENDING))
+    ladders = list(Ladder.objects.annotate(steps=steps[0], pending=steps[1]))
+    assert_conserved(ladders)
+    assert_ladders_follow(ladders, flags, raised)
+    assert_facts_agree(flags, raised)
+
+
+def assert_conserved(ladders: list[Any]) -> None:
     """Armed = fired + superseded + cancelled + pending, each fired one left one event, quiet ladders have none left."""
-    for ladder in Ladder.objects.annotate(
-        steps=Count("reminders"), pending=Count("reminders", filter=Q(reminders__state=ReminderState.PENDING))
-    ):
+    for ladder in ladders:
         assert ladder.steps == len(ladder.policy), f"{ladder} has not armed each step once"
         assert not (ladder.pending and ladder.status in QUIET), f"{ladder} is {ladder.status} and would still speak"
     fired = set(Reminder.objects.filter(state=ReminderState.FIRED).values_list("ladder", "step"))
-    told = [(event.data["ladder"], event.data["step"]) for event in Event.objects.filter(kind__endswith=".reminded")]
-    assert sorted(told) == sorted((str(ladder), step) for ladder, step in fired)
+    told = [event.data for event in Event.objects.filter(kind__endswith=".reminded")]
+    assert sorted((data["ladder"], data["step"]) for data in told) == sorted((str(pk), step) for pk, step in fired)
     assert not count_everything().violations
 
 
-def assert_ladders_follow() -> None:
+def assert_ladders_follow(ladders: list[Any], flags: list[Flag], raised: list[Escalation]) -> None:
     """The live ladders are the clocks computed from the facts: no more, no fewer, no others."""
-    wanted = {_fact(flag.pk, fact) for flag in Flag.objects.all() for fact in flag_clocks(flag)} | {
-        _fact(raised.pk, fact) for raised in Escalation.objects.all() for fact in escalation_clocks(raised)
-    }
-    running = {
-        (ladder.subject_id, ladder.clock, ladder.started_at, ladder.severity, ladder.whose_id, ladder.promised_at)
-        for ladder in Ladder.objects.filter(status__in=LIVE)
-    }
+    wanted = {_fact(flag.pk, fact) for flag in flags for fact in flag_clocks(flag)}
+    wanted |= {_fact(one.pk, fact) for one in raised for fact in escalation_clocks(one)}
+    live = [ladder for ladder in ladders if ladder.status in LIVE]
+    running = {(one.subject_id, one.clock, one.started_at, one.severity, one.whose_id, one.promised_at) for one in live}
+    assert len(live) == len(running)
     assert running == wanted
+
+
+def assert_facts_agree(flags: list[Flag], raised: list[Escalation]) -> None:
+    """Stamps are in order and say what the state says, and the last move of every timeline is where its record is."""
+    for flag in flags:
+        steps = (flag.sensed_at, flag.flagged_at, flag.discussed_at, flag.acting_at)
+        stamps = [at for at in (*steps, flag.ended_at) if at]
+        assert stamps == sorted(stamps)
+        assert (flag.ended_at is None) == (flag.status in OPEN_FLAG)
+    for one in raised:
+        assert (one.next_update_due is None) == (one.status not in OPEN_ESCALATION)
+        assert (one.closed_at is None) == (one.status != EscalationState.CLOSED)
+    moves = Event.objects.filter(data__has_key="to").order_by("id").values_list("subject_id", "data")
+    last = {subject: data["to"] for subject, data in moves}
+    now = {record.pk: record.status for record in flags} | {record.pk: record.status for record in raised}
+    assert now == now | {subject: state for subject, state in last.items() if subject in now}
 
 
 def _fact(subject: object, fact: ClockFact) -> Fact:

@@ -20,6 +20,7 @@ NOW: Final = datetime(2026, 9, 16, 8, 0, tzinfo=UTC)
 """A Wednesday, 10:00 in Berlin: the office has been open for an hour."""
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+PACE = 8 * MINUTE
 
 FLAG_VERBS: Final[dict[str, Callable[..., Flag]]] = {
     "flag": flags.flag_flag,
@@ -78,26 +79,30 @@ PICTURE: Final = " UNION ALL ".join(
 )
 
 
-def a_flag(cast: Cast, state: str = "sensed", **fields: Any) -> Flag:
-    """Mia's flag in this state: sensed an hour ago, with a step every ten minutes since."""
-    told = {"title": "Orders pile up", "severity": "medium", "sensed_at": NOW - HOUR} | fields
+def a_flag(cast: Cast, state: str = "sensed", pace: timedelta = PACE, **fields: Any) -> Flag:
+    """Mia's flag in this state: sensed an hour ago, with a step every eight minutes since."""
+    told: dict[str, Any] = {"title": "Orders pile up", "severity": "medium", "sensed_at": NOW - HOUR} | fields
     flag = flags.log_flag(act=Act(cast.mia), customer=cast.acme, **told)
-    return _walk(flag, FLAG_VERBS, FLAG_PATHS[state], cast.mia, flag.sensed_at)
+    walked: Flag = _walk(flag, FLAG_VERBS, FLAG_PATHS[state], cast.mia, flag.sensed_at, pace)
+    return walked
 
 
 def an_escalation(cast: Cast, state: str = "requested", **fields: Any) -> Escalation:
     """Mia's own escalation in this state: raised an hour ago, with a step every eight minutes since."""
-    told = {"title": "Orders are lost", "reason": "Since the release", "severity": "high", "raised_at": NOW - HOUR}
-    raised = raising.raise_escalation(act=Act(cast.mia), customer=cast.acme, **(told | fields))
-    return _walk(raised, ESCALATION_VERBS, ESCALATION_PATHS[state], cast.mia, raised.raised_at)
+    told: dict[str, Any] = {"title": "Orders are lost", "reason": "Since the release", "severity": "high"}
+    told |= {"raised_at": NOW - HOUR} | fields
+    raised = raising.raise_escalation(act=Act(cast.mia), customer=cast.acme, **told)
+    walked: Escalation = _walk(raised, ESCALATION_VERBS, ESCALATION_PATHS[state], cast.mia, raised.raised_at)
+    return walked
 
 
 def a_customers(cast: Cast, state: str = "open", **fields: Any) -> Escalation:
     """Cora's own escalation in this state, raised through her door an hour ago; nobody has acknowledged it."""
-    told = {"title": "Nothing arrives", "reason": "Since Monday", "severity": "high"} | fields
+    told: dict[str, Any] = {"title": "Nothing arrives", "reason": "Since Monday", "severity": "high"} | fields
     act = Act(cast.cora, NOW - HOUR)
     raised = raising.raise_own_escalation(act=act, customer=cast.acme, **told)
-    return _walk(raised, ESCALATION_VERBS, ESCALATION_PATHS[state][1:], cast.mia, raised.raised_at)
+    walked: Escalation = _walk(raised, ESCALATION_VERBS, ESCALATION_PATHS[state][1:], cast.mia, raised.raised_at)
+    return walked
 
 
 def told_by_customer(cast: Cast, **fields: Any) -> Escalation:
@@ -105,9 +110,9 @@ def told_by_customer(cast: Cast, **fields: Any) -> Escalation:
     return an_escalation(cast, "requested", raised_by=Side.CUSTOMER, **fields)
 
 
-def _walk(record: Any, verbs: Any, path: tuple[str, ...], who: User, since: datetime) -> Any:
+def _walk(record: Any, verbs: Any, path: tuple[str, ...], who: User, since: datetime, pace: timedelta = PACE) -> Any:
     for number, verb in enumerate(path, start=1):
-        record = verbs[verb](record.pk, act=Act(who, since + number * 8 * MINUTE, "Because."))
+        record = verbs[verb](record.pk, act=Act(who, since + number * pace, "Because."))
     return record
 
 
