@@ -19,6 +19,7 @@ from tracker.errors import IllegalMove
 from tracker.models import Attempt, Delivery, Event, Ladder, Outbox, Reminder
 from tracker.pipeline.dispatch import dispatch
 from tracker.pipeline.fanout import fan_out
+from tracker.pipeline.lanes import dispatch_waiting
 from tracker.pipeline.law import count_everything
 from tracker.pipeline.look import look_around
 from tracker.pipeline.sweep import sweep_reminders
@@ -152,6 +153,19 @@ def test_dispatchers_send_each_mail_once(flags: list[Flag], server: MailServer) 
     assert Counter(server.ids()).most_common(1)[0][1] == 1
     assert len(server.taken) == FLAGS
     assert Attempt.objects.filter(succeeded=True).count() == FLAGS
+
+
+def test_one_worker_sends_over_several_connections(flags: list[Flag], server: MailServer) -> None:
+    with clock.at(MONDAY + 24 * HOUR):
+        sweep_all()
+        while fan_out().events:
+            pass
+        done = dispatch_waiting(limit=4, senders=3)
+        assert (done.claimed, done.sent) == (16, 16)
+        while dispatch_waiting(limit=4, senders=3).claimed:
+            pass
+    assert len(set(server.ids())) == len(server.taken) == FLAGS
+    assert server.connections >= 4
 
 
 def test_whole_looks_share_the_work(flags: list[Flag], server: MailServer) -> None:

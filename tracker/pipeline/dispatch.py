@@ -33,6 +33,14 @@ class Dispatched:
     failed: int = 0
     stopped: bool = False
 
+    def add(self, other: "Dispatched") -> None:
+        """Count another's work as well."""
+        self.claimed += other.claimed
+        self.sent += other.sent
+        self.suppressed += other.suppressed
+        self.failed += other.failed
+        self.stopped |= other.stopped
+
 
 def dispatch(limit: int = limits.DISPATCH_BATCH, office: OpenOffice = post_office) -> Dispatched:
     """Send up to `limit` due mails over one connection. Nothing while held, or while the server is left alone.

@@ -14,6 +14,8 @@ LATE_AFTER = timedelta(minutes=15)
 SWEEP_BATCH = 1000
 FAN_OUT_BATCH = 200
 DISPATCH_BATCH = 50
+SENDERS = 3
+"""Mails that one worker has under way at once, each with a database connection of its own; a process has four."""
 
 LOOK_SECONDS = 20.0
 """How long one look may work before it hands over to the next, so that a stopping worker is never waited for long."""

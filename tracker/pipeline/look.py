@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from tracker import wakeups
 from tracker.pipeline import limits
-from tracker.pipeline.dispatch import dispatch
 from tracker.pipeline.fanout import fan_out
+from tracker.pipeline.lanes import dispatch_waiting
 from tracker.pipeline.sweep import sweep_reminders
 from tracker.pipeline.ticks import note_tick
 
@@ -69,6 +69,6 @@ def _fan_out(looked: Looked) -> bool:
 
 
 def _dispatch(looked: Looked) -> bool:
-    done = dispatch()
+    done = dispatch_waiting()
     looked.sent += done.sent
     return done.claimed > 0 and not done.stopped
