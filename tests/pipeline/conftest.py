@@ -5,7 +5,11 @@ from collections.abc import Iterator
 import pytest
 from pytest_django import Settings
 
+from tests.cast import Cast
 from tests.pipeline.smtp import MailServer
+from tests.pipeline.stage import MONDAY, NOW, bad_news, mails, tell_all
+from tracker import clock
+from tracker.models import Delivery
 from tracker.pipeline.post import BREAKER
 
 
@@ -26,3 +30,16 @@ def server(settings: Settings) -> Iterator[MailServer]:
         settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
         settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
         yield running
+
+
+@pytest.fixture
+def mail(cast: Cast) -> Delivery:
+    """A mail to Max, due now: the first step of a flagging ladder."""
+    with clock.at(MONDAY):
+        bad_news(cast)
+        tell_all()
+    Delivery.objects.filter(channel="email").update(status="sent", ended_at=MONDAY)
+    with clock.at(NOW):
+        tell_all()
+    (found,) = mails(cast.max)
+    return found

@@ -16,6 +16,9 @@ MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 
 HOUR = timedelta(hours=1)
 
+NOW = MONDAY + 4 * HOUR
+"""When the first step of a flagging ladder that started on MONDAY is due."""
+
 
 def bad_news(cast: Cast, title: str = "Checkout fails", **fields: Any) -> Flag:
     """A flag of ACME that Max has logged and owns, sensed now. Its flagging ladder: Max after 4 h, Mia after 8 h."""

@@ -5,12 +5,11 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
-from pytest_django import Settings
 
 from escalations.services.flags import flag_flag
 from tests.cast import Cast
 from tests.pipeline.smtp import MailServer
-from tests.pipeline.stage import HOUR, MONDAY, bad_news, mails, tell_all, the_ladder
+from tests.pipeline.stage import HOUR, MONDAY, NOW, bad_news, mails, tell_all, the_ladder
 from tracker import clock
 from tracker.acts import Act
 from tracker.models import Attempt, Delivery, Membership, Preference, User
@@ -24,22 +23,6 @@ from tracker.services.ladders import acknowledge_ladder, snooze_ladder
 MINUTE = timedelta(minutes=1)
 
 
-@pytest.fixture
-def mail(cast: Cast) -> Delivery:
-    """A mail to Max, due now: the first step of a flagging ladder."""
-    with clock.at(MONDAY):
-        bad_news(cast)
-        tell_all()
-    Delivery.objects.filter(channel="email").update(status="sent", ended_at=MONDAY)
-    with clock.at(MONDAY + 4 * HOUR):
-        tell_all()
-    (found,) = mails(cast.max)
-    return found
-
-
-NOW = MONDAY + 4 * HOUR
-
-
 def test_a_mail_is_sent_once_and_written_down(mail: Delivery, server: MailServer) -> None:
     with clock.at(NOW):
         assert dispatch().sent == 1
@@ -49,42 +32,6 @@ def test_a_mail_is_sent_once_and_written_down(mail: Delivery, server: MailServer
     attempt = Attempt.objects.get()
     assert (attempt.delivery, attempt.number, attempt.succeeded, attempt.error) == (mail, 1, True, "")
     assert len(server.taken) == 1
-
-
-def test_what_the_mail_says(mail: Delivery, server: MailServer, settings: Settings, cast: Cast) -> None:
-    settings.BASE_URL, settings.MAIL_FROM = "https://recovery.example.com", "Recovery <r@example.com>"
-    with clock.at(NOW):
-        dispatch()
-    (sent,) = server.taken
-    flag_id = mail.event.subject_id
-    assert sent["Subject"] == "[ACME-F1] Not yet flagged"
-    assert sent["To"] == "max@example.com"
-    assert sent["From"] == "Recovery <r@example.com>"
-    assert sent["Message-ID"] == f"<{mail.pk}@recovery.example.com>"
-    assert sent["References"] == sent["In-Reply-To"] == f"<{flag_id}@recovery.example.com>"
-    assert sent["Auto-Submitted"] == "auto-generated"
-    assert sent["Date"].datetime == NOW
-    plain, html = (sent.get_body((kind,)) for kind in ("plain", "html"))
-    assert plain is not None
-    assert html is not None
-    for text in (plain.get_content(), html.get_content()):
-        assert "You get this because you are the owner of this flag." in text
-        assert f"https://recovery.example.com/admin/escalations/flag/{flag_id}/change/" in text
-        assert "https://recovery.example.com/admin/tracker/preference/" in text
-
-
-def test_titles_are_cleaned_and_markup_is_text(cast: Cast, server: MailServer) -> None:
-    with clock.at(MONDAY):
-        bad_news(cast, "<b>Ünïcode</b>", owner=cast.mia)
-        tell_all()
-        Delivery.objects.update(title="[ACME-F1] two\r\nBcc: victim@example.com\x85")
-        dispatch()
-    (sent,) = server.taken
-    assert sent["Subject"] == "[ACME-F1] two Bcc: victim@example.com"
-    assert "Bcc" not in sent
-    html = sent.get_body(("html",))
-    assert html is not None
-    assert "&lt;b&gt;Ünïcode" in html.get_content()
 
 
 def test_not_before_its_time(cast: Cast, server: MailServer) -> None:

@@ -1,0 +1,46 @@
+"""How a mail reads, and that nothing in it can be misread."""
+
+from pytest_django import Settings
+
+from tests.cast import Cast
+from tests.pipeline.smtp import MailServer
+from tests.pipeline.stage import MONDAY, NOW, bad_news, tell_all
+from tracker import clock
+from tracker.models import Delivery
+from tracker.pipeline.dispatch import dispatch
+
+
+def test_what_the_mail_says(mail: Delivery, server: MailServer, settings: Settings, cast: Cast) -> None:
+    settings.BASE_URL, settings.MAIL_FROM = "https://recovery.example.com", "Recovery <r@example.com>"
+    with clock.at(NOW):
+        dispatch()
+    (sent,) = server.taken
+    flag_id = mail.event.subject_id
+    assert sent["Subject"] == "[ACME-F1] Not yet flagged"
+    assert sent["To"] == "max@example.com"
+    assert sent["From"] == "Recovery <r@example.com>"
+    assert sent["Message-ID"] == f"<{mail.pk}@recovery.example.com>"
+    assert sent["References"] == sent["In-Reply-To"] == f"<{flag_id}@recovery.example.com>"
+    assert sent["Auto-Submitted"] == "auto-generated"
+    assert sent["Date"].datetime == NOW
+    plain, html = (sent.get_body((kind,)) for kind in ("plain", "html"))
+    assert plain is not None
+    assert html is not None
+    for text in (plain.get_content(), html.get_content()):
+        assert "You get this because you are the owner of this flag." in text
+        assert f"https://recovery.example.com/admin/escalations/flag/{flag_id}/change/" in text
+        assert "https://recovery.example.com/admin/tracker/preference/" in text
+
+
+def test_titles_are_cleaned_and_markup_is_text(cast: Cast, server: MailServer) -> None:
+    with clock.at(MONDAY):
+        bad_news(cast, "<b>Ünïcode</b>", owner=cast.mia)
+        tell_all()
+        Delivery.objects.update(title="[ACME-F1] two\r\nBcc: victim@example.com\x85")
+        dispatch()
+    (sent,) = server.taken
+    assert sent["Subject"] == "[ACME-F1] two Bcc: victim@example.com"
+    assert "Bcc" not in sent
+    html = sent.get_body(("html",))
+    assert html is not None
+    assert "&lt;b&gt;Ünïcode" in html.get_content()
