@@ -37,8 +37,8 @@ def test_web_and_worker_run_and_go_with_their_supervisor(tmp_path: Path) -> None
     with (tmp_path / "log").open("w") as log:
         server = subprocess.Popen(command, env=environ, cwd=CHECKOUT, stdout=log, stderr=log)
     try:
-        wait_until(lambda: answers(port, "/livez"))
-        wait_until(lambda: "ready." in (tmp_path / "log").read_text())
+        wait_until(lambda: answers(port, "/livez"), 120)
+        wait_until(lambda: "ready." in (tmp_path / "log").read_text(), 120)
         started = _below(server.pid)
         assert len(started) == 4, "web and its worker, worker and its pool of one"
     finally:
