@@ -97,7 +97,6 @@ def _become_the_product(url: str, folder: Path, port: int) -> None:
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "bench.fire.settings",
         "DATABASE_URL": url,
-        "DATABASE_POOL_SIZE": "0",
         "EMAIL_URL": f"smtp://127.0.0.1:{port}",
         "RECOVERY_VAR": str(folder / "var"),
         "SECRET_KEY": "under-fire-only-and-long-enough-to-be-accepted",
