@@ -78,8 +78,7 @@ def gather(password_hash: str) -> Cast:
     people = {name: _person(name, password_hash) for name in [*ROLES, "ola"]}
     User.objects.bulk_create(people.values())
     Membership.objects.bulk_create(
-        Membership(user=people[name], customer=customers[key], role=role)
-        for name, (key, role) in ROLES.items()
+        Membership(user=people[name], customer=customers[key], role=role) for name, (key, role) in ROLES.items()
     )
     portal, warehouse = Service.objects.bulk_create(
         [
