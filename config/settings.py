@@ -152,7 +152,6 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
 }
 
 CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ["/admin/"],
     "DIRECTIVES": {
         "default-src": ["'self'"],
         "base-uri": ["'none'"],

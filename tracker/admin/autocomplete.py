@@ -16,6 +16,8 @@ class ScopedAutocomplete(AutocompleteJsonView):
 
     def process_request(self, request: HttpRequest) -> Any:
         """Django's reading of the request, and the page that asks."""
+        if "\x00" in request.GET.get("term", ""):
+            raise PermissionDenied
         found = super().process_request(request)
         field = found[2]
         try:

@@ -111,12 +111,9 @@ class ScopedAdmin(ScopedFields, SkinAdmin[M]):
         if request is None:
             return False
         for item in self.get_list_filter(request):
-            name = item[0] if isinstance(item, tuple) else item
-            if lookup == name or (
-                isinstance(name, str)
-                and lookup.startswith(name + LOOKUP_SEP)
-                and lookup.removeprefix(name + LOOKUP_SEP) in ENDINGS
-            ):
+            name = item[0] if isinstance(item, tuple) else getattr(item, "parameter_name", item)
+            start, ending = f"{name}{LOOKUP_SEP}", lookup.removeprefix(f"{name}{LOOKUP_SEP}")
+            if lookup == name or (lookup.startswith(start) and ending in ENDINGS):
                 return True
         return False
 

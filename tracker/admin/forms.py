@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django import forms
 from django.db.models import Model
@@ -11,6 +12,17 @@ from tracker.errors import Refusal
 
 ROW_WORDS = ("seen_version", "changelog_message")
 """Fields of every form that are about the act of writing and not about the record."""
+
+
+NO_ID = UUID(int=0)
+
+
+def _is_id(value: Any) -> bool:
+    """Whether a value is empty or could be an id."""
+    try:
+        return value in (None, "") or bool(UUID(str(value)))
+    except ValueError:
+        return False
 
 
 class Refusable(forms.BaseForm):
@@ -83,8 +95,20 @@ class HouseForm(Refusable, forms.ModelForm[Model]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._forget_what_is_no_id()
         if "seen_version" in self.fields:
             self.initial["seen_version"] = getattr(self.instance, "version", None)
+
+    def _forget_what_is_no_id(self) -> None:
+        """Let text in place of an id count as the id of nothing; Django's suggestions would break on it."""
+        for name, field in self.fields.items():
+            if not isinstance(field, forms.ModelChoiceField):
+                continue
+            if self.is_bound and not _is_id(self.data.get(name)):
+                self.data = self.data.copy()
+                self.data[name] = str(NO_ID)
+            if not _is_id(getattr(self.initial.get(name), "pk", self.initial.get(name))):
+                self.initial.pop(name)
 
     def _post_clean(self) -> None:
         """In place of Django's, which would write the input onto the record and judge it a second time."""

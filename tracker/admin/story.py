@@ -57,7 +57,7 @@ def _entry(event: Event, model: type[Model], names: Mapping[str, str], text: str
         occurred=looks.moment(event.occurred_at),
         recorded=looks.moment(event.recorded_at) if late else "",
         reason=event.message,
-        told=_changes(event.data["changes"], model, names) if word == "amended" else [],
+        told=_changes(_told(event), model, names),
         text=text,
         look="reminded" if word == "reminded" else "move" if "to" in event.data and "from" in event.data else "",
     )
@@ -75,6 +75,12 @@ def _reminded(event: Event) -> str:
 
 
 TELLERS["*.reminded"] = _reminded
+
+
+def _told(event: Event) -> Mapping[str, Any]:
+    """The changes that are worth a line: where the title says it all, none."""
+    found: Mapping[str, Any] = event.data.get("changes") or {}
+    return {} if event.kind.endswith(".acknowledged") else found
 
 
 def _changes(changes: Mapping[str, Any], model: type[Model], names: Mapping[str, str]) -> list[str]:
@@ -103,7 +109,7 @@ def _names(events: Iterable[Event], model: type[Model], user: User) -> dict[str,
     """What the records that changes name are called, of those the person may see; a query per kind of record."""
     wanted: dict[type[Model], set[UUID]] = {}
     for event in events:
-        for name, change in (event.data.get("changes") or {}).items() if event.kind.endswith(".amended") else ():
+        for name, change in _told(event).items():
             column = _field(model, name)
             if column is not None and column.is_relation and isinstance(column.related_model, type):
                 ids = {UUID(str(change[side])) for side in ("from", "to") if change.get(side)}

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -28,6 +28,7 @@ AT_ONCE = 200
 """How many records one bulk action may be about."""
 
 CONFIRMED = "confirmed"
+NONE_HERE = "There are no such records here."
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,14 @@ class VerbAdmin(RecordAdmin[R]):
                 found[verb.name] = (partial(_bulk, verb=verb), verb.name, f"{verb.label} …")
         return found
 
+    def response_action(self, request: HttpRequest, queryset: QuerySet[R]) -> HttpResponseBase | None:
+        """An action over what was ticked. Something that is no id has not been ticked on our page."""
+        try:
+            return super().response_action(request, queryset)
+        except ValidationError:
+            messages.warning(request, NONE_HERE)
+            return HttpResponseRedirect(request.path)
+
     def buttons(self, request: HttpRequest, obj: R) -> list[Button]:
         """The verbs that are possible for this record now and allowed for this person."""
         names = set(self.possible(obj))
@@ -152,7 +161,7 @@ class VerbAdmin(RecordAdmin[R]):
             messages.error(request, f"At most {AT_ONCE} at once: narrow the list by its filters first.")
             return None
         if not records:
-            messages.warning(request, "There are no such records here.")
+            messages.warning(request, NONE_HERE)
             return None
         form = self._verb_form(request, verb, records)
         if CONFIRMED not in request.POST or not form.is_valid():
