@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from inspect import getdoc
 from typing import Any
 
@@ -37,7 +38,7 @@ INSIDE = re.compile(r"\s*Raises [^.]*\.", re.DOTALL)
 BODY = (400, 401, 403, 406, 409, 413, 415, 422, 503)
 CODES = {
     "read_page": (400, 401, 403, 406, 503),
-    "read": (400, 401, 404, 406, 503),
+    "read": (400, 401, 403, 404, 406, 503),
     "create": BODY,
     "change_many": (*BODY, 404, 412),
     "change": (*BODY, 404, 412, 428),
@@ -181,7 +182,7 @@ class HouseSchema(AutoSchema):
 
     def get_serializer_name(self, serializer: Any, direction: Any) -> str:
         """`FlagShape` is "Flag" to the world."""
-        return type(serializer).__name__.removesuffix("Shape").removesuffix("Input") or "Reason"
+        return _name(type(serializer))
 
     def _map_basic_serializer(self, serializer: Any, direction: Any) -> Any:
         """No field of a record is certain to come: `?fields=`, `?omit=` and `?brief=` may leave it out."""
@@ -194,15 +195,14 @@ class HouseSchema(AutoSchema):
         if not self.action:
             yield (200, OpenApiResponse(self.view.output)) if self.view.output else (204, None)
         elif self.action == "read_page":
-            page = inline_serializer(
-                f"{self.get_serializer_name(self.view.shape(), '')}Page", page_fields(self.view.shape)
-            )
-            yield (200, "application/json"), OpenApiResponse(page)
+            yield (200, "application/json"), OpenApiResponse(_page_of(self.view.shape))
             yield (200, "text/csv"), OpenApiResponse(str)
         elif self.action == "remove":
             yield 204, None
         else:
             yield self._written()
+            if self.action == "read":
+                yield 304, OpenApiResponse(description="It is still what If-None-Match names.")
 
     def _written(self) -> tuple[Any, Any]:
         """The code and the shape of what a read or a write answers: one record, or as many as were sent."""
@@ -226,6 +226,16 @@ class HouseSchema(AutoSchema):
         handler = getattr(self.view, self.method.lower(), None)
         text = getdoc(write.service if write else handler or type(self.view)) or ""
         return INSIDE.sub("", text).strip()
+
+
+def _name(serializer: type) -> str:
+    return serializer.__name__.removesuffix("Shape").removesuffix("Input") or "Reason"
+
+
+@cache
+def _page_of(shape: type[Shape]) -> Any:
+    """The envelope of a shape; one for all addresses that list it."""
+    return inline_serializer(f"{_name(shape)}Page", page_fields(shape))
 
 
 def _example(serializer: Any) -> Any:
