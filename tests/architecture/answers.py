@@ -9,7 +9,7 @@ import pytest
 from tests.architecture.access import Row
 from tests.architecture.world import Actor, Half, World, undone
 
-SHOWN, WIDTH = 40, 300
+SHOWN, WIDTH = 12, 300
 OF_THE_MOMENT = {"date", "x-request-id"}
 
 
