@@ -20,6 +20,9 @@ from config.embedded.postgres import EmbeddedPostgres
 from config.embedded.sockets import DATABASE, server_url
 from config.environment import CHECKOUT, Environment
 
+SETTINGS = {"shared_buffers": "512MB", "max_wal_size": "8GB", "checkpoint_timeout": "30min"}
+"""As for a database of this size: with the default of 128 MB a million rows and their indexes push each other out."""
+
 
 class Ground:
     """A durable server in a fresh folder of the checkout's `var`, gone when the context ends, even by kill -9.
@@ -36,7 +39,7 @@ class Ground:
             self.folder / "data",
             durable=True,
             binaries=Path(chosen) if chosen else None,
-            settings={"max_wal_size": "4GB", "checkpoint_timeout": "30min"},
+            settings=SETTINGS,
             remove=self.folder,
         )
         self._environ = {name: value for name, value in os.environ.items() if name not in Environment.names()} | {

@@ -22,7 +22,7 @@ def run(ground: Ground, n: int, rounds: int) -> Iterator[Figure]:
         child.call("sweeps.prepare", owner_url=ground.url(databases[size], "postgres"))
         for size, child in children.items()
     ]
-    yield from _sweeps(children, min(DUE, min(firsts) // 2), rounds)
+    yield from _sweeps(children, min(DUE, *firsts), rounds)
 
 
 def _lists(children: dict[int, Child], rounds: int) -> Iterator[Figure]:

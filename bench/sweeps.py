@@ -13,7 +13,7 @@ def run(ground: Ground, n: int, rounds: int) -> Iterator[Figure]:
     """Up to 1,000 due among about `n` armed reminders."""
     database = ground.loaded(n)
     child = ground.child(database)
-    due = min(DUE, child.call("sweeps.prepare", owner_url=ground.url(database, "postgres")) // 2)
+    due = min(DUE, child.call("sweeps.prepare", owner_url=ground.url(database, "postgres")))
     child.call("sweeps.measure", due=due)
     found = [child.call("sweeps.measure", due=due) for _ in range(rounds)]
     ours, floor, idle = (median(one[side] for one in found) * 1000 for side in ("ours", "floor", "idle"))

@@ -41,13 +41,20 @@ class Ground:
         self.owner = psycopg.connect(owner_url, autocommit=True)
         self.owner.execute("SET session_replication_role = replica")
         self.owner.execute(TABLE)
-        found = self.owner.execute("SELECT id FROM tracker_reminder WHERE step = 0 AND state = 'pending'").fetchall()
-        self.firsts = [row[0] for row in found]
+        self.firsts, self.lasts = (self._ids(f"jsonb_array_length(policy) {steps}") for steps in ("> 1", "= 1"))
         self.chance = random.Random(1)
 
+    def _ids(self, which: str) -> list[int]:
+        query = "SELECT r.id FROM tracker_reminder r JOIN tracker_ladder l ON l.id = r.ladder_id"
+        return [row[0] for row in self.owner.execute(f"{query} WHERE step = 0 AND state = 'pending' AND {which}")]
+
     def arm(self, due: int) -> None:
-        """Make the first steps of `due` ladders due, spread over the whole table, and lay the same events aside."""
-        ids = self.chance.sample(self.firsts, due)
+        """Make one step of `due` ladders due, spread over the whole table, and lay the same events aside.
+
+        Every third is the last step of its ladder, which then is exhausted: as when nobody ever acts on three steps.
+        """
+        last = due // 3
+        ids = self.chance.sample(self.firsts, due - last) + self.chance.sample(self.lasts, last)
         self.owner.execute(ARM, [ids])
         self.owner.execute("TRUNCATE bench_told")
         self.owner.execute(SAME, [ids])
@@ -63,11 +70,11 @@ _ground: list[Ground] = []
 
 
 def prepare(owner_url: str) -> int:
-    """Connect, and find the reminders that can be made due; returns how many."""
+    """Connect, and find the ladders whose next step can be made due; returns how many of a kind."""
     if not _ground:
         _ground.append(Ground(owner_url))
     sweep_reminders()
-    return len(_ground[0].firsts)
+    return min(len(_ground[0].firsts), len(_ground[0].lasts))
 
 
 def measure(due: int) -> dict[str, float]:

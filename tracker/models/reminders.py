@@ -24,7 +24,9 @@ class Ladder(Record):
     subject = "ladder"
     machine = LADDER
 
-    customer = models.ForeignKey("tracker.Customer", models.PROTECT, related_name="+")
+    customer = models.ForeignKey(  # ladder_by_customer serves it
+        "tracker.Customer", models.PROTECT, related_name="+", db_index=False
+    )
     subject_kind = models.CharField(max_length=30)
     subject_id = models.UUIDField()
     subject_label = models.CharField(max_length=200)
@@ -36,7 +38,7 @@ class Ladder(Record):
     whose = models.ForeignKey("tracker.User", models.PROTECT, null=True, related_name="+", db_index=False)
     status = models.CharField(max_length=12, choices=LadderState.choices, default=LadderState.RUNNING)
     ended_at = models.DateTimeField(null=True)
-    acknowledged_by = models.ForeignKey("tracker.User", models.PROTECT, null=True, related_name="+")
+    acknowledged_by = models.ForeignKey("tracker.User", models.PROTECT, null=True, related_name="+", db_index=False)
     snoozed_until = models.DateTimeField(null=True)
 
     objects = ScopedQuerySet.as_manager()

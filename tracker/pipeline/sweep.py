@@ -19,7 +19,7 @@ WITH due AS (
     ORDER BY r.due_at LIMIT %(batch)s
     FOR NO KEY UPDATE OF r SKIP LOCKED
 ), judged AS (
-    SELECT due.*, EXISTS (
+    SELECT due.*, NOT last AND EXISTS (
         SELECT FROM tracker_reminder later
         WHERE later.ladder_id = due.ladder_id AND later.step > due.step
           AND later.due_at <= %(now)s AND later.state <> 'cancelled'
