@@ -2,10 +2,13 @@
 
 from pytest_django import Settings
 
+from escalations.services.escalations import acknowledge_escalation
+from escalations.services.raising import raise_own_escalation
 from tests.cast import Cast
 from tests.pipeline.smtp import MailServer
 from tests.pipeline.stage import MONDAY, NOW, bad_news, tell_all
 from tracker import clock
+from tracker.acts import Act
 from tracker.models import Delivery
 from tracker.pipeline.dispatch import dispatch
 
@@ -29,7 +32,7 @@ def test_what_the_mail_says(mail: Delivery, server: MailServer, settings: Settin
     for text in (plain.get_content(), html.get_content()):
         assert "You get this because you are the owner of this flag." in text
         assert f"https://recovery.example.com/admin/escalations/flag/{flag_id}/change/" in text
-        assert "https://recovery.example.com/admin/tracker/preference/" in text
+        assert "https://recovery.example.com/admin/me/preferences/" in text
 
 
 def test_titles_are_cleaned_and_markup_is_text(cast: Cast, server: MailServer) -> None:
@@ -44,3 +47,21 @@ def test_titles_are_cleaned_and_markup_is_text(cast: Cast, server: MailServer) -
     html = sent.get_body(("html",))
     assert html is not None
     assert "&lt;b&gt;Ünïcode" in html.get_content()
+
+
+def test_a_mail_to_the_customer_leads_to_no_page_of_ours(cast: Cast, server: MailServer) -> None:
+    with clock.at(MONDAY):
+        escalation = raise_own_escalation(
+            act=Act(actor=cast.cora), customer=cast.acme, title="Checkout", reason="It is down", severity="critical"
+        )
+        acknowledge_escalation(escalation.pk, act=Act(actor=cast.eli))
+        tell_all()
+        dispatch()
+    raised, acknowledged = [mail for mail in server.taken if mail["To"] == "cora@example.com"]
+    assert raised["References"] == acknowledged["References"]
+    for sent in (raised, acknowledged):
+        body = sent.get_body(("plain",))
+        assert body is not None
+        assert "You get this because you are the raiser of this escalation." in body.get_content()
+        assert "/api/v1/preferences/" in body.get_content()
+        assert "/admin/" not in sent.as_string()

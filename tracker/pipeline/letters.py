@@ -33,7 +33,10 @@ LEFT JOIN tracker_ladder l ON l.id = CASE WHEN e.kind LIKE %s THEN (e.data ->> '
 WHERE d.id = %s AND d.lease_token = %s AND d.status = 'pending'
 """
 
-PREFERENCES_PATH: Final = "/admin/tracker/preference/"
+WAY_OUT: Final[dict[str, str]] = {
+    Side.PROVIDER: "Choose what is mailed to you: {url}/admin/me/preferences/",
+    Side.CUSTOMER: "Choose what is mailed to you, by the API: {url}/api/v1/preferences/",
+}
 BY_ROLE: Final = {"lead": "a lead", "manager": "a manager", "operator": "an operator"}
 NOT_IN_A_HEADER = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029\ud800-\udfff]+")
 HTML = """<!doctype html><html lang="en"><body style="font:16px/1.5 sans-serif;color:#1b1b1b;max-width:40em">
@@ -135,7 +138,7 @@ def footer(letter: Letter) -> tuple[str, str]:
         about = f"the {letter.audience or 'reader'} of this {letter.kind.partition('.')[0]}"
     return (
         f"You get this because you are {about}.",
-        f"Choose what is mailed to you: {settings.BASE_URL}{PREFERENCES_PATH}",
+        WAY_OUT[letter.side].format(url=settings.BASE_URL),
     )
 
 
