@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from escalations.api.urls import customer_urlpatterns
 from tracker.api.docs import CustomerSchemaView, DocsView, SchemaView
+from tracker.api.urls import customer_urlpatterns as customer_core
 
 handler400 = "tracker.api.problems.bad_request"
 handler403 = "tracker.api.problems.forbidden"
@@ -20,5 +21,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("customer/docs/", DocsView.as_view(url_name="customer-schema"), name="customer-docs"),
     path("api/v1/", include("tracker.api.urls")),
     path("api/v1/", include("escalations.api.urls")),
+    path("customer/v1/", include(customer_core)),
     path("customer/v1/", include(customer_urlpatterns)),
 ]

@@ -1,4 +1,4 @@
-"""The addresses of the shared core at the provider's door, below /api/v1/."""
+"""The addresses of the shared core: at the provider's door, below /api/v1/, and at the customer's."""
 
 from django.urls import path
 
@@ -25,4 +25,9 @@ urlpatterns = [
     *routes("inbox", InboxView),
     *routes("preferences", PreferenceView, item="int:pk"),
     *routes("deliveries", DeliveryView),
+]
+
+customer_urlpatterns = [
+    path("me", MeView.as_view(), name="customer-me"),
+    *routes("inbox", InboxView),
 ]
