@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 import time_machine
 
 from tests.cast import Api, Cast
@@ -133,21 +132,7 @@ class Story:
         tell()
 
 
-@pytest.fixture
-def story(cast: Cast, clockwork: time_machine.Traveller) -> Story:
-    """The whole story, told."""
-    told = Story(cast, clockwork)
-    told.mia_logs_what_max_sensed_yesterday()
-    told.three_clocks_run_in_maxs_hours()
-    told.it_is_flagged_and_discussed_and_somebody_acts()
-    told.the_customer_raises_an_escalation()
-    told.the_flag_joins_it()
-    told.it_is_acknowledged_once()
-    told.it_is_contained_told_and_closed()
-    return told
-
-
-def test_the_timeline_tells_it_all(story: Story) -> None:
+def the_timeline_tells_it_all(story: Story) -> None:
     assert timeline(story.mia, story.flag) == [
         ("flag.sensed", "Mia", "15 08:00", "16 08:00"),
         ("flag.reminded", "-", "16 08:00", "16 08:00"),
@@ -170,7 +155,7 @@ def test_the_timeline_tells_it_all(story: Story) -> None:
     assert story.cora.get("/api/v1/events").status_code == 403
 
 
-def test_everybody_is_told_once_what_concerns_them(story: Story) -> None:
+def everybody_is_told_once_what_concerns_them(story: Story) -> None:
     found = {name: inbox(story.cast, name) for name in PEOPLE}
     assert found["mia"] == [
         "[ACME-F1] Not yet flagged",
@@ -199,7 +184,7 @@ def test_everybody_is_told_once_what_concerns_them(story: Story) -> None:
     assert [name for name in PEOPLE if not found[name]] == ["vic", "gus", "lia", "ola"]
 
 
-def test_telling_again_tells_nothing_twice(story: Story) -> None:
+def telling_again_tells_nothing_twice() -> None:
     with unchanged():
         tell()
     twins = Delivery.objects.values_list("event", "recipient", "channel")
@@ -208,8 +193,23 @@ def test_telling_again_tells_nothing_twice(story: Story) -> None:
     assert mails.count() == Delivery.objects.filter(channel=Channel.INBOX).count() == 16
 
 
-def test_the_customer_learns_nothing_from_inside(story: Story) -> None:
+def the_customer_learns_nothing_from_inside(story: Story) -> None:
     bodies = Delivery.objects.filter(recipient=story.cast.cora).values_list("title", "body", "path")
     for word in ("supplier", "ACME-F1", "I have it", "Mia", "/admin/"):
         assert not any(word in part for row in bodies for part in row), word
     assert all(path == "" for _, _, path in bodies)
+
+
+def test_the_whole_story(cast: Cast, clockwork: time_machine.Traveller) -> None:
+    told = Story(cast, clockwork)
+    told.mia_logs_what_max_sensed_yesterday()
+    told.three_clocks_run_in_maxs_hours()
+    told.it_is_flagged_and_discussed_and_somebody_acts()
+    told.the_customer_raises_an_escalation()
+    told.the_flag_joins_it()
+    told.it_is_acknowledged_once()
+    told.it_is_contained_told_and_closed()
+    the_timeline_tells_it_all(told)
+    everybody_is_told_once_what_concerns_them(told)
+    telling_again_tells_nothing_twice()
+    the_customer_learns_nothing_from_inside(told)

@@ -150,7 +150,7 @@ def queries() -> Iterator[list[str]]:
     found: list[str] = []
     with CaptureQueriesContext(connection) as context:
         yield found
-    sent = [query["sql"] for query in context.captured_queries]
+    sent = [str(query["sql"]) for query in context.captured_queries]
     found += [sql for sql in sent if not sql.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK TO"))]
 
 

@@ -238,8 +238,8 @@ def test_any_life(cast: Cast, clockwork: time_machine.Traveller) -> None:
     run_state_machine_as_test(
         Life,
         settings=settings(
-            max_examples=10,
-            stateful_step_count=40,
+            max_examples=8,
+            stateful_step_count=36,
             deadline=None,
             derandomize=True,
             database=None,
