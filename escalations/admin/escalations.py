@@ -167,7 +167,7 @@ class EscalationAdmin(BadNewsAdmin[Escalation]):
     @admin.display(description="Acknowledged", ordering="answer_due")
     def acknowledged(self, obj: Any) -> SafeString:
         """Whether it was, else when it is due."""
-        return format_html("✓") if obj.acknowledged_at else looks.due(obj.answer_due)
+        return format_html("{}", "✓") if obj.acknowledged_at else looks.due(obj.answer_due)
 
     @admin.display(description="Next update", ordering="next_update_due")
     def next_update(self, obj: Escalation) -> SafeString:

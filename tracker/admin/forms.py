@@ -105,8 +105,10 @@ class HouseForm(Refusable, forms.ModelForm[Model]):
             if not isinstance(field, forms.ModelChoiceField):
                 continue
             if self.is_bound and not _is_id(self.data.get(name)):
-                self.data = self.data.copy()
-                self.data[name] = str(NO_ID)
+                typed: Any = self.data
+                mended = typed.copy()
+                mended[name] = str(NO_ID)
+                self.data = mended
             if not _is_id(getattr(self.initial.get(name), "pk", self.initial.get(name))):
                 self.initial.pop(name)
 

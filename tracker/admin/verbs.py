@@ -106,10 +106,10 @@ class VerbAdmin(RecordAdmin[R]):
                 found[verb.name] = (partial(_bulk, verb=verb), verb.name, f"{verb.label} …")
         return found
 
-    def response_action(self, request: HttpRequest, queryset: QuerySet[R]) -> HttpResponseBase | None:
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any], *where: Any) -> HttpResponse | None:
         """An action over what was ticked. Something that is no id has not been ticked on our page."""
         try:
-            return super().response_action(request, queryset)
+            return super().response_action(request, queryset, *where)
         except ValidationError:
             messages.warning(request, NONE_HERE)
             return HttpResponseRedirect(request.path)
