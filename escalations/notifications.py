@@ -25,6 +25,13 @@ def _said(what: str, then: str = "") -> Word:
     return word
 
 
+def _raised(event: Event) -> Wording:
+    """An escalation has begun: the customer's own waits to be acknowledged, our own request to be accepted."""
+    theirs = event.data.get("raised_by") == Side.CUSTOMER
+    then = "Acknowledge it, so that the customer knows it was seen." if theirs else "Accept it, or say why not."
+    return _said("Escalation raised", then)(event)
+
+
 def _to_customer(what: str, text: str) -> Word:
     """A message for the customer's side. It quotes nothing that was written inside the house: the ref, and our own
     words.
@@ -72,9 +79,7 @@ NOTICES = (
     Notice("flag.escalated", ("owner", "reporter", "lead", "manager"), _said("Joined to an escalation")),
     Notice("flag.handed_over", ("owner",), _said("Handed over: yours now", "Its reminders come to you from now on.")),
     Notice("flag.reminded", (), _reminded),
-    Notice(
-        "escalation.raised", _ALL, _said("Escalation raised", "Acknowledge it, so that the customer knows it was seen.")
-    ),
+    Notice("escalation.raised", _ALL, _raised),
     Notice("escalation.accepted", (*_ALL, "raiser"), _said("Escalation accepted")),
     Notice("escalation.declined", ("owner", "lead", "raiser"), _said("Escalation declined")),
     Notice("escalation.acknowledged", _ALL, _said("Acknowledged")),

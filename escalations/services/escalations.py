@@ -9,7 +9,7 @@ from django.db import transaction
 
 from escalations.models import Escalation
 from escalations.services.inputs import EscalationInput, check_amendment, need_reason, word_of
-from escalations.services.updates import promise_update
+from escalations.services.updates import promise_update, renew_promise
 from escalations.states import ESCALATION, UNDERWAY
 from tracker.acts import Act
 from tracker.errors import Conflict, IllegalMove, Invalid
@@ -51,7 +51,7 @@ def amend_escalation(pk: UUID, *, act: Act, **fields: Unpack[EscalationChange]) 
     severity = escalation.severity
     amend(escalation, act, changes, word_of(escalation, changes))
     if escalation.severity != severity and escalation.cadence_from:
-        write(escalation, promise_update(escalation, escalation.cadence_from))
+        write(escalation, renew_promise(escalation))
     follow(escalation)
     return escalation
 

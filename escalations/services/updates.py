@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from escalations.kinds import Clock
 from escalations.models import Escalation
+from tracker import clock
 from tracker.ladders import policy_for
 from tracker.models import Event
 from tracker.queries.calendars import calendar_of_customer
@@ -34,6 +35,23 @@ def promise_update(escalation: Escalation, since: datetime) -> dict[str, datetim
     due = add_working_days(calendar, since, policy.cadence_days or 1)
     escalation.cadence_from, escalation.next_update_due = since, due
     return {"cadence_from": since, "next_update_due": due}
+
+
+def renew_promise(escalation: Escalation) -> dict[str, datetime]:
+    """Set and return the promise of a severity that has just moved, counted from when the customer last heard of us.
+
+    A promise that was not broken is not made a broken one: where the new cadence has run out already, it counts from
+    now, and ends no later than what was promised before.
+    """
+    now, since, before = clock.now(), escalation.cadence_from, escalation.next_update_due
+    if since is None or before is None:
+        return {}
+    renewed = promise_update(escalation, since)
+    if escalation.next_update_due is not None and escalation.next_update_due <= now < before:
+        renewed = promise_update(escalation, now)
+        renewed["cadence_from"] = escalation.cadence_from = since
+        renewed["next_update_due"] = escalation.next_update_due = min(renewed["next_update_due"], before)
+    return renewed
 
 
 def has_news(escalation: Escalation, at: datetime) -> bool:

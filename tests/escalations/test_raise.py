@@ -23,6 +23,7 @@ from tests.flows.world import (
 )
 from tracker.acts import EARLIEST, SKEW
 from tracker.models import Ladder
+from tracker.pipeline.fanout import fan_out
 
 DOOR = "/api/v1/escalations"
 
@@ -131,3 +132,11 @@ def test_bad_input(cast: Cast) -> None:
             assert fault(api.post(DOOR, body(cast, **{name: cast.cora.pk}))) == (422, f"/{name}", "not_a_member")
         ahead = api.post(DOOR, body(cast, affected_since=iso(NOW + HOUR)))
         assert fault(ahead) == (422, "/affected_since", "future")
+
+
+@pytest.mark.parametrize(("side", "wish"), [("provider", "Accept it, or say why not."), ("customer", "Acknowledge it")])
+def test_the_lead_is_told_what_to_do(cast: Cast, side: str, wish: str) -> None:
+    as_person(cast, "max").post(DOOR, body(cast, raised_by=side))
+    fan_out()
+    [message] = as_person(cast, "mia").get("/api/v1/inbox").json()["results"]
+    assert (message["title"], wish in message["body"]) == ("[ACME-E1] Escalation raised", True)

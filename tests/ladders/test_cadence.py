@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 
 from tests.cast import Cast
 from tests.flows.world import DAY, HOUR, NOW, a_customers, as_person, fresh, iso, told_by_customer
@@ -87,3 +88,29 @@ def test_a_new_severity_counts_from_when_the_customer_last_heard(cast: Cast) -> 
     assert api.patch(f"/api/v1/escalations/{own.pk}", change, if_match="*").status_code == 200
     assert (fresh(own).cadence_from, fresh(own).next_update_due) == (NOW, NOW + 2 * DAY)
     assert climb(own, "escalation.updating") == [("owner", "Thu 17 14:48"), ("manager", "Fri 18 10:00")]
+
+
+def test_a_promise_that_holds_is_not_made_a_broken_one(cast: Cast, clockwork: time_machine.Traveller) -> None:
+    own, api = a_customers(cast, severity="low"), as_person(cast, "mia")  # due on Wednesday the 30th at nine
+    clockwork.move_to(local("2026-09-24 15:00"))
+    change = {"severity": "critical", "changelog_message": "It grows."}
+    assert api.patch(f"/api/v1/escalations/{own.pk}", change, if_match="*").status_code == 200
+    assert fresh(own).next_update_due == local("2026-09-25 15:00")  # a working day from now, not one from the 16th
+    assert fresh(own).cadence_from == NOW - HOUR
+    assert [when for _, when in climb(own, "escalation.updating")] == ["Wed 23 18:36", "Fri 25 15:00"]
+
+
+def test_a_new_promise_is_never_later_than_the_old_one(cast: Cast, clockwork: time_machine.Traveller) -> None:
+    own, api = a_customers(cast, severity="high"), as_person(cast, "mia")  # due on Friday the 18th at nine
+    clockwork.move_to(local("2026-09-17 16:00"))
+    change = {"severity": "critical", "changelog_message": "It grows."}
+    api.patch(f"/api/v1/escalations/{own.pk}", change, if_match="*")
+    assert fresh(own).next_update_due == local("2026-09-18 09:00")
+
+
+def test_a_broken_promise_stays_broken(cast: Cast, clockwork: time_machine.Traveller) -> None:
+    own, api = a_customers(cast, severity="high"), as_person(cast, "mia")
+    clockwork.move_to(local("2026-09-18 09:00"))
+    change = {"severity": "critical", "changelog_message": "It grows."}
+    api.patch(f"/api/v1/escalations/{own.pk}", change, if_match="*")
+    assert fresh(own).next_update_due == local("2026-09-17 09:00")
