@@ -85,7 +85,7 @@ def test_bodies_that_cannot_be_read(world: World) -> None:
     wrong = list[str]()
     for turn, opened in enumerate(door(row, world) for row in WRITES):
         with written() as changes:
-            for name, raw, kind, statuses in corpus.share(corpus.BODIES, turn, 7):
+            for name, raw, kind, statuses in corpus.share(corpus.BODIES, turn, 5):
                 fault = complaint(opened.ask(raw, content_type=kind), statuses)
                 wrong += [f"{opened} with {name}: {fault}"] if fault else []
         wrong += [f"{opened} has written {changes}"] if changes else []
@@ -107,7 +107,7 @@ def test_wrong_values_in_every_field(world: World) -> None:
     wrong = list[str]()
     for turn, (each, opened, prefix) in enumerate(inputs(world)):
         with written() as changes:
-            for fields in corpus.share([*corpus.rounds(each.serializer)], turn, 5):
+            for fields in corpus.share([*corpus.rounds(each.serializer)], turn, 4):
                 told = opened.ask(_with(opened.body, fields))
                 fault = complaint(told, frozenset({400}), *(f"{prefix}/{name}" for name in fields))
                 wrong += [f"{opened} with {_short(fields)}: {fault}"] if fault else []
