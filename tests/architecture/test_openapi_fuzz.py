@@ -63,12 +63,14 @@ def _connected() -> Iterator[None]:
         signal.connect(close_old_connections)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", range(PARTS))
 def test_the_providers_door_keeps_its_word(world: World, part: int) -> None:
     operations = _operations("api/v1/")[part::PARTS]
     judge([fault for operation in operations for fault in _faults(operation, world)])
 
 
+@pytest.mark.long
 def test_the_customers_door_keeps_its_word(world: World) -> None:
     judge([fault for operation in _operations("customer/v1/") for fault in _faults(operation, world)])
 

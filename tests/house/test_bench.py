@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from config.environment import CHECKOUT
 
 BENCHES = ("list", "detail", "sweep", "growth", "dispatch")
@@ -15,6 +17,7 @@ def bench(*words: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, timeout=120, check=False)
 
 
+@pytest.mark.long
 def test_every_bench_tells_its_figures(tmp_path: Path) -> None:
     out = tmp_path / "figures.json"
     done = bench(*BENCHES, "--n", "60", "--rounds", "1", "--out", str(out))

@@ -4,9 +4,12 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 from config.environment import CHECKOUT
 
 
+@pytest.mark.long
 def test_nothing_is_lost_and_nothing_doubled_without_an_interruption() -> None:
     """1,000 due reminders, 4 dispatchers and 3 beats of real Celery on the filesystem broker, 5 x kill -9, 2 x
     immediate restart of PostgreSQL (with fsync), 2 outages of the mail server, and the broker wiped.
