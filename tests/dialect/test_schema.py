@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 import yaml
 from django.core.management import call_command
@@ -14,6 +15,7 @@ from tests.dialect.helpers import As, problem
 from tracker.api.docs import document
 from tracker.api.filters import filters_of
 from tracker.api.people import ServiceShape
+from tracker.api.shapes import Shape, fields_of
 
 STAFF, CUSTOMER = "/api/schema/", "/customer/schema/"
 
@@ -23,6 +25,7 @@ def operations(door: str) -> list[tuple[str, str, dict[str, Any]]]:
     return [(path, method, operation) for path, methods in paths.items() for method, operation in methods.items()]
 
 
+@pytest.mark.long
 def test_the_documents_are_valid(tmp_path: Path) -> None:
     call_command("spectacular", "--validate", "--fail-on-warn", "--file", str(tmp_path / "schema.yaml"))
     assert yaml.safe_load((tmp_path / "schema.yaml").read_text())["openapi"].startswith("3.1")
@@ -79,6 +82,28 @@ def test_every_parameter_of_a_list_is_there() -> None:
     }
 
 
+@pytest.mark.parametrize("door", ["api/v1/", "customer/v1/"])
+def test_every_body_has_an_example_that_fits_it(door: str) -> None:
+    bare = set()
+    for path, method, operation in operations(door):
+        bodies = [operation.get("requestBody", {}), *(operation["responses"].get(code, {}) for code in ("200", "201"))]
+        for content in (body["content"]["application/json"] for body in bodies if "content" in body):
+            if not content.get("examples") and "Reason" not in str(content["schema"]):
+                bare.add((method, path))
+            schema = content["schema"] | {"components": document(door)["components"]}
+            for example in content.get("examples", {}).values():
+                jsonschema.validate(example["value"], schema, format_checker=jsonschema.FormatChecker())
+    assert not bare
+
+
+def test_examples_of_shapes_show_every_field() -> None:
+    shapes: set[type[Shape]] = {*Shape.__subclasses__()}
+    shown = {shape for shape in shapes if hasattr(shape.Meta, "example")}
+    assert len(shown) > 12
+    for shape in shown:
+        assert {*shape.Meta.example} == {*fields_of(shape)}, shape  # type: ignore[attr-defined]
+
+
 def test_headers_are_there() -> None:
     item = document("api/v1/")["paths"]["/api/v1/services/{id}"]
     headers = {parameter["name"]: parameter for parameter in item["patch"]["parameters"] if parameter["in"] == "header"}
@@ -117,10 +142,11 @@ def test_the_page_shows_the_document_from_bundled_files(cast: Cast, client: Clie
 
 def test_the_policy_of_what_a_page_may_load(cast: Cast, client: Client) -> None:
     client.force_login(cast.mia)
-    strict = client.get("/api/v1/me")["Content-Security-Policy"]
-    assert "default-src 'self'" in strict
-    assert "unsafe" not in strict
+    data = client.get("/api/v1/me")["Content-Security-Policy"]
+    assert "default-src 'none'" in data
+    assert "unsafe" not in data
     docs = client.get("/api/docs/")["Content-Security-Policy"]
+    assert "default-src 'self'" in docs
     assert "'unsafe-inline'" in docs
     assert "script-src" not in docs
     assert "http" not in docs
