@@ -11,6 +11,7 @@ from rest_framework import serializers
 
 from escalations.models import Escalation
 from escalations.services.raising import raise_own_escalation
+from tracker.api.examples import ACME, ACME_ID, ESCALATION_ID, SENSED, SERVICE, WRITTEN
 from tracker.api.fields import Instant, ScopedRelatedField
 from tracker.api.inputs import Input
 from tracker.api.needs import Need
@@ -42,6 +43,16 @@ class OwnEscalationShape(Shape):
         search = ("ref", "title", "reason")
         sortable = ("ref", "raised_at")
         unfiltered = ("reason",)
+        example = {
+            "id": ESCALATION_ID,
+            "ref": "ACME-E7",
+            "customer": ACME,
+            "service": SERVICE,
+            "title": "No refunds since Monday",
+            "reason": "Shoppers wait for their money and call the stores.",
+            "raised_at": SENSED,
+            "acknowledged_at": WRITTEN,
+        }
 
 
 class OwnEscalationInput(Input):
@@ -55,6 +66,15 @@ class OwnEscalationInput(Input):
     affected_who = serializers.CharField(required=False, allow_blank=True, max_length=200)
     affected_count = serializers.IntegerField(required=False, allow_null=True, min_value=0, max_value=2_147_483_647)
     affected_since = Instant(required=False, allow_null=True)
+
+    class Meta:
+        example = {
+            "customer": ACME_ID,
+            "title": "No refunds since Monday",
+            "reason": "Shoppers wait for their money and call the stores.",
+            "severity": "high",
+            "affected_who": "Shoppers who sent goods back",
+        }
 
 
 class OwnEscalationView(ResourceView):

@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from escalations.kinds import ContactChannel, Direction
 from escalations.models import Escalation, Flag
+from tracker.api.examples import ACME_ID, ESCALATION_ID, MIA_ID, YESTERDAY
 from tracker.api.fields import Instant, ScopedRelatedField, Whole
 from tracker.api.inputs import Input, Step
 from tracker.kinds import Severity
@@ -30,6 +31,9 @@ class FlagChange(Effect):
     service = ScopedRelatedField(Service, required=False, allow_null=True)
     owner = ScopedRelatedField(User, required=False, help_text="Left out: whoever logs it.")
 
+    class Meta:
+        example = {"severity": "critical", "changelog_message": "It hits card payments as well."}
+
 
 class FlagInput(FlagChange):
     """A new flag."""
@@ -38,6 +42,16 @@ class FlagInput(FlagChange):
     title = serializers.CharField(max_length=200)
     sensed_at = Instant(required=False, help_text="When it was sensed, if that was earlier. Left out: now.")
 
+    class Meta:
+        example = {
+            "customer": ACME_ID,
+            "title": "Refunds are stuck",
+            "sensed_at": YESTERDAY,
+            "severity": "high",
+            "affected_who": "Shoppers who sent goods back",
+            "affected_count": 340,
+        }
+
 
 class Join(Step):
     """Which escalation a flag joins; left out, a new one is raised from it on the provider's side."""
@@ -45,6 +59,9 @@ class Join(Step):
     escalation = ScopedRelatedField(Escalation, required=False)
     severity = serializers.ChoiceField(Severity.choices, required=False, help_text="Of the new one.")
     reason = serializers.CharField(required=False, max_length=TEXT, help_text="Of the new one.")
+
+    class Meta:
+        example = {"escalation": ESCALATION_ID, "changelog_message": "It is the same cause."}
 
 
 class EscalationChange(Effect):
@@ -57,6 +74,9 @@ class EscalationChange(Effect):
     owner = ScopedRelatedField(User, required=False)
     sponsor = ScopedRelatedField(User, required=False, allow_null=True)
 
+    class Meta:
+        example = {"owner": MIA_ID}
+
 
 class EscalationInput(EscalationChange):
     """A new escalation. One that the customer raised, told to us, is `raised_by` customer and begins open."""
@@ -68,6 +88,16 @@ class EscalationInput(EscalationChange):
     raised_by = serializers.ChoiceField(Side.choices, required=False, help_text="Left out: provider.")
     raised_at = Instant(required=False, help_text="When it was raised, if that was earlier. Left out: now.")
 
+    class Meta:
+        example = {
+            "customer": ACME_ID,
+            "title": "No refunds since Monday",
+            "reason": "Shoppers wait for their money and call the stores.",
+            "severity": "high",
+            "raised_by": "customer",
+            "raised_at": YESTERDAY,
+        }
+
 
 class ContactChange(Input):
     """What may be corrected of a contact: the words."""
@@ -75,6 +105,9 @@ class ContactChange(Input):
     with_whom = serializers.CharField(required=False, allow_blank=True, max_length=120)
     touch_point = serializers.CharField(required=False, allow_blank=True, max_length=120)
     summary = serializers.CharField(required=False, max_length=TEXT)
+
+    class Meta:
+        example = {"summary": "They wait for our file, and will call again on Friday."}
 
 
 class ContactInput(ContactChange):
@@ -89,11 +122,24 @@ class ContactInput(ContactChange):
     summary = serializers.CharField(max_length=TEXT)
     gives_update = serializers.BooleanField(required=False, help_text="It is the update we promised.")
 
+    class Meta:
+        example = {
+            "escalation": ESCALATION_ID,
+            "channel": "call",
+            "direction": "outbound",
+            "with_whom": "Head of stores",
+            "summary": "Told them that the first 200 refunds are out.",
+            "gives_update": True,
+        }
+
 
 class NoteChange(Input):
     """Another text; its author alone may."""
 
     text = serializers.CharField(max_length=TEXT)
+
+    class Meta:
+        example = {"text": "The bank confirms it in writing."}
 
 
 class NoteInput(NoteChange):
@@ -101,3 +147,6 @@ class NoteInput(NoteChange):
 
     escalation = ScopedRelatedField(Escalation, required=False)
     flag = ScopedRelatedField(Flag, required=False)
+
+    class Meta:
+        example = {"escalation": ESCALATION_ID, "text": "The bank says it was our certificate."}

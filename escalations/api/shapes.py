@@ -8,6 +8,7 @@ from rest_framework import serializers
 from escalations.kinds import ContactChannel, Direction
 from escalations.models import Contact, Escalation, Flag, Note
 from escalations.states import EscalationState, FlagState
+from tracker.api.examples import ACME, ESCALATION_ID, FLAG_ID, MIA, OTHER_ID, SENSED, SERVICE, STAMP, WRITTEN
 from tracker.api.fields import Instant
 from tracker.api.refs import CustomerRef, NamedRef, PersonRef
 from tracker.api.shapes import Count, Shape
@@ -97,6 +98,29 @@ class FlagShape(Shape):
         sortable = ("ref", "severity", "status", "sensed_at", "flagged_at", "ended_at", "created_at")
         sort_by = {"severity": _rank("severity", Severity), "status": _rank("status", FlagState)}
         unfiltered = ("description",)
+        example = {
+            "id": FLAG_ID,
+            "ref": "ACME-F12",
+            "customer": ACME,
+            "service": SERVICE,
+            "title": "Refunds are stuck",
+            "description": "",
+            "severity": "high",
+            "status": "sensed",
+            "owner": MIA,
+            "reporter": MIA,
+            "affected_who": "Shoppers who sent goods back",
+            "affected_count": 340,
+            "affected_since": None,
+            "sensed_at": SENSED,
+            "flagged_at": None,
+            "discussed_at": None,
+            "acting_at": None,
+            "ended_at": None,
+            "escalation": None,
+            "next_reminder_at": "2026-11-20T11:00:00Z",
+            **STAMP,
+        }
 
 
 class FlagWhole(FlagShape):
@@ -106,6 +130,9 @@ class FlagWhole(FlagShape):
 
     class Meta(FlagShape.Meta):
         pass
+
+
+_STEPS = ("accepted", "acknowledged", "contained", "recovering", "monitoring", "closed", "reopened")
 
 
 class EscalationShape(Shape):
@@ -155,6 +182,32 @@ class EscalationShape(Shape):
         sortable = ("ref", "severity", "status", "raised_at", "next_update_due", "closed_at", "created_at")
         sort_by = {"severity": _rank("severity", Severity), "status": _rank("status", EscalationState)}
         unfiltered = ("reason",)
+        example = {
+            "id": ESCALATION_ID,
+            "ref": "ACME-E7",
+            "customer": ACME,
+            "service": SERVICE,
+            "title": "No refunds since Monday",
+            "reason": "Shoppers wait for their money and call the stores.",
+            "severity": "high",
+            "status": "open",
+            "raised_by": "customer",
+            "raised_at": SENSED,
+            "raiser": None,
+            "owner": MIA,
+            "sponsor": None,
+            "affected_who": "Shoppers who sent goods back",
+            "affected_count": 340,
+            "affected_since": None,
+            **{f"{step}_at": None for step in _STEPS},
+            "acknowledged_by": None,
+            "last_update_at": None,
+            "next_update_due": "2026-11-23T16:30:00Z",
+            "next_reminder_at": "2026-11-20T09:00:00Z",
+            "flags": 1,
+            "contacts": 0,
+            **STAMP,
+        }
 
 
 class ContactShape(Shape):
@@ -183,6 +236,23 @@ class ContactShape(Shape):
         search = ("with_whom", "touch_point", "summary")
         sortable = ("at", "created_at")
         unfiltered = ("summary",)
+        example = {
+            "id": OTHER_ID,
+            "customer": ACME,
+            "escalation": {"id": ESCALATION_ID, "ref": "ACME-E7"},
+            "flag": None,
+            "at": WRITTEN,
+            "channel": "call",
+            "direction": "outbound",
+            "started_by": "provider",
+            "with_whom": "Head of stores",
+            "touch_point": "",
+            "summary": "Told them that the first 200 refunds are out.",
+            "gives_update": True,
+            "counted": True,
+            "author": MIA,
+            **STAMP,
+        }
 
 
 class NoteShape(Shape):
@@ -203,3 +273,12 @@ class NoteShape(Shape):
         search = ("text",)
         sortable = ("created_at",)
         unfiltered = ("text",)
+        example = {
+            "id": OTHER_ID,
+            "customer": ACME,
+            "escalation": {"id": ESCALATION_ID, "ref": "ACME-E7"},
+            "flag": None,
+            "text": "The bank says it was our certificate.",
+            "author": MIA,
+            **STAMP,
+        }

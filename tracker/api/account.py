@@ -9,6 +9,7 @@ from django.middleware.csrf import get_token
 from rest_framework import serializers
 from rest_framework.request import Request
 
+from tracker.api.examples import ACME, ACME_ID, MIA, OTHER_ID, STAMP
 from tracker.api.fields import Instant
 from tracker.api.inputs import Input
 from tracker.api.needs import Need
@@ -43,6 +44,18 @@ class MeShape(serializers.Serializer[Any]):
     unread = serializers.IntegerField(help_text="Messages in the inbox that have not been read.")
     memberships = MyRoleShape(many=True)
 
+    class Meta:
+        example = {
+            **MIA,
+            "email": "mia@example.com",
+            "is_operator": False,
+            "writes": True,
+            "unread": 2,
+            "memberships": [
+                {"customer": ACME, "role": "lead", "side": "provider", "capabilities": ["flags.log", "flags.discuss"]}
+            ],
+        }
+
 
 class SignInInput(Input):
     """What one signs in with."""
@@ -51,12 +64,18 @@ class SignInInput(Input):
     email = serializers.CharField(max_length=254)
     password = serializers.CharField(max_length=200, trim_whitespace=False)
 
+    class Meta:
+        example = {"email": "mia@example.com", "password": "correct horse battery"}
+
 
 class SessionShape(serializers.Serializer[Any]):
     """A fresh session. Its cookie comes with the answer; writes need `csrf_token` in the header X-CSRFToken."""
 
     csrf_token = serializers.CharField()
     me = MeShape()
+
+    class Meta:
+        example = {"csrf_token": "q2W…", "me": MeShape.Meta.example}
 
 
 class SignInView(SingleView):
@@ -153,6 +172,17 @@ class TokenShape(Shape):
         brief = ("id", "name", "scope", "expires_at")
         search = ("name",)
         sortable = ("name", "expires_at", "created_at", "last_used_at")
+        example = {
+            "id": OTHER_ID,
+            "name": "Dashboard",
+            "key": "7YkQz1mPfB0d",
+            "scope": "read",
+            "customers": [ACME],
+            "expires_at": "2027-02-18T08:05:12Z",
+            "revoked_at": None,
+            "last_used_at": None,
+            **STAMP,
+        }
 
 
 class NewTokenShape(TokenShape):
@@ -162,6 +192,9 @@ class NewTokenShape(TokenShape):
         allow_null=True, help_text="Send it as `Authorization: Bearer …`. Shown this once; a replayed answer has null."
     )
 
+    class Meta(TokenShape.Meta):
+        example = {**TokenShape.Meta.example, "token": "rpt_7YkQz1mPfB0d.nLFv6Ldps-4XZ628cWmcM0s2pPLyOfp_XrnDklJhCLU"}
+
 
 class TokenInput(Input):
     """A new token."""
@@ -170,6 +203,9 @@ class TokenInput(Input):
     scope = serializers.ChoiceField(TokenScope.choices, required=False, help_text="Read only, unless you say write.")
     customers = serializers.ListField(child=serializers.UUIDField(), max_length=100, required=False)
     expires_at = Instant(required=False, help_text="At most a year ahead; 90 days when left out.")
+
+    class Meta:
+        example = {"name": "Dashboard", "scope": "read", "customers": [ACME_ID]}
 
 
 class TokenView(ResourceView):

@@ -2,6 +2,7 @@
 
 from rest_framework import serializers
 
+from tracker.api.examples import ACME, ACME_ID, OFFICE, OTHER_ID, STAMP, WEEK
 from tracker.api.fields import Day, Instant, ScopedRelatedField
 from tracker.api.inputs import Input
 from tracker.api.refs import CustomerRef
@@ -33,6 +34,16 @@ class CalendarShape(Shape):
         brief = ("id", "name", "zone")
         search = ("name", "zone")
         sortable = ("name", "zone", "created_at")
+        example = {
+            **OFFICE,
+            "customer": None,
+            "zone": "Europe/Berlin",
+            "week": WEEK,
+            "country": "DE",
+            "subdivision": "BE",
+            "standard": True,
+            **STAMP,
+        }
 
 
 class CalendarChange(Input):
@@ -44,11 +55,17 @@ class CalendarChange(Input):
     country = serializers.CharField(max_length=2, required=False, allow_blank=True)
     subdivision = serializers.CharField(max_length=8, required=False, allow_blank=True)
 
+    class Meta:
+        example = {"week": {"mon": [["10:00", "16:00"]]}}
+
 
 class CalendarInput(CalendarChange):
     """A new calendar."""
 
     customer = ScopedRelatedField(Customer, required=False, allow_null=True)
+
+    class Meta:
+        example = {"name": "Acme Stores", "customer": ACME_ID, "zone": "Europe/Berlin", "week": WEEK, "country": "DE"}
 
 
 class CalendarView(ResourceView):
@@ -76,6 +93,15 @@ class BlackoutShape(Shape):
         brief = ("id", "kind", "starts_on", "ends_on")
         search = ("reason",)
         sortable = ("starts_on", "ends_on", "created_at")
+        example = {
+            "id": OTHER_ID,
+            "customer": ACME,
+            "kind": "freeze",
+            "starts_on": "2026-12-14",
+            "ends_on": "2027-01-03",
+            "reason": "Christmas sale",
+            **STAMP,
+        }
 
 
 class BlackoutChange(Input):
@@ -86,11 +112,23 @@ class BlackoutChange(Input):
     ends_on = Day()
     reason = serializers.CharField(max_length=200)
 
+    class Meta:
+        example = {"ends_on": "2027-01-06"}
+
 
 class BlackoutInput(BlackoutChange):
     """A new blackout; without a customer it is the provider's, which only an operator adds."""
 
     customer = ScopedRelatedField(Customer, required=False, allow_null=True)
+
+    class Meta:
+        example = {
+            "customer": ACME_ID,
+            "kind": "freeze",
+            "starts_on": "2026-12-14",
+            "ends_on": "2027-01-03",
+            "reason": "Christmas sale",
+        }
 
 
 class BlackoutView(ResourceView):

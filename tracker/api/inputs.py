@@ -1,11 +1,12 @@
 """The base of input shapes: nothing unknown, nothing coerced, and the words every write may carry."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
+from tracker.api.examples import YESTERDAY
 from tracker.api.fields import Instant
 
 MAX_WORDS = 1_000
@@ -60,6 +61,12 @@ class Step(Input):
     """What a verb takes: when it happened, where that is not now, and why."""
 
     occurred_at = Instant(required=False, help_text="When it happened, if that was earlier. Never in the future.")
+
+    class Meta:
+        example: ClassVar[dict[str, Any]] = {
+            "occurred_at": YESTERDAY,
+            "changelog_message": "Talked over with the team.",
+        }
 
 
 def _mistyped(field: Any, data: Mapping[str, Any]) -> bool:

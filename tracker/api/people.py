@@ -3,6 +3,7 @@
 from django.db.models import OuterRef
 from rest_framework import serializers
 
+from tracker.api.examples import ACME, ACME_ID, MIA, MIA_ID, OFFICE, OFFICE_ID, OTHER_ID, SERVICE, STAMP
 from tracker.api.fields import Instant, ScopedRelatedField
 from tracker.api.inputs import Input
 from tracker.api.refs import CustomerRef, NamedRef, PersonRef
@@ -30,6 +31,7 @@ class CustomerShape(Shape):
         brief = ("id", "key", "name")
         search = ("key", "name")
         sortable = ("key", "name", "created_at")
+        example = {**ACME, "calendar": OFFICE, "services": 3, **STAMP}
 
 
 class CustomerInput(Input):
@@ -39,12 +41,18 @@ class CustomerInput(Input):
     name = serializers.CharField(max_length=120)
     calendar = ScopedRelatedField(Calendar, help_text="The customer's working time.")
 
+    class Meta:
+        example = {"key": "ACME", "name": "Acme Stores", "calendar": OFFICE_ID}
+
 
 class CustomerChange(Input):
     """What may change of a customer."""
 
     name = serializers.CharField(max_length=120)
     calendar = ScopedRelatedField(Calendar)
+
+    class Meta:
+        example = {"name": "Acme Stores AG", "changelog_message": "They are listed now."}
 
 
 class CustomerView(ResourceView):
@@ -70,6 +78,7 @@ class ServiceShape(Shape):
         brief = ("id", "name")
         search = ("name", "line")
         sortable = ("name", "line", "created_at")
+        example = {**SERVICE, "customer": ACME, "line": "Commerce", **STAMP}
 
 
 class ServiceChange(Input):
@@ -78,11 +87,17 @@ class ServiceChange(Input):
     name = serializers.CharField(max_length=120)
     line = serializers.CharField(max_length=80)
 
+    class Meta:
+        example = {"name": "Online shop"}
+
 
 class ServiceInput(ServiceChange):
     """A new service."""
 
     customer = ScopedRelatedField(Customer)
+
+    class Meta:
+        example = {"customer": ACME_ID, "name": "Web shop", "line": "Commerce"}
 
 
 class ServiceView(ResourceView):
@@ -99,7 +114,10 @@ class PersonShape(Shape):
     id = serializers.UUIDField()
     name = serializers.CharField()
     email = serializers.EmailField()
-    calendar = NamedRef(allow_null=True, help_text="Their own working time; null: the provider's standard calendar.")
+    # The calendar itself may be another customer's, and so carry its name.
+    zone = serializers.CharField(
+        source="calendar.zone", allow_null=True, help_text="Of their own working time; null: the provider's standard one."
+    )
     is_active = serializers.BooleanField()
     version = serializers.IntegerField()
 
@@ -108,6 +126,7 @@ class PersonShape(Shape):
         brief = ("id", "name")
         search = ("name", "email")
         sortable = ("name", "email")
+        example = {**MIA, "email": "mia@example.com", "calendar": None, "is_active": True, "version": 1}
 
 
 class PersonChange(Input):
@@ -117,6 +136,9 @@ class PersonChange(Input):
     calendar = ScopedRelatedField(Calendar, required=False, allow_null=True)
     is_active = serializers.BooleanField(required=False, help_text="False: can no longer get in, by any door.")
     password = serializers.CharField(max_length=200, required=False, trim_whitespace=False)
+
+    class Meta:
+        example = {"is_active": False, "changelog_message": "She has left us."}
 
 
 class PersonInput(Input):
@@ -128,6 +150,9 @@ class PersonInput(Input):
     password = serializers.CharField(
         max_length=200, required=False, trim_whitespace=False, help_text="Left out: no sign-in by password."
     )
+
+    class Meta:
+        example = {"email": "mia@example.com", "name": "Mia Berg"}
 
 
 class PersonView(ResourceView):
@@ -153,6 +178,7 @@ class MembershipShape(Shape):
         brief = ("id", "user", "role")
         search = ("user__name",)
         sortable = ("role", "created_at")
+        example = {"id": OTHER_ID, "user": MIA, "customer": ACME, "role": "lead", **STAMP}
 
 
 class MembershipChange(Input):
@@ -160,12 +186,18 @@ class MembershipChange(Input):
 
     role = serializers.ChoiceField(Role.choices)
 
+    class Meta:
+        example = {"role": "manager"}
+
 
 class MembershipInput(MembershipChange):
     """A role for somebody one sees; people who are new are added by an operator."""
 
     customer = ScopedRelatedField(Customer)
     user = ScopedRelatedField(User)
+
+    class Meta:
+        example = {"customer": ACME_ID, "user": MIA_ID, "role": "lead"}
 
 
 class MembershipView(ResourceView):

@@ -1,21 +1,22 @@
-"""What happened and who is told: events, inbox, wishes about mail, ladders, and deliveries for operators."""
+"""What happened and who is told: events, the inbox, wishes about mail, and deliveries for operators."""
 
-from django.db.models import F, Func, Min, OuterRef, QuerySet, Subquery, TextField
+from django.db.models import F, Func, OuterRef, QuerySet, TextField
 from rest_framework import serializers
 
-from tracker.api.fields import Instant, ScopedRelatedField, Whole
-from tracker.api.inputs import Input, Strict
+from tracker.api.examples import ACME, FLAG_ID, MIA, MIA_ID, OTHER_ID, SENSED, WRITTEN
+from tracker.api.fields import Instant
+from tracker.api.inputs import Input
 from tracker.api.needs import Need
 from tracker.api.paging import CursorPaging
 from tracker.api.refs import CustomerRef, PersonRef
 from tracker.api.resource import ResourceView, Write
 from tracker.api.shapes import Rows, Shape
-from tracker.kinds import Channel, Severity
-from tracker.models import Attempt, Customer, Delivery, Event, Ladder, LadderPolicy, Preference, Reminder
+from tracker.kinds import Channel
+from tracker.models import Attempt, Delivery, Event, Preference
 from tracker.queries.messages import inbox_of
 from tracker.queries.stream import settled
-from tracker.services import deliveries, ladders, messages, policies
-from tracker.states import DeliveryState, LadderState, ReminderState
+from tracker.services import deliveries, messages
+from tracker.states import DeliveryState
 
 
 class CursorOf(Func):
@@ -48,6 +49,21 @@ class EventShape(Shape):
         brief = ("id", "cursor", "kind", "subject_id", "occurred_at")
         search = ("subject_label", "message")
         unfiltered = ("id", "request_id")
+        example = {
+            "id": 4711,
+            "cursor": "NzcxLjQ3MTE",
+            "kind": "flag.sensed",
+            "customer": ACME,
+            "subject_kind": "flag",
+            "subject_id": FLAG_ID,
+            "subject_label": "ACME-F12 Refunds are stuck",
+            "actor": MIA,
+            "occurred_at": SENSED,
+            "recorded_at": WRITTEN,
+            "message": "",
+            "data": {"severity": "high", "owner": MIA_ID},
+            "request_id": "0f2c7b1e9a3d4c5b",
+        }
 
 
 class EventView(ResourceView):
@@ -84,6 +100,20 @@ class MessageShape(Shape):
         model = Delivery
         brief = ("id", "title", "created_at", "read_at")
         search = ("title", "body")
+        example = {
+            "id": OTHER_ID,
+            "kind": "flag.reminded",
+            "customer": ACME,
+            "subject_kind": "flag",
+            "subject_id": FLAG_ID,
+            "title": "ACME-F12 waits to be flagged",
+            "body": "Refunds are stuck. Sensed 4 working hours ago.",
+            "path": f"/admin/escalations/flag/{FLAG_ID}/change/",
+            "urgent": False,
+            "late": False,
+            "created_at": WRITTEN,
+            "read_at": None,
+        }
 
 
 class InboxView(ResourceView):
@@ -111,6 +141,7 @@ class PreferenceShape(Shape):
         model = Preference
         brief = ("id", "kind", "wanted")
         sortable = ("kind",)
+        example = {"id": 3, "kind": "flag.reminded", "channel": "email", "wanted": False}
 
 
 class PreferenceInput(Input):
@@ -119,6 +150,9 @@ class PreferenceInput(Input):
     kind = serializers.CharField(max_length=60, allow_blank=True, required=False)
     channel = serializers.ChoiceField([(Channel.EMAIL, "email")], required=False)
     wanted = serializers.BooleanField()
+
+    class Meta:
+        example = {"kind": "flag.reminded", "wanted": False}
 
 
 class PreferenceView(ResourceView):
@@ -132,114 +166,6 @@ class PreferenceView(ResourceView):
     def rows(self) -> QuerySet[Preference]:
         """One's own wishes."""
         return Preference.objects.filter(user=self.user)
-
-
-class LadderShape(Shape):
-    """The climb of reminders for one clock of one record, as it was agreed when it started."""
-
-    id = serializers.UUIDField()
-    customer = CustomerRef()
-    subject_kind = serializers.CharField()
-    subject_id = serializers.UUIDField()
-    subject_label = serializers.CharField()
-    clock = serializers.CharField(help_text='What it waits for: "flag.discussing".')
-    severity = serializers.ChoiceField(Severity.choices, allow_blank=True)
-    status = serializers.ChoiceField(LadderState.choices)
-    started_at = Instant(help_text="When the clock started, in fact.")
-    promised_at = Instant(allow_null=True, help_text="The end of a promised span; null: the clock has none.")
-    next_due = Instant(allow_null=True, help_text="When the next reminder goes out unless somebody acts.")
-    ended_at = Instant(allow_null=True)
-    acknowledged_by = PersonRef(allow_null=True)
-    snoozed_until = Instant(allow_null=True)
-    policy = serializers.JSONField(help_text="The steps, frozen.")
-    reminders = serializers.JSONField(help_text="Each step with when it is due and what became of it.")
-    version = serializers.IntegerField()
-
-    class Meta:
-        model = Ladder
-        computed = {
-            "next_due": Subquery(
-                Reminder.objects.filter(ladder=OuterRef("pk"), state=ReminderState.PENDING)
-                .order_by()
-                .values("ladder")
-                .annotate(first=Min("due_at"))
-                .values("first")
-            ),
-            "reminders": Rows(
-                Reminder.objects.filter(ladder=OuterRef("pk"))
-                .order_by("step")
-                .values("step", "due_at", "state", "ended_at")
-            ),
-        }
-        brief = ("id", "clock", "status", "next_due")
-        search = ("subject_label",)
-        sortable = ("started_at", "next_due", "ended_at")
-
-
-class Snooze(Input):
-    """Until when reminders are held back."""
-
-    until = Instant(help_text="At most 30 days ahead.")
-
-
-class LadderView(ResourceView):
-    """Reminder ladders: what will be said to whom, and when, unless somebody acts first."""
-
-    shape = LadderShape
-    verbs = {
-        "snooze": Write("ladders.snooze", ladders.snooze_ladder, Snooze),
-        "acknowledge": Write("ladders.acknowledge", ladders.acknowledge_ladder, Input),
-    }
-
-
-class PolicyShape(Shape):
-    """What was agreed about one clock."""
-
-    id = serializers.UUIDField()
-    customer = CustomerRef(allow_null=True, help_text="Null: holds for every customer.")
-    clock = serializers.CharField()
-    severity = serializers.ChoiceField(Severity.choices, allow_blank=True, help_text="Empty: every severity.")
-    steps = serializers.JSONField()
-    cadence_days = serializers.IntegerField(allow_null=True, help_text="Working days between promised updates.")
-    version = serializers.IntegerField()
-    created_at = Instant()
-
-    class Meta:
-        model = LadderPolicy
-        brief = ("id", "clock", "severity")
-        sortable = ("clock", "severity", "created_at")
-
-
-class LadderStepInput(Strict):
-    """One reminder: to whom, and after how much working time, or at which share of a promised span."""
-
-    audience = serializers.CharField(max_length=10)
-    after_minutes = Whole(required=False)
-    percent = Whole(required=False)
-
-
-class PolicyChange(Input):
-    """What may change of a policy."""
-
-    steps = LadderStepInput(many=True, help_text="One to six steps, each later than the one before.")
-    cadence_days = Whole(required=False, allow_null=True)
-
-
-class PolicyInput(PolicyChange):
-    """A new policy; without a customer it holds for all, which only an operator agrees."""
-
-    customer = ScopedRelatedField(Customer, required=False, allow_null=True)
-    clock = serializers.CharField(max_length=40)
-    severity = serializers.ChoiceField(Severity.choices, required=False, allow_blank=True)
-
-
-class PolicyView(ResourceView):
-    """Ladder policies: who is reminded after how long, and how often the customer is promised an update."""
-
-    shape = PolicyShape
-    creates = Write("ladder_policies.add", policies.add_policy, PolicyInput)
-    changes = Write("ladder_policies.change", policies.amend_policy, PolicyChange)
-    removes = Write("ladder_policies.remove", policies.remove_policy, Input)
 
 
 class DeliveryShape(Shape):
@@ -270,6 +196,21 @@ class DeliveryShape(Shape):
         }
         brief = ("id", "recipient", "channel", "status")
         search = ("title",)
+        example = {
+            "id": OTHER_ID,
+            "kind": "flag.reminded",
+            "customer": ACME,
+            "recipient": MIA,
+            "channel": "email",
+            "title": "ACME-F12 waits to be flagged",
+            "status": "dead",
+            "due_at": WRITTEN,
+            "ended_at": WRITTEN,
+            "attempts_made": 1,
+            "reason": "550 no such mailbox",
+            "attempts": [{"number": 1, "started_at": WRITTEN, "ended_at": WRITTEN, "succeeded": False, "error": "550"}],
+            "created_at": WRITTEN,
+        }
 
 
 class DeliveryView(ResourceView):

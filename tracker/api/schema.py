@@ -171,9 +171,11 @@ class HouseSchema(AutoSchema):
         """The `example` of the shape and of the input."""
         shape, write = getattr(self.view, "shape", None), getattr(self.view, "write", None)
         sent = _example(write.input if write else getattr(self.view, "input", None))
-        given = _example(shape or getattr(self.view, "output", None))
+        given = _example((write.output if write else None) or shape or getattr(self.view, "output", None))
         if given and self.action == "read_page":
             given = {"count": 1, "next": None, "previous": None, "results": [given]}
+        if given and sent and self.action == "change_many":
+            sent, given = [{"id": given["id"], "version": 1} | sent], [given]
         ok = ["200", "201"]
         return [
             *([OpenApiExample("Request", value=sent, request_only=True)] if sent else []),

@@ -4,8 +4,9 @@ from django.urls import path
 
 from tracker.api.account import MeView, SignInView, SignOutView, TokenView
 from tracker.api.calendars import BlackoutView, CalendarView
+from tracker.api.ladders import LadderView, PolicyView
 from tracker.api.people import CustomerView, MembershipView, PersonView, ServiceView
-from tracker.api.pipeline import DeliveryView, EventView, InboxView, LadderView, PolicyView, PreferenceView
+from tracker.api.pipeline import DeliveryView, EventView, InboxView, PreferenceView
 from tracker.api.resource import routes
 
 urlpatterns = [
