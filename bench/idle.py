@@ -2,7 +2,6 @@
 
 import math
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,7 @@ from urllib.request import urlopen
 
 from bench.figures import Figure
 from bench.ground import Ground
+from bench.wire import free_port
 from config.embedded.confine import confined
 from config.environment import CHECKOUT
 
@@ -25,9 +25,7 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 def run(ground: Ground, seconds: float) -> Iterator[Figure]:
     """`manage.py serve` left alone for `seconds`; the processor time of all its processes, in percent of one core."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "manage.py", "serve", "--port", str(port)]
     with ground.log.open("ab") as log:
         process = subprocess.Popen(

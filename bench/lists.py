@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bench.figures import Figure, median, percentile
 from bench.ground import Ground
+from bench.wire import measure
 
 NAME = "list"
 REQUESTS = 25
@@ -22,6 +23,9 @@ def run(ground: Ground, n: int, rounds: int) -> Iterator[Figure]:
         ours += found["ours"]
         floor += found["floor"]
         ratios.append(median(found["floor"]) / median(found["ours"]))
+    page = child.call("lists.floor_settings")
+    environ = ground.environ(ground.loaded(n)) | page
+    wire = list(measure(environ, ground.log, rounds, REQUESTS * 2))
     few, many = (child.call("lists.count_statements", limit=limit) for limit in (5, 50))
     yield Figure(NAME, f"page of 50 of {n:,}", 1 / median(ours), "requests/s", note=_milliseconds(ours))
     yield Figure(
@@ -30,6 +34,10 @@ def run(ground: Ground, n: int, rounds: int) -> Iterator[Figure]:
     yield Figure(
         NAME, "share of the floor's requests per second", median(ratios), at_least=0.4, note="median of rounds"
     )
+    served = median(ours for ours, _ in wire)
+    share = median(ours / floor for ours, floor in wire)
+    note = f"{served:,.0f} of {median(floor for _, floor in wire):,.0f} requests/s; the clients cost the same on both"
+    yield Figure(NAME, "the same over HTTP, 4 clients at once", share, note=note)
     yield Figure(NAME, "statements for a page of 50", many, "statements", at_most=few, note="as many as for 5")
 
 

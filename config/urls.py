@@ -13,14 +13,15 @@ handler404 = "tracker.api.problems.not_found"
 handler500 = "tracker.api.problems.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # What is asked for most stands first: Django tries one after the other.
+    path("api/v1/", include("escalations.api.urls")),
+    path("api/v1/", include("tracker.api.urls")),
     path("", include("tracker.pages.urls")),
     path("admin/", admin.site.urls),
     path("api/schema/", SchemaView.as_view(), name="schema"),
     path("api/docs/", DocsView.as_view(url_name="schema"), name="docs"),
     path("customer/schema/", CustomerSchemaView.as_view(), name="customer-schema"),
     path("customer/docs/", DocsView.as_view(url_name="customer-schema"), name="customer-docs"),
-    path("api/v1/", include("tracker.api.urls")),
-    path("api/v1/", include("escalations.api.urls")),
     path("customer/v1/", include(customer_core)),
     path("customer/v1/", include(customer_urlpatterns)),
 ]

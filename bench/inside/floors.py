@@ -1,6 +1,7 @@
 """The floors: what the database alone needs for the same result, with nothing around it."""
 
 import os
+import threading
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -68,3 +69,14 @@ class PageFloor:
     def close(self) -> None:
         """End the connection."""
         self._connection.close()
+
+
+_of_thread = threading.local()
+
+
+def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    """The floor behind a real server: a connection per thread. `BENCH_NEXT` is the link to the next page."""
+    if not hasattr(_of_thread, "page"):
+        _of_thread.page = PageFloor(int(os.environ["BENCH_CAP"]), os.environ["BENCH_NEXT"] or None)
+    page: PageFloor = _of_thread.page
+    return page(environ, start_response)

@@ -53,6 +53,12 @@ def measure(requests: int) -> dict[str, list[float]]:
     return seconds
 
 
+def floor_settings() -> dict[str, str]:
+    """What the floor needs to know of the page, as the environment of a server process."""
+    page = answer(application, Both.request())
+    return {"BENCH_CAP": str(COUNT_CAP), "BENCH_NEXT": page["next"] or ""}
+
+
 def count_statements(limit: int) -> int:
     """How many statements a page of this length takes, those of the authentication among them."""
     with statements() as seen:
