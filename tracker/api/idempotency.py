@@ -98,7 +98,7 @@ def _known(mark: IdempotencyKey) -> HttpResponse | None:
         return None
     if first.body_hash != mark.body_hash:
         raise Reused("Make a new key for a new request.")
-    answer = HttpResponse(bytes(first.body), status=first.status or 200, headers=first.headers)
+    answer = HttpResponse(bytes(first.body), status=first.status, headers=first.headers)
     answer["Idempotency-Replayed"] = "true"
     return answer
 

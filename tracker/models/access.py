@@ -42,7 +42,8 @@ class ApiToken(Record):
 class IdempotencyKey(models.Model):
     """The first answer to a request that named an Idempotency-Key, kept 24 h per actor and route.
 
-    `status` None means the first request is still in flight. `body_hash` tells a repetition from another request.
+    Written by the transaction that does the work, so a row is always an answer. `body_hash` tells a repetition from
+    another request.
     """
 
     actor = models.ForeignKey("tracker.User", models.PROTECT, related_name="+")
@@ -50,7 +51,7 @@ class IdempotencyKey(models.Model):
     key = models.CharField(max_length=255)
     body_hash = models.CharField(max_length=64)
     started_at = models.DateTimeField(default=clock.now)
-    status = models.PositiveSmallIntegerField(null=True)
+    status = models.PositiveSmallIntegerField()
     headers = models.JSONField(default=dict)
     body = models.BinaryField(default=b"")
 
