@@ -116,7 +116,9 @@ class PersonShape(Shape):
     email = serializers.EmailField()
     # The calendar itself may be another customer's, and so carry its name.
     zone = serializers.CharField(
-        source="calendar.zone", allow_null=True, help_text="Of their own working time; null: the provider's standard one."
+        source="calendar.zone",
+        allow_null=True,
+        help_text="Of their own working time; null: the provider's standard one.",
     )
     is_active = serializers.BooleanField()
     version = serializers.IntegerField()
@@ -126,7 +128,7 @@ class PersonShape(Shape):
         brief = ("id", "name")
         search = ("name", "email")
         sortable = ("name", "email")
-        example = {**MIA, "email": "mia@example.com", "calendar": None, "is_active": True, "version": 1}
+        example = {**MIA, "email": "mia@example.com", "zone": None, "is_active": True, "version": 1}
 
 
 class PersonChange(Input):
