@@ -96,8 +96,12 @@ def undone() -> Iterator[None]:
 
 
 def build(cast: Cast) -> World:
-    """Write everything. Bea is a member for both customers; `narrowed` is she with a token for ACME alone."""
-    bea = User.objects.create(email="bea@example.com", name="Bea", is_staff=True)
+    """Write everything. Bea is a member for both customers; `narrowed` is she with a token for ACME alone.
+
+    Her working time is one of GLOBEX's calendars: whoever sees her must not see that.
+    """
+    theirs = cast.globex.calendar
+    bea = User.objects.create(email="bea@example.com", name="Bea", is_staff=True, calendar=theirs)
     halves = (
         Half("acme", cast.acme, cast.portal, cast.mia, cast.cora),
         Half("globex", cast.globex, cast.warehouse, cast.lia, cast.gus),
