@@ -55,6 +55,7 @@ def page_of(request: HttpRequest, user: User) -> dict[str, Any]:
     return {
         "board": board,
         "queues": [_worded(queue) for queue in board.queues],
+        "quiet": [queue for queue in board.queues if not queue.items],
         "inbox": _worded(board.inbox),
         "board_buttons": [one for one in SHORTCUTS if user.access.may_somewhere(one.capability)],
         "notices": [said for notice in NOTICES if (said := notice(request))],

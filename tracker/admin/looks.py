@@ -27,10 +27,12 @@ def severity(word: str) -> SafeString:
 
 
 def span(length: timedelta) -> str:
-    """A length of time in its two largest units that count: "3 d 4 h", "25 min"; "under a minute"."""
+    """A length of time in its two largest units that count: "3 d 4 h", "25 min", "12 d"; "under a minute"."""
     minutes = abs(length) // timedelta(minutes=1)
     if minutes == 0:
         return "under a minute"
+    if minutes >= 14_400:
+        return f"{minutes // 1440} d"
     parts = []
     for unit, size in _UNITS:
         count, minutes = divmod(minutes, size)

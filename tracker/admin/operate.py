@@ -51,7 +51,7 @@ def pipeline_page(site: Any, request: HttpRequest) -> HttpResponse:
         "title": "Pipeline",
         "report": report,
         "condition": looks.pill(
-            report.condition, {"healthy": "done", "held": "high"}.get(report.condition, "critical")
+            report.condition, {"healthy": "done", "held": "high", "degraded": "high"}.get(report.condition, "critical")
         ),
         "figures": _figures(report.measures),
         "ticks": [(name, looks.age(at)) for name, at in sorted(report.ticks.items())],

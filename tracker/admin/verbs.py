@@ -208,9 +208,7 @@ class VerbAdmin(RecordAdmin[R]):
             }
             for obj in records
         ]
-        context = self._context(
-            request, f"{verb.label}: {records[0]}" if single else f"{verb.label} {len(records)}"
-        ) | {
+        context = self._context(request, self._title(verb, records, single=single)) | {
             "verb": verb,
             "form": form,
             "lines": lines,
@@ -225,6 +223,12 @@ class VerbAdmin(RecordAdmin[R]):
 
     def _context(self, request: HttpRequest, title: str) -> dict[str, Any]:
         return {**self.admin_site.each_context(request), "title": title, "opts": self.opts, "media": self.media}
+
+    def _title(self, verb: Verb, records: Sequence[R], *, single: bool) -> str:
+        if single:
+            return f"{verb.label}: {records[0]}"
+        one = len(records) == 1
+        return f"{verb.label} {len(records)} {self.opts.verbose_name if one else self.opts.verbose_name_plural}"
 
     def _way_back(self, request: HttpRequest, obj: R, verb: Verb) -> str:
         wanted = request.POST.get("next", request.GET.get("next", ""))
