@@ -149,6 +149,10 @@ class Api:
         """DELETE, without a body."""
         return self._client.delete(path, headers=self._headers(headers))
 
+    def shows_bugs(self) -> None:
+        """Answer an exception in the product with a 500, as a server would, instead of raising it in the test."""
+        self._client.raise_request_exception = False
+
     def send(self, method: str, path: str, body: Any = None, **headers: str) -> "Answer":
         """Any method with a JSON body."""
         raw = body if isinstance(body, bytes) else orjson.dumps({} if body is None else body, default=_plain)

@@ -121,3 +121,33 @@ def test_a_trailing_slash_is_forgiven(cast: Cast, as_: As) -> None:
     mia = as_(cast.mia)
     assert mia.get("/api/v1/customers/").content == mia.get("/api/v1/customers").content
     assert mia.get(f"/api/v1/customers/{cast.acme.pk}/").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["%00", "%ff%fe", "..%2f..%2fetc", "%F0%9F%92%A9", "a" * 5000, "%20", "'--"])
+def test_strange_addresses(cast: Cast, as_: As, path: str) -> None:
+    problem(as_(cast.mia).get(f"/api/v1/{path}"), 404, "not_found")
+    problem(as_(cast.mia).get(f"/api/v1/customers/{path}"), 404, "not_found")
+
+
+def test_a_host_that_is_not_ours(nobody: Api) -> None:
+    problem(nobody.get("/api/v1/me", host="evil.example"), 400, "malformed")
+
+
+def test_head_is_get_without_a_body(cast: Cast, as_: As) -> None:
+    mia, path = as_(cast.mia), f"/api/v1/customers/{cast.acme.pk}"
+    head = mia.send("HEAD", path)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head["ETag"] == mia.get(path)["ETag"]
+
+
+def test_a_bug_of_ours_tells_nothing_but_the_request(cast: Cast, as_: As, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(*_: object) -> None:
+        raise RuntimeError("secret")
+
+    monkeypatch.setattr("tracker.services.access.secrets.token_urlsafe", break_down)
+    mia = as_(cast.mia)
+    mia.shows_bugs()
+    answer = mia.post("/api/v1/tokens", {"name": "x"})
+    document = problem(answer, 500, "our_mistake")
+    assert document["request_id"] == answer["X-Request-Id"]
+    assert "secret" not in answer.content.decode()
