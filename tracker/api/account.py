@@ -21,6 +21,7 @@ from tracker.kinds import TokenScope
 from tracker.models import ApiToken, Customer, User
 from tracker.policy import CAPABILITIES, Role, Side, allows, side_of
 from tracker.queries.messages import inbox_of
+from tracker.queries.tokens import tokens_of
 from tracker.services import access
 
 
@@ -218,7 +219,7 @@ class TokenView(ResourceView):
 
     def rows(self) -> QuerySet[ApiToken]:
         """One's own tokens."""
-        return ApiToken.objects.filter(user=self.user)
+        return tokens_of(self.user)
 
     def secrets(self, made: access.NewToken) -> dict[str, str]:
         """The token itself, this once."""

@@ -16,6 +16,7 @@ from tracker.errors import Forbidden, Invalid, Refusal, Unknown
 from tracker.kinds import TokenScope
 from tracker.models import ApiToken, Customer, SignInFailure, User
 from tracker.outbox import record_event
+from tracker.queries.tokens import is_limited, tokens_of
 from tracker.transitions import create
 
 WINDOW = timedelta(minutes=15)
@@ -124,10 +125,13 @@ def create_token(
 
 @transaction.atomic
 def revoke_token(pk: UUID, *, act: Act) -> ApiToken:
-    """End a token of one's own, from the next request on. Safe to repeat. An operator may end anybody's."""
+    """End a token of one's own, from the next request on. Safe to repeat. An operator may end anybody's.
+
+    Raises Unknown, also where the token in use is limited to customers and this one reaches further.
+    """
     owner = _owner(act)
-    mine = Q() if owner.access.everything else Q(user=owner)
-    token = ApiToken.objects.select_for_update().filter(mine, pk=pk).first()
+    mine = ApiToken.objects.all() if owner.access.everything else tokens_of(owner)
+    token = mine.select_for_update(of=("self",)).filter(pk=pk).first()
     if token is None:
         raise Unknown
     if token.revoked_at is None:
@@ -151,6 +155,6 @@ def _reach(owner: User, wanted: list[UUID]) -> list[Customer]:
     for index, pk in enumerate(wanted):
         if pk not in found:
             raise Invalid.at(f"/customers/{index}", "There is no such record here.", "does_not_exist")
-    if not wanted and owner.access != owner.read_access(writes=owner.access.writes):
+    if not wanted and is_limited(owner):
         raise Invalid.at("/customers", "Your own token is limited to customers: say which of them.", "required")
     return list(found.values())
