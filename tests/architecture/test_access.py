@@ -93,6 +93,16 @@ def test_nothing_one_tries_tells_a_foreign_record_from_an_unknown_one(world: Wor
     judge(wrong)
 
 
+def test_head_tells_what_get_tells(world: World) -> None:
+    lead, wrong = world.actors["lead"], list[str]()
+    for row in (row for row in TABLE if row.method == "GET" and not row.path.endswith("/metrics")):
+        for own in (True, False) if row.is_item else (True,):
+            told, head = (send(lead, method, _at(row, world, lead, own=own)) for method in ("GET", "HEAD"))
+            if (head.status, head.headers, head.body) != (told.status, told.headers, b""):
+                wrong.append(f"HEAD {row.path}: {head.but(told)}")
+    judge(wrong)
+
+
 def test_methods_that_are_not_declared_do_not_exist(world: World) -> None:
     wrong: list[str] = []
     on = {row.path: row for row in TABLE if NOBODY not in row.may}

@@ -127,6 +127,8 @@ def build(cast: Cast) -> World:
     }
     for half in halves:
         half.records["delivery"] = mine["message"][half.lead.email]
+    _told_of_both(bea, *halves)
+    mine["token"][bea.email].customers.set([cast.acme])
     return World(cast, *halves, bea, _actors(cast, bea, *halves), mine)
 
 
@@ -244,6 +246,13 @@ def _message(user: User, half: Half) -> Delivery:
         due_at=NOW,
         ended_at=NOW,
     )
+
+
+def _told_of_both(bea: User, acme: Half, globex: Half) -> None:
+    """What a token of hers for ACME alone must not show: her messages and tokens for GLOBEX."""
+    _message(bea, globex)
+    _token(bea)
+    _token(bea).customers.set([globex.customer, acme.customer])
 
 
 def _preference(user: User) -> Preference:
