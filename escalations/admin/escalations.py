@@ -212,6 +212,7 @@ class EscalationAdmin(BadNewsAdmin[Escalation]):
         """Its clocks, joined flags, contacts and notes."""
         flags = Flag.objects.visible_to(person(request)).filter(escalation=obj).select_related("owner")
         return {
+            "two": True,
             "clocks": clock_lines(clocks_of_escalation(obj), obj, request.path),
             "words": obj.reason,
             "words_title": "Reason" if ours(obj) else "In the customer’s words" if obj.raiser_id else "Reason",

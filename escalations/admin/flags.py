@@ -186,6 +186,7 @@ class FlagAdmin(BadNewsAdmin[Flag]):
     def record_context(self, request: HttpRequest, obj: Flag) -> dict[str, Any]:
         """Its clocks, contacts and notes."""
         return {
+            "two": True,
             "clocks": clock_lines(clocks_of_flag(obj), obj, request.path),
             "words": obj.description,
             "words_title": "Description",

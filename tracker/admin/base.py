@@ -180,8 +180,10 @@ class ScopedInline(ScopedFields, SkinInline[M, Any]):
     show_change_link = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[M]:
-        """The rows the person may see."""
-        return visible(super().get_queryset(request), person(request))
+        """The rows the person may see, with the records they name."""
+        rows = visible(super().get_queryset(request), person(request))
+        named = [name for name in self.fields or () if isinstance(name, str) and self.opts.get_field(name).is_relation]
+        return rows.select_related(*named) if named else rows
 
     def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Whoever may see the record may see these."""

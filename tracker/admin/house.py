@@ -1,11 +1,14 @@
 """The page of a record as the apps use it: summary and verbs above, what it says beside what happened."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, ClassVar, TypeVar
 
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 
+from tracker.admin import looks
 from tracker.admin.scoping import person
 from tracker.admin.story import Texts, tell
 from tracker.admin.verbs import VerbAdmin
@@ -66,6 +69,7 @@ class HouseAdmin(VerbAdmin[R]):
                 "show_save_and_add_another": False,
                 "show_save_and_continue": False,
                 "show_save": editable,
+                "rows": [_table(one.opts, one.formset.get_queryset()) for one in context["inline_admin_formsets"]],
                 "entries": self.latest(request, obj) if self.story else None,
                 **self.record_context(request, obj),
             }
@@ -88,3 +92,22 @@ class HouseAdmin(VerbAdmin[R]):
         context["record_path"] = self.record_path(context["object"])
         page: HttpResponse = answer
         return page
+
+
+def _table(inline: Any, rows: Iterable[Model]) -> dict[str, Any]:
+    """Rows below a record, as head and cells."""
+    columns = [inline.opts.get_field(name) for name in inline.fields]
+    return {
+        "title": str(inline.verbose_name_plural).capitalize(),
+        "head": [str(column.verbose_name).capitalize() for column in columns],
+        "body": [[_cell(row, column) for column in columns] for row in rows],
+    }
+
+
+def _cell(row: Model, column: Any) -> Any:
+    value = getattr(row, column.name)
+    if isinstance(value, datetime):
+        return looks.moment(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return looks.NOTHING if value in (None, "") else value
