@@ -14,22 +14,22 @@ from tracker.states import LadderState, ReminderState
 LIVE = (LadderState.RUNNING, LadderState.ACKNOWLEDGED, LadderState.EXHAUSTED)
 
 
-def flags_with_due(rows: QuerySet[Flag]) -> QuerySet[Flag, Any]:
+def flags_with_due(rows: QuerySet[Flag]) -> QuerySet[Any]:
     """Annotate `due_at`: when the first reminder of the running clock is, or was, due; None when none will come."""
     return rows.annotate(due_at=_first_due())
 
 
-def late_flags(rows: QuerySet[Flag], now: datetime) -> QuerySet[Flag, Any]:
+def late_flags(rows: QuerySet[Flag], now: datetime) -> QuerySet[Any]:
     """Those on which somebody should have taken the next step before `now`."""
     return flags_with_due(rows).filter(due_at__lte=now)
 
 
-def escalations_with_due(rows: QuerySet[Escalation]) -> QuerySet[Escalation, Any]:
+def escalations_with_due(rows: QuerySet[Escalation]) -> QuerySet[Any]:
     """Annotate `answer_due`: when the first reminder to acknowledge is, or was, due; None when none will come."""
     return rows.annotate(answer_due=_first_due(Clock.ACKNOWLEDGING))
 
 
-def late_escalations(rows: QuerySet[Escalation], now: datetime) -> QuerySet[Escalation, Any]:
+def late_escalations(rows: QuerySet[Escalation], now: datetime) -> QuerySet[Any]:
     """Those whose customer waits for an answer, or for an update that was promised before `now`."""
     waits = Q(answer_due__lte=now) | Q(next_update_due__lte=now)
     return escalations_with_due(rows.filter(status__in=OPEN_ESCALATION)).filter(waits)

@@ -13,547 +13,1067 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Calendar',
+            name="Calendar",
             fields=[
-                ('id', models.UUIDField(default=tracker.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=tracker.clock.now, editable=False)),
-                ('name', models.CharField(max_length=80)),
-                ('zone', models.CharField(max_length=64)),
-                ('week', models.JSONField()),
-                ('country', models.CharField(blank=True, max_length=2)),
-                ('subdivision', models.CharField(blank=True, max_length=8)),
-                ('standard', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tracker.models.base.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(default=tracker.clock.now, editable=False)),
+                ("name", models.CharField(max_length=80)),
+                ("zone", models.CharField(max_length=64)),
+                ("week", models.JSONField()),
+                ("country", models.CharField(blank=True, max_length=2)),
+                ("subdivision", models.CharField(blank=True, max_length=8)),
+                ("standard", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['name'],
-                'abstract': False,
+                "ordering": ["name"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('transaction', models.BigIntegerField(db_default=tracker.models.events.CurrentTransaction(), editable=False)),
-                ('kind', models.CharField(max_length=60)),
-                ('subject_kind', models.CharField(max_length=30)),
-                ('subject_id', models.UUIDField()),
-                ('subject_label', models.CharField(blank=True, max_length=200)),
-                ('occurred_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField(default=tracker.clock.now)),
-                ('message', models.TextField(blank=True)),
-                ('data', models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('request_id', models.CharField(blank=True, max_length=64)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "transaction",
+                    models.BigIntegerField(db_default=tracker.models.events.CurrentTransaction(), editable=False),
+                ),
+                ("kind", models.CharField(max_length=60)),
+                ("subject_kind", models.CharField(max_length=30)),
+                ("subject_id", models.UUIDField()),
+                ("subject_label", models.CharField(blank=True, max_length=200)),
+                ("occurred_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField(default=tracker.clock.now)),
+                ("message", models.TextField(blank=True)),
+                ("data", models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
+                ("request_id", models.CharField(blank=True, max_length=64)),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Tick',
+            name="Tick",
             fields=[
-                ('name', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('finished_at', models.DateTimeField()),
+                ("name", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("finished_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('id', models.UUIDField(default=tracker.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=tracker.clock.now, editable=False)),
-                ('email', models.EmailField(max_length=254)),
-                ('name', models.CharField(max_length=120)),
-                ('is_staff', models.BooleanField(default=False)),
-                ('is_active', models.BooleanField(default=True)),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
-                ('calendar', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to='tracker.calendar')),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tracker.models.base.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(default=tracker.clock.now, editable=False)),
+                ("email", models.EmailField(max_length=254)),
+                ("name", models.CharField(max_length=120)),
+                ("is_staff", models.BooleanField(default=False)),
+                ("is_active", models.BooleanField(default=True)),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
+                (
+                    "calendar",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="people",
+                        to="tracker.calendar",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Customer',
+            name="Customer",
             fields=[
-                ('id', models.UUIDField(default=tracker.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=tracker.clock.now, editable=False)),
-                ('key', models.CharField(max_length=12)),
-                ('name', models.CharField(max_length=120)),
-                ('calendar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='customers', to='tracker.calendar')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tracker.models.base.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(default=tracker.clock.now, editable=False)),
+                ("key", models.CharField(max_length=12)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "calendar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="customers", to="tracker.calendar"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['key'],
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='calendar',
-            name='customer',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='calendars', to='tracker.customer'),
-        ),
-        migrations.CreateModel(
-            name='Blackout',
-            fields=[
-                ('id', models.UUIDField(default=tracker.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=tracker.clock.now, editable=False)),
-                ('kind', models.CharField(choices=[('freeze', 'Freeze'), ('peak', 'Peak'), ('shutdown', 'Shutdown')], max_length=10)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('reason', models.CharField(max_length=200)),
-                ('customer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='blackouts', to='tracker.customer')),
-            ],
-            options={
-                'ordering': ['starts_on'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ApiToken',
-            fields=[
-                ('id', models.UUIDField(default=tracker.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=tracker.clock.now, editable=False)),
-                ('name', models.CharField(max_length=80)),
-                ('key', models.CharField(editable=False, max_length=12)),
-                ('secret_hash', models.CharField(editable=False, max_length=64)),
-                ('scope', models.CharField(choices=[('read', 'Read'), ('write', 'Write')], default='read', max_length=5)),
-                ('expires_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(editable=False, null=True)),
-                ('last_used_at', models.DateTimeField(editable=False, null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tokens', to=settings.AUTH_USER_MODEL)),
-                ('customers', models.ManyToManyField(blank=True, related_name='+', to='tracker.customer')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Delivery',
-            fields=[
-                ('id', models.UUIDField(default=tracker.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('channel', models.CharField(choices=[('inbox', 'Inbox'), ('email', 'Email')], max_length=10)),
-                ('title', models.CharField(max_length=200)),
-                ('body', models.TextField()),
-                ('path', models.CharField(blank=True, max_length=200)),
-                ('urgent', models.BooleanField(default=False)),
-                ('late', models.BooleanField(default=False)),
-                ('status', models.CharField(choices=[('pending', 'Pending'), ('sent', 'Sent'), ('suppressed', 'Suppressed'), ('dead', 'Dead')], default='pending', max_length=12)),
-                ('due_at', models.DateTimeField()),
-                ('created_at', models.DateTimeField(default=tracker.clock.now, editable=False)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('read_at', models.DateTimeField(null=True)),
-                ('attempts_made', models.PositiveSmallIntegerField(default=0)),
-                ('lease_until', models.DateTimeField(null=True)),
-                ('lease_token', models.UUIDField(null=True)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name_plural': 'deliveries',
-                'ordering': ['-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Attempt',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('started_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('succeeded', models.BooleanField(null=True)),
-                ('error', models.CharField(blank=True, max_length=300)),
-                ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attempts', to='tracker.delivery')),
-            ],
-            options={
-                'ordering': ['number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Outbox',
-            fields=[
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='tracker.event')),
-            ],
-            options={
-                'db_table': 'tracker_outbox',
+                "ordering": ["key"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='event',
-            name='actor',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="calendar",
+            name="customer",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="calendars",
+                to="tracker.customer",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Blackout",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tracker.models.base.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(default=tracker.clock.now, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("freeze", "Freeze"), ("peak", "Peak"), ("shutdown", "Shutdown")], max_length=10
+                    ),
+                ),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                ("reason", models.CharField(max_length=200)),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="blackouts",
+                        to="tracker.customer",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["starts_on"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="ApiToken",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tracker.models.base.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(default=tracker.clock.now, editable=False)),
+                ("name", models.CharField(max_length=80)),
+                ("key", models.CharField(editable=False, max_length=12)),
+                ("secret_hash", models.CharField(editable=False, max_length=64)),
+                (
+                    "scope",
+                    models.CharField(choices=[("read", "Read"), ("write", "Write")], default="read", max_length=5),
+                ),
+                ("expires_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(editable=False, null=True)),
+                ("last_used_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="tokens", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("customers", models.ManyToManyField(blank=True, related_name="+", to="tracker.customer")),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Delivery",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tracker.models.base.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("channel", models.CharField(choices=[("inbox", "Inbox"), ("email", "Email")], max_length=10)),
+                ("title", models.CharField(max_length=200)),
+                ("body", models.TextField()),
+                ("path", models.CharField(blank=True, max_length=200)),
+                ("urgent", models.BooleanField(default=False)),
+                ("late", models.BooleanField(default=False)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Pending"),
+                            ("sent", "Sent"),
+                            ("suppressed", "Suppressed"),
+                            ("dead", "Dead"),
+                        ],
+                        default="pending",
+                        max_length=12,
+                    ),
+                ),
+                ("due_at", models.DateTimeField()),
+                ("created_at", models.DateTimeField(default=tracker.clock.now, editable=False)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("read_at", models.DateTimeField(null=True)),
+                ("attempts_made", models.PositiveSmallIntegerField(default=0)),
+                ("lease_until", models.DateTimeField(null=True)),
+                ("lease_token", models.UUIDField(null=True)),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "deliveries",
+                "ordering": ["-id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Attempt",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("started_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("succeeded", models.BooleanField(null=True)),
+                ("error", models.CharField(blank=True, max_length=300)),
+                (
+                    "delivery",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="attempts", to="tracker.delivery"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Outbox",
+            fields=[
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="tracker.event",
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "tracker_outbox",
+            },
         ),
         migrations.AddField(
-            model_name='event',
-            name='customer',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tracker.customer'),
+            model_name="event",
+            name="actor",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='delivery',
-            name='event',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='tracker.event'),
+            model_name="event",
+            name="customer",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="tracker.customer"
+            ),
+        ),
+        migrations.AddField(
+            model_name="delivery",
+            name="event",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="deliveries", to="tracker.event"
+            ),
         ),
         migrations.CreateModel(
-            name='IdempotencyKey',
+            name="IdempotencyKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('route', models.CharField(max_length=200)),
-                ('key', models.CharField(max_length=255)),
-                ('body_hash', models.CharField(max_length=64)),
-                ('started_at', models.DateTimeField(default=tracker.clock.now)),
-                ('status', models.PositiveSmallIntegerField(null=True)),
-                ('headers', models.JSONField(default=dict)),
-                ('body', models.BinaryField(default=b'')),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("route", models.CharField(max_length=200)),
+                ("key", models.CharField(max_length=255)),
+                ("body_hash", models.CharField(max_length=64)),
+                ("started_at", models.DateTimeField(default=tracker.clock.now)),
+                ("status", models.PositiveSmallIntegerField(null=True)),
+                ("headers", models.JSONField(default=dict)),
+                ("body", models.BinaryField(default=b"")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Ladder',
+            name="Ladder",
             fields=[
-                ('id', models.UUIDField(default=tracker.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=tracker.clock.now, editable=False)),
-                ('subject_kind', models.CharField(max_length=30)),
-                ('subject_id', models.UUIDField()),
-                ('subject_label', models.CharField(max_length=200)),
-                ('clock', models.CharField(max_length=40)),
-                ('severity', models.CharField(blank=True, choices=[('critical', 'Critical'), ('high', 'High'), ('medium', 'Medium'), ('low', 'Low')], max_length=10)),
-                ('policy', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('started_at', models.DateTimeField()),
-                ('promised_at', models.DateTimeField(null=True)),
-                ('status', models.CharField(choices=[('running', 'Running'), ('acknowledged', 'Acknowledged'), ('exhausted', 'Exhausted'), ('done', 'Done'), ('cancelled', 'Cancelled')], default='running', max_length=12)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('snoozed_until', models.DateTimeField(null=True)),
-                ('acknowledged_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tracker.customer')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tracker.models.base.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(default=tracker.clock.now, editable=False)),
+                ("subject_kind", models.CharField(max_length=30)),
+                ("subject_id", models.UUIDField()),
+                ("subject_label", models.CharField(max_length=200)),
+                ("clock", models.CharField(max_length=40)),
+                (
+                    "severity",
+                    models.CharField(
+                        blank=True,
+                        choices=[("critical", "Critical"), ("high", "High"), ("medium", "Medium"), ("low", "Low")],
+                        max_length=10,
+                    ),
+                ),
+                ("policy", models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder)),
+                ("started_at", models.DateTimeField()),
+                ("promised_at", models.DateTimeField(null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("running", "Running"),
+                            ("acknowledged", "Acknowledged"),
+                            ("exhausted", "Exhausted"),
+                            ("done", "Done"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="running",
+                        max_length=12,
+                    ),
+                ),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("snoozed_until", models.DateTimeField(null=True)),
+                (
+                    "acknowledged_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="tracker.customer"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='LadderPolicy',
+            name="LadderPolicy",
             fields=[
-                ('id', models.UUIDField(default=tracker.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=tracker.clock.now, editable=False)),
-                ('clock', models.CharField(max_length=40)),
-                ('severity', models.CharField(blank=True, choices=[('critical', 'Critical'), ('high', 'High'), ('medium', 'Medium'), ('low', 'Low')], max_length=10)),
-                ('steps', models.JSONField()),
-                ('cadence_days', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('customer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ladder_policies', to='tracker.customer')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tracker.models.base.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(default=tracker.clock.now, editable=False)),
+                ("clock", models.CharField(max_length=40)),
+                (
+                    "severity",
+                    models.CharField(
+                        blank=True,
+                        choices=[("critical", "Critical"), ("high", "High"), ("medium", "Medium"), ("low", "Low")],
+                        max_length=10,
+                    ),
+                ),
+                ("steps", models.JSONField()),
+                ("cadence_days", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ladder_policies",
+                        to="tracker.customer",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'ladder policies',
-                'abstract': False,
+                "verbose_name_plural": "ladder policies",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.UUIDField(default=tracker.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=tracker.clock.now, editable=False)),
-                ('role', models.CharField(choices=[('member', 'Member'), ('lead', 'Lead'), ('manager', 'Manager'), ('viewer', 'Viewer'), ('contact', 'Contact')], max_length=10)),
-                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='tracker.customer')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tracker.models.base.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(default=tracker.clock.now, editable=False)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("member", "Member"),
+                            ("lead", "Lead"),
+                            ("manager", "Manager"),
+                            ("viewer", "Viewer"),
+                            ("contact", "Contact"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="tracker.customer"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PipelineHold',
+            name="PipelineHold",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('held', models.BooleanField()),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('changed_at', models.DateTimeField()),
-                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("held", models.BooleanField()),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Preference',
+            name="Preference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(blank=True, max_length=60)),
-                ('channel', models.CharField(choices=[('email', 'email')], max_length=10)),
-                ('wanted', models.BooleanField()),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='preferences', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(blank=True, max_length=60)),
+                ("channel", models.CharField(choices=[("email", "email")], max_length=10)),
+                ("wanted", models.BooleanField()),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="preferences",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RefCounter',
+            name="RefCounter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('letter', models.CharField(max_length=1)),
-                ('last', models.PositiveIntegerField()),
-                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tracker.customer')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("letter", models.CharField(max_length=1)),
+                ("last", models.PositiveIntegerField()),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="tracker.customer"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Reminder',
+            name="Reminder",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('step', models.PositiveSmallIntegerField()),
-                ('due_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('pending', 'Pending'), ('fired', 'Fired'), ('superseded', 'Superseded'), ('cancelled', 'Cancelled')], default='pending', max_length=10)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('ladder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='tracker.ladder')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("step", models.PositiveSmallIntegerField()),
+                ("due_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Pending"),
+                            ("fired", "Fired"),
+                            ("superseded", "Superseded"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="pending",
+                        max_length=10,
+                    ),
+                ),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "ladder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reminders", to="tracker.ladder"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['ladder', 'step'],
+                "ordering": ["ladder", "step"],
             },
         ),
         migrations.CreateModel(
-            name='Service',
+            name="Service",
             fields=[
-                ('id', models.UUIDField(default=tracker.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=tracker.clock.now, editable=False)),
-                ('name', models.CharField(max_length=120)),
-                ('line', models.CharField(max_length=80)),
-                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='tracker.customer')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tracker.models.base.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(default=tracker.clock.now, editable=False)),
+                ("name", models.CharField(max_length=120)),
+                ("line", models.CharField(max_length=80)),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="services", to="tracker.customer"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['customer', 'name'],
-                'abstract': False,
+                "ordering": ["customer", "name"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SignInFailure',
+            name="SignInFailure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.CharField(max_length=254)),
-                ('address', models.GenericIPAddressField(null=True)),
-                ('at', models.DateTimeField(default=tracker.clock.now)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("email", models.CharField(max_length=254)),
+                ("address", models.GenericIPAddressField(null=True)),
+                ("at", models.DateTimeField(default=tracker.clock.now)),
             ],
             options={
-                'indexes': [models.Index(fields=['email', 'at'], name='sign_in_failure_email'), models.Index(condition=models.Q(('address__isnull', False)), fields=['address', 'at'], name='sign_in_failure_address')],
+                "indexes": [
+                    models.Index(fields=["email", "at"], name="sign_in_failure_email"),
+                    models.Index(
+                        condition=models.Q(("address__isnull", False)),
+                        fields=["address", "at"],
+                        name="sign_in_failure_address",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(fields=('email',), name='user_email_unique'),
+            model_name="user",
+            constraint=models.UniqueConstraint(fields=("email",), name="user_email_unique"),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='user_email_lower'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("email", django.db.models.functions.text.Lower("email"))), name="user_email_lower"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='user',
-            trigger=pgtrigger.compiler.Trigger(name='version_rises', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version := OLD.version + 1; RETURN NEW;', hash='276d1597dc5c728aac76696842948b24380ff074', operation='UPDATE', pgid='pgtrigger_version_rises_34be0', table='tracker_user', when='BEFORE')),
+            model_name="user",
+            trigger=pgtrigger.compiler.Trigger(
+                name="version_rises",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="NEW.version := OLD.version + 1; RETURN NEW;",
+                    hash="276d1597dc5c728aac76696842948b24380ff074",
+                    operation="UPDATE",
+                    pgid="pgtrigger_version_rises_34be0",
+                    table="tracker_user",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='customer',
-            constraint=models.UniqueConstraint(fields=('key',), name='customer_key_unique'),
+            model_name="customer",
+            constraint=models.UniqueConstraint(fields=("key",), name="customer_key_unique"),
         ),
         migrations.AddConstraint(
-            model_name='customer',
-            constraint=models.CheckConstraint(condition=models.Q(('key__regex', '^[A-Z][A-Z0-9]{1,11}$')), name='customer_key_form'),
+            model_name="customer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("key__regex", "^[A-Z][A-Z0-9]{1,11}$")), name="customer_key_form"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='customer',
-            trigger=pgtrigger.compiler.Trigger(name='version_rises', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version := OLD.version + 1; RETURN NEW;', hash='38823f0583b6bfeceaf1182da8b908ed665ef6b0', operation='UPDATE', pgid='pgtrigger_version_rises_05c1a', table='tracker_customer', when='BEFORE')),
+            model_name="customer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="version_rises",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="NEW.version := OLD.version + 1; RETURN NEW;",
+                    hash="38823f0583b6bfeceaf1182da8b908ed665ef6b0",
+                    operation="UPDATE",
+                    pgid="pgtrigger_version_rises_05c1a",
+                    table="tracker_customer",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='calendar',
-            constraint=models.UniqueConstraint(condition=models.Q(('standard', True)), fields=('standard',), name='calendar_one_standard'),
+            model_name="calendar",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("standard", True)), fields=("standard",), name="calendar_one_standard"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='calendar',
-            constraint=models.CheckConstraint(condition=models.Q(('standard', False), ('customer', None), _connector='OR'), name='calendar_standard_is_ours'),
+            model_name="calendar",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("standard", False), ("customer", None), _connector="OR"),
+                name="calendar_standard_is_ours",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='calendar',
-            trigger=pgtrigger.compiler.Trigger(name='version_rises', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version := OLD.version + 1; RETURN NEW;', hash='4084ff036bff84ab5d899467749c3715403adc5e', operation='UPDATE', pgid='pgtrigger_version_rises_cb224', table='tracker_calendar', when='BEFORE')),
+            model_name="calendar",
+            trigger=pgtrigger.compiler.Trigger(
+                name="version_rises",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="NEW.version := OLD.version + 1; RETURN NEW;",
+                    hash="4084ff036bff84ab5d899467749c3715403adc5e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_version_rises_cb224",
+                    table="tracker_calendar",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='blackout',
-            index=models.Index(fields=['customer', 'starts_on'], name='blackout_by_party'),
+            model_name="blackout",
+            index=models.Index(fields=["customer", "starts_on"], name="blackout_by_party"),
         ),
         migrations.AddConstraint(
-            model_name='blackout',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='blackout_ends_after_start'),
+            model_name="blackout",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="blackout_ends_after_start"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='blackout',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['freeze', 'peak', 'shutdown'])), name='blackout_kind_known'),
+            model_name="blackout",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["freeze", "peak", "shutdown"])), name="blackout_kind_known"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='blackout',
-            trigger=pgtrigger.compiler.Trigger(name='version_rises', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version := OLD.version + 1; RETURN NEW;', hash='90f3745410c323d2b25db06deba954fb289360b2', operation='UPDATE', pgid='pgtrigger_version_rises_f4a61', table='tracker_blackout', when='BEFORE')),
+            model_name="blackout",
+            trigger=pgtrigger.compiler.Trigger(
+                name="version_rises",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="NEW.version := OLD.version + 1; RETURN NEW;",
+                    hash="90f3745410c323d2b25db06deba954fb289360b2",
+                    operation="UPDATE",
+                    pgid="pgtrigger_version_rises_f4a61",
+                    table="tracker_blackout",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='apitoken',
-            constraint=models.UniqueConstraint(fields=('key',), name='token_key_unique'),
+            model_name="apitoken",
+            constraint=models.UniqueConstraint(fields=("key",), name="token_key_unique"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='apitoken',
-            trigger=pgtrigger.compiler.Trigger(name='version_rises', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version := OLD.version + 1; RETURN NEW;', hash='5ff1b894d1c1e0a68e0cd0c0c6569864221cd17f', operation='UPDATE', pgid='pgtrigger_version_rises_8ab9b', table='tracker_apitoken', when='BEFORE')),
+            model_name="apitoken",
+            trigger=pgtrigger.compiler.Trigger(
+                name="version_rises",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="NEW.version := OLD.version + 1; RETURN NEW;",
+                    hash="5ff1b894d1c1e0a68e0cd0c0c6569864221cd17f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_version_rises_8ab9b",
+                    table="tracker_apitoken",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.UniqueConstraint(fields=('delivery', 'number'), name='attempt_number_unique'),
+            model_name="attempt",
+            constraint=models.UniqueConstraint(fields=("delivery", "number"), name="attempt_number_unique"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['subject_id', 'id'], name='event_by_subject'),
+            model_name="event",
+            index=models.Index(fields=["subject_id", "id"], name="event_by_subject"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['customer', 'transaction', 'id'], name='event_stream'),
+            model_name="event",
+            index=models.Index(fields=["customer", "transaction", "id"], name="event_stream"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f8a0fabeffbd03345e8496f5a5bc58eb4c29bf62', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7f36c', table='tracker_event', when='BEFORE')),
+            model_name="event",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="f8a0fabeffbd03345e8496f5a5bc58eb4c29bf62",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_7f36c",
+                    table="tracker_event",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='into_outbox', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO tracker_outbox (event_id) SELECT id FROM written; RETURN NULL;', hash='a3ffa75ee57cc403a2f1c2d2dad9412a976a4b97', level='STATEMENT', operation='INSERT', pgid='pgtrigger_into_outbox_d3278', referencing='REFERENCING NEW TABLE AS written ', table='tracker_event', when='AFTER')),
+            model_name="event",
+            trigger=pgtrigger.compiler.Trigger(
+                name="into_outbox",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO tracker_outbox (event_id) SELECT id FROM written; RETURN NULL;",
+                    hash="a3ffa75ee57cc403a2f1c2d2dad9412a976a4b97",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_into_outbox_d3278",
+                    referencing="REFERENCING NEW TABLE AS written ",
+                    table="tracker_event",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('status', 'pending')), fields=['due_at'], name='delivery_due'),
+            model_name="delivery",
+            index=models.Index(condition=models.Q(("status", "pending")), fields=["due_at"], name="delivery_due"),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('channel', 'inbox')), fields=['recipient', '-id'], name='delivery_inbox'),
+            model_name="delivery",
+            index=models.Index(
+                condition=models.Q(("channel", "inbox")), fields=["recipient", "-id"], name="delivery_inbox"
+            ),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('status', 'dead')), fields=['-ended_at'], name='delivery_dead'),
+            model_name="delivery",
+            index=models.Index(condition=models.Q(("status", "dead")), fields=["-ended_at"], name="delivery_dead"),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('event', 'recipient', 'channel'), name='delivery_once'),
+            model_name="delivery",
+            constraint=models.UniqueConstraint(fields=("event", "recipient", "channel"), name="delivery_once"),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('status', 'pending')), models.Q(models.Q(('status', 'pending'), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='delivery_end_is_stamped'),
+            model_name="delivery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at", None), ("status", "pending")),
+                    models.Q(models.Q(("status", "pending"), _negated=True), ("ended_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="delivery_end_is_stamped",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='delivery',
-            trigger=pgtrigger.compiler.Trigger(name='delivery_born', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.status NOT IN ('pending', 'sent') THEN RAISE EXCEPTION 'a delivery cannot begin as %', NEW.status USING ERRCODE = 'check_violation'; END IF; RETURN NEW;", hash='2a329daff131df0e8ad42e5bd53148abf09b9a83', operation='INSERT', pgid='pgtrigger_delivery_born_c7311', table='tracker_delivery', when='BEFORE')),
+            model_name="delivery",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delivery_born",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF NEW.status NOT IN ('pending', 'sent') THEN RAISE EXCEPTION 'a delivery cannot begin as %', NEW.status USING ERRCODE = 'check_violation'; END IF; RETURN NEW;",
+                    hash="2a329daff131df0e8ad42e5bd53148abf09b9a83",
+                    operation="INSERT",
+                    pgid="pgtrigger_delivery_born_c7311",
+                    table="tracker_delivery",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='delivery',
-            trigger=pgtrigger.compiler.Trigger(name='delivery_moves', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.status IS DISTINCT FROM NEW.status)', func="IF (OLD.status, NEW.status) NOT IN (('pending', 'sent'), ('pending', 'suppressed'), ('dead', 'suppressed'), ('pending', 'dead'), ('dead', 'pending')) THEN RAISE EXCEPTION 'a delivery cannot go from % to %', OLD.status, NEW.status USING ERRCODE = 'check_violation'; END IF; RETURN NEW;", hash='bb993e3e4e4942e506b91198753a848f44d4ab46', operation='UPDATE OF "status"', pgid='pgtrigger_delivery_moves_9d4b3', table='tracker_delivery', when='BEFORE')),
+            model_name="delivery",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delivery_moves",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.status IS DISTINCT FROM NEW.status)",
+                    func="IF (OLD.status, NEW.status) NOT IN (('pending', 'sent'), ('pending', 'suppressed'), ('dead', 'suppressed'), ('pending', 'dead'), ('dead', 'pending')) THEN RAISE EXCEPTION 'a delivery cannot go from % to %', OLD.status, NEW.status USING ERRCODE = 'check_violation'; END IF; RETURN NEW;",
+                    hash="bb993e3e4e4942e506b91198753a848f44d4ab46",
+                    operation='UPDATE OF "status"',
+                    pgid="pgtrigger_delivery_moves_9d4b3",
+                    table="tracker_delivery",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='delivery',
-            trigger=pgtrigger.compiler.Trigger(name='kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='18a3944b1a3f678c8cf8e7cdefb8a2c252406cf0', operation='DELETE', pgid='pgtrigger_kept_8031c', table='tracker_delivery', when='BEFORE')),
+            model_name="delivery",
+            trigger=pgtrigger.compiler.Trigger(
+                name="kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="18a3944b1a3f678c8cf8e7cdefb8a2c252406cf0",
+                    operation="DELETE",
+                    pgid="pgtrigger_kept_8031c",
+                    table="tracker_delivery",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='idempotencykey',
-            index=models.Index(fields=['started_at'], name='idempotency_age'),
+            model_name="idempotencykey",
+            index=models.Index(fields=["started_at"], name="idempotency_age"),
         ),
         migrations.AddConstraint(
-            model_name='idempotencykey',
-            constraint=models.UniqueConstraint(fields=('actor', 'route', 'key'), name='idempotency_key_unique'),
+            model_name="idempotencykey",
+            constraint=models.UniqueConstraint(fields=("actor", "route", "key"), name="idempotency_key_unique"),
         ),
         migrations.AddIndex(
-            model_name='ladder',
-            index=models.Index(fields=['customer', 'status'], name='ladder_by_customer'),
+            model_name="ladder",
+            index=models.Index(fields=["customer", "status"], name="ladder_by_customer"),
         ),
         migrations.AddConstraint(
-            model_name='ladder',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['running', 'acknowledged', 'exhausted'])), fields=('subject_id', 'clock'), name='ladder_one_live'),
+            model_name="ladder",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["running", "acknowledged", "exhausted"])),
+                fields=("subject_id", "clock"),
+                name="ladder_one_live",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='ladder',
-            trigger=pgtrigger.compiler.Trigger(name='version_rises', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version := OLD.version + 1; RETURN NEW;', hash='c626bb6919cd4f262ac113d3dbf3ec52b46f0ce8', operation='UPDATE', pgid='pgtrigger_version_rises_263c1', table='tracker_ladder', when='BEFORE')),
+            model_name="ladder",
+            trigger=pgtrigger.compiler.Trigger(
+                name="version_rises",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="NEW.version := OLD.version + 1; RETURN NEW;",
+                    hash="c626bb6919cd4f262ac113d3dbf3ec52b46f0ce8",
+                    operation="UPDATE",
+                    pgid="pgtrigger_version_rises_263c1",
+                    table="tracker_ladder",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='ladder',
-            trigger=pgtrigger.compiler.Trigger(name='ladder_born', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.status NOT IN ('running') THEN RAISE EXCEPTION 'a ladder cannot begin as %', NEW.status USING ERRCODE = 'check_violation'; END IF; RETURN NEW;", hash='5f13216741b43939316fa2fab42adac755c26950', operation='INSERT', pgid='pgtrigger_ladder_born_e2ae7', table='tracker_ladder', when='BEFORE')),
+            model_name="ladder",
+            trigger=pgtrigger.compiler.Trigger(
+                name="ladder_born",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF NEW.status NOT IN ('running') THEN RAISE EXCEPTION 'a ladder cannot begin as %', NEW.status USING ERRCODE = 'check_violation'; END IF; RETURN NEW;",
+                    hash="5f13216741b43939316fa2fab42adac755c26950",
+                    operation="INSERT",
+                    pgid="pgtrigger_ladder_born_e2ae7",
+                    table="tracker_ladder",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='ladder',
-            trigger=pgtrigger.compiler.Trigger(name='ladder_moves', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.status IS DISTINCT FROM NEW.status)', func="IF (OLD.status, NEW.status) NOT IN (('running', 'acknowledged'), ('running', 'exhausted'), ('running', 'done'), ('acknowledged', 'done'), ('exhausted', 'done'), ('running', 'cancelled'), ('acknowledged', 'cancelled'), ('exhausted', 'cancelled')) THEN RAISE EXCEPTION 'a ladder cannot go from % to %', OLD.status, NEW.status USING ERRCODE = 'check_violation'; END IF; RETURN NEW;", hash='99107e98bd22e51f60636f9d41b7c4f9ccf28f42', operation='UPDATE OF "status"', pgid='pgtrigger_ladder_moves_268b0', table='tracker_ladder', when='BEFORE')),
+            model_name="ladder",
+            trigger=pgtrigger.compiler.Trigger(
+                name="ladder_moves",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.status IS DISTINCT FROM NEW.status)",
+                    func="IF (OLD.status, NEW.status) NOT IN (('running', 'acknowledged'), ('running', 'exhausted'), ('running', 'done'), ('acknowledged', 'done'), ('exhausted', 'done'), ('running', 'cancelled'), ('acknowledged', 'cancelled'), ('exhausted', 'cancelled')) THEN RAISE EXCEPTION 'a ladder cannot go from % to %', OLD.status, NEW.status USING ERRCODE = 'check_violation'; END IF; RETURN NEW;",
+                    hash="99107e98bd22e51f60636f9d41b7c4f9ccf28f42",
+                    operation='UPDATE OF "status"',
+                    pgid="pgtrigger_ladder_moves_268b0",
+                    table="tracker_ladder",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ladderpolicy',
-            constraint=models.UniqueConstraint(fields=('customer', 'clock', 'severity'), name='ladder_policy_unique', nulls_distinct=False),
+            model_name="ladderpolicy",
+            constraint=models.UniqueConstraint(
+                fields=("customer", "clock", "severity"), name="ladder_policy_unique", nulls_distinct=False
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='ladderpolicy',
-            trigger=pgtrigger.compiler.Trigger(name='version_rises', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version := OLD.version + 1; RETURN NEW;', hash='2c3a4eab9d2f755339d0d4db0997b0bfafbf8c8e', operation='UPDATE', pgid='pgtrigger_version_rises_e8a21', table='tracker_ladderpolicy', when='BEFORE')),
+            model_name="ladderpolicy",
+            trigger=pgtrigger.compiler.Trigger(
+                name="version_rises",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="NEW.version := OLD.version + 1; RETURN NEW;",
+                    hash="2c3a4eab9d2f755339d0d4db0997b0bfafbf8c8e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_version_rises_e8a21",
+                    table="tracker_ladderpolicy",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['customer', 'role'], name='membership_by_role'),
+            model_name="membership",
+            index=models.Index(fields=["customer", "role"], name="membership_by_role"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('user', 'customer'), name='membership_unique'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(fields=("user", "customer"), name="membership_unique"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['member', 'lead', 'manager', 'viewer', 'contact'])), name='membership_role_known'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["member", "lead", "manager", "viewer", "contact"])),
+                name="membership_role_known",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='membership',
-            trigger=pgtrigger.compiler.Trigger(name='version_rises', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version := OLD.version + 1; RETURN NEW;', hash='fdd1fb282ebbdcb861841e2f1a603550f58d5ba4', operation='UPDATE', pgid='pgtrigger_version_rises_2ff9f', table='tracker_membership', when='BEFORE')),
+            model_name="membership",
+            trigger=pgtrigger.compiler.Trigger(
+                name="version_rises",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="NEW.version := OLD.version + 1; RETURN NEW;",
+                    hash="fdd1fb282ebbdcb861841e2f1a603550f58d5ba4",
+                    operation="UPDATE",
+                    pgid="pgtrigger_version_rises_2ff9f",
+                    table="tracker_membership",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pipelinehold',
-            constraint=models.CheckConstraint(condition=models.Q(('id', 1)), name='pipeline_hold_single'),
+            model_name="pipelinehold",
+            constraint=models.CheckConstraint(condition=models.Q(("id", 1)), name="pipeline_hold_single"),
         ),
         migrations.AddConstraint(
-            model_name='preference',
-            constraint=models.UniqueConstraint(fields=('user', 'kind', 'channel'), name='preference_unique'),
+            model_name="preference",
+            constraint=models.UniqueConstraint(fields=("user", "kind", "channel"), name="preference_unique"),
         ),
         migrations.AddConstraint(
-            model_name='refcounter',
-            constraint=models.UniqueConstraint(fields=('customer', 'letter'), name='ref_counter_unique'),
+            model_name="refcounter",
+            constraint=models.UniqueConstraint(fields=("customer", "letter"), name="ref_counter_unique"),
         ),
         migrations.AddIndex(
-            model_name='reminder',
-            index=models.Index(condition=models.Q(('state', 'pending')), fields=['due_at'], name='reminder_due'),
+            model_name="reminder",
+            index=models.Index(condition=models.Q(("state", "pending")), fields=["due_at"], name="reminder_due"),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('ladder', 'step'), name='reminder_step_unique'),
+            model_name="reminder",
+            constraint=models.UniqueConstraint(fields=("ladder", "step"), name="reminder_step_unique"),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('state', 'pending')), models.Q(models.Q(('state', 'pending'), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='reminder_end_is_stamped'),
+            model_name="reminder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at", None), ("state", "pending")),
+                    models.Q(models.Q(("state", "pending"), _negated=True), ("ended_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="reminder_end_is_stamped",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reminder',
-            trigger=pgtrigger.compiler.Trigger(name='reminder_born', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.state NOT IN ('pending') THEN RAISE EXCEPTION 'a reminder cannot begin as %', NEW.state USING ERRCODE = 'check_violation'; END IF; RETURN NEW;", hash='5b5610048519534a5f19b9a553735458afc55db0', operation='INSERT', pgid='pgtrigger_reminder_born_a0fe7', table='tracker_reminder', when='BEFORE')),
+            model_name="reminder",
+            trigger=pgtrigger.compiler.Trigger(
+                name="reminder_born",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF NEW.state NOT IN ('pending') THEN RAISE EXCEPTION 'a reminder cannot begin as %', NEW.state USING ERRCODE = 'check_violation'; END IF; RETURN NEW;",
+                    hash="5b5610048519534a5f19b9a553735458afc55db0",
+                    operation="INSERT",
+                    pgid="pgtrigger_reminder_born_a0fe7",
+                    table="tracker_reminder",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reminder',
-            trigger=pgtrigger.compiler.Trigger(name='reminder_moves', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.state IS DISTINCT FROM NEW.state)', func="IF (OLD.state, NEW.state) NOT IN (('pending', 'fired'), ('pending', 'superseded'), ('pending', 'cancelled')) THEN RAISE EXCEPTION 'a reminder cannot go from % to %', OLD.state, NEW.state USING ERRCODE = 'check_violation'; END IF; RETURN NEW;", hash='11cffc00b5a89349b5f6059c813dadf289dfd36f', operation='UPDATE OF "state"', pgid='pgtrigger_reminder_moves_1f1a7', table='tracker_reminder', when='BEFORE')),
+            model_name="reminder",
+            trigger=pgtrigger.compiler.Trigger(
+                name="reminder_moves",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.state IS DISTINCT FROM NEW.state)",
+                    func="IF (OLD.state, NEW.state) NOT IN (('pending', 'fired'), ('pending', 'superseded'), ('pending', 'cancelled')) THEN RAISE EXCEPTION 'a reminder cannot go from % to %', OLD.state, NEW.state USING ERRCODE = 'check_violation'; END IF; RETURN NEW;",
+                    hash="11cffc00b5a89349b5f6059c813dadf289dfd36f",
+                    operation='UPDATE OF "state"',
+                    pgid="pgtrigger_reminder_moves_1f1a7",
+                    table="tracker_reminder",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reminder',
-            trigger=pgtrigger.compiler.Trigger(name='kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='068abc3cef2cbc2985f09cd2524ed55521c5c1e3', operation='DELETE', pgid='pgtrigger_kept_2a7e4', table='tracker_reminder', when='BEFORE')),
+            model_name="reminder",
+            trigger=pgtrigger.compiler.Trigger(
+                name="kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="068abc3cef2cbc2985f09cd2524ed55521c5c1e3",
+                    operation="DELETE",
+                    pgid="pgtrigger_kept_2a7e4",
+                    table="tracker_reminder",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(fields=('customer', 'name'), name='service_name_unique'),
+            model_name="service",
+            constraint=models.UniqueConstraint(fields=("customer", "name"), name="service_name_unique"),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(fields=('customer', 'id'), name='service_customer_id'),
+            model_name="service",
+            constraint=models.UniqueConstraint(fields=("customer", "id"), name="service_customer_id"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='service',
-            trigger=pgtrigger.compiler.Trigger(name='version_rises', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version := OLD.version + 1; RETURN NEW;', hash='f0abb28a21ff55c829b32bdbdc33acffa21799cb', operation='UPDATE', pgid='pgtrigger_version_rises_e890c', table='tracker_service', when='BEFORE')),
+            model_name="service",
+            trigger=pgtrigger.compiler.Trigger(
+                name="version_rises",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="NEW.version := OLD.version + 1; RETURN NEW;",
+                    hash="f0abb28a21ff55c829b32bdbdc33acffa21799cb",
+                    operation="UPDATE",
+                    pgid="pgtrigger_version_rises_e890c",
+                    table="tracker_service",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("tracker", "0005_lean_triggers")]
+    dependencies = [("tracker", "0006_vacuum_often")]
 
     operations = [
         migrations.AlterField(
