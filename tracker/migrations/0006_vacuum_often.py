@@ -7,7 +7,7 @@ TABLES = ("tracker_reminder", "tracker_delivery")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("tracker", "0006_answers_are_whole")]
+    dependencies = [("tracker", "0005_lean_triggers")]
 
     operations = [
         migrations.RunSQL(
