@@ -170,3 +170,13 @@ def test_nobody_has_more_than_fifty(cast: Cast) -> None:
     problem(mia.post(TOKENS, {"name": "x"}), 403, "too_many")
     ApiToken.objects.filter(scope=TokenScope.READ).update(revoked_at=clock.now())
     assert mia.post(TOKENS, {"name": "x"}).status_code == 201
+
+
+def test_a_page_of_tokens_follows_what_its_owner_becomes(cast: Cast) -> None:
+    """Compiled pages are kept; a new membership turns a token for all of them into one for some."""
+    narrow = Api(bearer(cast.mia, customers=(cast.acme,)))
+    whole = bearer(cast.mia)
+    assert narrow.get(TOKENS).json()["count"] == 2
+    cast.mia.memberships.create(customer=cast.globex, role="lead")
+    assert narrow.get(TOKENS).json()["count"] == 1
+    assert Api(whole).get(TOKENS).json()["count"] == 2

@@ -13,6 +13,7 @@ from tracker.api.examples import ACME, ACME_ID, MIA, OTHER_ID, STAMP
 from tracker.api.fields import Instant
 from tracker.api.inputs import Input
 from tracker.api.needs import Need
+from tracker.api.paging import Reach
 from tracker.api.refs import CustomerRef
 from tracker.api.resource import ResourceView, Write
 from tracker.api.shapes import Rows, Shape
@@ -21,7 +22,7 @@ from tracker.kinds import TokenScope
 from tracker.models import ApiToken, Customer, User
 from tracker.policy import CAPABILITIES, Role, Side, allows, side_of
 from tracker.queries.messages import inbox_of
-from tracker.queries.tokens import tokens_of
+from tracker.queries.tokens import is_limited, tokens_of
 from tracker.services import access
 
 
@@ -220,6 +221,10 @@ class TokenView(ResourceView):
     def rows(self) -> QuerySet[ApiToken]:
         """One's own tokens."""
         return tokens_of(self.user)
+
+    def reach(self) -> Reach:
+        """Also whether the token in use is limited, which turns on memberships it may not reach."""
+        return *super().reach(), is_limited(self.user)
 
     def secrets(self, made: access.NewToken) -> dict[str, str]:
         """The token itself, this once."""

@@ -3,7 +3,7 @@
 import base64
 import binascii
 import re
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -25,9 +25,10 @@ COUNT_CAP = 10_000
 CSV_LIMIT = 10_000
 PICKING = ("fields", "omit", "brief")
 Params = Mapping[str, list[str]]
+Reach = tuple[Any, ...]
+"""Who asks, where, with which access: a key."""
 Rows = Callable[[], QuerySet[Any]]
-"""Makes the rows there are for the caller: a function of `reach` (who asks, where, with which access) and nothing else.
-"""
+"""Makes the rows there are for the caller: a function of the reach and of nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class OffsetPaging:
 
     parameters = ("limit", "offset", "ordering", "q")
 
-    def page(self, shape: type[Shape], rows: Rows, reach: Hashable, params: Params, *, csv: bool = False) -> Page:
+    def page(self, shape: type[Shape], rows: Rows, reach: Reach, params: Params, *, csv: bool = False) -> Page:
         """The ids of the page asked for."""
         limit = number(params, "limit", *((CSV_LIMIT, CSV_LIMIT) if csv else (DEFAULT_LIMIT, MAX_LIMIT)), least=1)
         offset = number(params, "offset", 0, MAX_OFFSET)
@@ -76,7 +77,7 @@ class CursorPaging:
     def __init__(self, *keys: str) -> None:
         self.keys = keys
 
-    def page(self, shape: type[Shape], rows: Rows, reach: Hashable, params: Params, *, csv: bool = False) -> Page:
+    def page(self, shape: type[Shape], rows: Rows, reach: Reach, params: Params, *, csv: bool = False) -> Page:
         """The ids behind the cursor. `next` is there as long as there is more."""
         limit = number(params, "limit", *((CSV_LIMIT, CSV_LIMIT) if csv else (DEFAULT_LIMIT, MAX_LIMIT)), least=1)
         stream = narrow(shape, rows(), params).order_by(*self.keys)
@@ -181,11 +182,11 @@ def flag(params: Params, name: str) -> bool:
 
 
 Statement = tuple[str, tuple[Any, ...]]
-_statements: dict[Hashable, Statement] = {}
+_statements: dict[Reach, Statement] = {}
 MOST_STATEMENTS = 500
 
 
-def _remember(key: Hashable, statement: Statement) -> None:
+def _remember(key: Reach, statement: Statement) -> None:
     """Keep a compiled page per process: compiling costs a fifth of a request, and lists are asked for again."""
     if len(_statements) >= MOST_STATEMENTS:
         _statements.clear()

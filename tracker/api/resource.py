@@ -33,7 +33,7 @@ The way of a request: who calls (authentication) -> may they at all (`Write.need
 with a request about a record is told only to those who see the record; for the others it does not exist.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, cast
 
 from django.db.models import QuerySet
@@ -49,7 +49,7 @@ from tracker.api import bulk
 from tracker.api.etags import is_unchanged, make_etag, wanted_versions
 from tracker.api.idempotency import answer_once
 from tracker.api.needs import MayAct, Need, Needs
-from tracker.api.paging import PICKING, OffsetPaging, Paging, check_names, envelope, one_of, picked
+from tracker.api.paging import PICKING, OffsetPaging, Paging, Reach, check_names, envelope, one_of, picked
 from tracker.api.refusals import VersionNeeded
 from tracker.api.renderers import CsvRenderer, JsonRenderer, to_csv, to_json
 from tracker.api.shapes import Shape, column_names, fields_of, is_versioned, model_of, select
@@ -90,10 +90,16 @@ class ResourceView(ViewSetMixin, APIView):
     # ── what subclasses may refine ──────────────────────────────────────────────────────────────────────────────
 
     def rows(self) -> QuerySet[Any]:
-        """The rows there are for the caller. Others do not exist. Compiled once per `_reach`."""
+        """The rows there are for the caller. Others do not exist. Compiled once per `reach`."""
         manager: Any = model_of(self.shape)._default_manager
         rows: QuerySet[Any] = getattr(manager, self.door)(self.user)
         return rows
+
+    def reach(self) -> Reach:
+        """All that `rows` depends on. Whoever lets `rows` depend on more says so here, or pages get stale."""
+        access = self.user.access
+        roles = frozenset(access.roles.items())
+        return type(self), self.request.path, self.user.pk, access.everything, roles
 
     def secrets(self, made: Any) -> dict[str, str]:
         """What the answer of a create shows this once, beside the shape. It is never kept."""
@@ -140,12 +146,6 @@ class ResourceView(ViewSetMixin, APIView):
             exc = Unknown()
         return super().handle_exception(exc)
 
-    def _reach(self) -> Hashable:
-        """All that `rows` may depend on."""
-        access = self.user.access
-        roles = frozenset(access.roles.items())
-        return type(self), self.request.path, self.user.pk, access.everything, roles
-
     def _sees(self) -> bool:
         return self.rows().filter(pk=self.kwargs["pk"]).exists()
 
@@ -155,7 +155,7 @@ class ResourceView(ViewSetMixin, APIView):
         check_names(self.shape, params, (*self.paging.parameters, *PICKING, "format"))
         names = picked(self.shape, params)
         wanted = one_of(params, "format", ("json", "csv")) or request.accepted_renderer.format
-        page = self.paging.page(self.shape, self.rows, self._reach(), params, csv=wanted == "csv")
+        page = self.paging.page(self.shape, self.rows, self.reach(), params, csv=wanted == "csv")
         records = select(self.shape, names).records(page.ids)
         if wanted == "csv":
             return HttpResponse(
