@@ -21,7 +21,7 @@ from tracker.acts import Act
 from tracker.models import Calendar, User
 
 Browse = Callable[[User | None], Browser]
-STRANGE = ("", "\x00", "é" * 500, "'\"<script>", "0" * 400, "../..", "%", "💥", "-1", "10" * 30)
+STRANGE = ("", "\x00", "%é'\"<script>💥" * 40, "-" + "1" * 60)
 
 
 def grow(cast: Cast, rows: int) -> None:
@@ -153,9 +153,13 @@ def test_nothing_strange_in_an_address_breaks_a_page(browse: Browse, cast: Cast)
             "_popup",
         ):
             assert browser.get("/admin/escalations/flag/", {name: text}).status in {200, 302, 400, 404}, (name, text)
-        for name in ("p", "next", "customer", "severity", "sensed_at"):
-            for path in (f"{flag.pk}/history/", f"{flag.pk}/do/flag/", "add/"):
-                assert browser.get(f"/admin/escalations/flag/{path}", {name: text}).status in {200, 404}, (path, text)
+        for path, name in (
+            (f"{flag.pk}/history/", "p"),
+            (f"{flag.pk}/do/flag/", "next"),
+            ("add/", "customer"),
+            ("add/", "sensed_at"),
+        ):
+            assert browser.get(f"/admin/escalations/flag/{path}", {name: text}).status in {200, 404}, (path, text)
         assert browser.get("/admin/autocomplete/", _asked(term=text)).status in {200, 403}, text
         assert browser.get("/admin/autocomplete/", _asked(field_name=text)).status == 403, text
 
