@@ -39,7 +39,7 @@ HELD_AGAINST: list[Any] = [
 ]
 ROLES = (LEAD, OPERATOR, CONTACT)
 PARTS = 4
-EXAMPLES = 100 if FULL else 2
+EXAMPLES = 100 if FULL else 3
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE) if FULL else (GenerationMode.POSITIVE,)
 CALM = settings(
     max_examples=EXAMPLES,
