@@ -70,7 +70,9 @@ def test_the_demo_s_mails_are_files(cast: Cast, settings: Settings, tmp_path: Pa
 def test_once_a_day_what_has_expired_goes(cast: Cast) -> None:
     now = timezone.now()
     for age in (timedelta(hours=23), timedelta(hours=25)):
-        IdempotencyKey.objects.create(actor=cast.mia, route="r", key=str(age), body_hash="h", started_at=now - age)
+        IdempotencyKey.objects.create(
+            actor=cast.mia, route="r", key=str(age), body_hash="h", status=200, started_at=now - age
+        )
     for age in (timedelta(days=29), timedelta(days=31)):
         SignInFailure.objects.create(email="x@example.com", at=now - age)
     assert clean_up() == Cleaned(answers=1, failures=1)
