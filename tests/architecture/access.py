@@ -30,7 +30,7 @@ class Row:
 
     `on` names the record it is about (in the address, or in the first row of a bulk change); `body` makes a request
     that is fine. `foreign` is what somebody who may do it is told when the body names another customer's record; None
-    when the body names none. `but` are the exceptions, by role.
+    when the body names none. `but` are the exceptions by role on own records, `of_others` those on others'.
     """
 
     method: str
@@ -64,19 +64,19 @@ class Row:
 
     def expected(self, actor: Actor, *, own: bool) -> int:
         """The status this actor is to be answered with, on an own or on another's record."""
-        theirs = own or (actor.sees_all and not self.on.startswith(MINE))
-        exceptions = self.but if theirs else self.of_others
+        reached = own or (actor.sees_all and not self.on.startswith(MINE))
+        exceptions = self.but if reached else self.of_others
         if actor.role in exceptions:
             return exceptions[actor.role]
         if actor.role == NOBODY:
             return self.status if NOBODY in self.may else 401
         if self.is_item:
-            if not theirs or actor.role not in self.sees:
+            if not reached or actor.role not in self.sees:
                 return 404
             return self.status if actor.role in self.may and not self._closed(actor) else 403
         if actor.role not in self.may or self._closed(actor):
             return 403
-        return self.status if theirs or self.foreign is None else self.foreign
+        return self.status if reached or self.foreign is None else self.foreign
 
     def _closed(self, actor: Actor) -> bool:
         return actor.reads_only and self.method != "GET" and NOBODY not in self.may
