@@ -1,4 +1,4 @@
-"""The closed vocabularies of flags, escalations and contacts."""
+"""The closed vocabularies of flags, escalations, contacts and causes."""
 
 from django.db import models
 
@@ -21,6 +21,18 @@ class Direction(models.TextChoices):
     OUTBOUND = "outbound"
 
 
+class FactorCategory(models.TextChoices):
+    """Of what nature a contributing factor is. None of them is a person: people are a condition, never the culprit."""
+
+    PEOPLE = "people"
+    PROCESS = "process"
+    TECHNOLOGY = "technology"
+    SUPPLIER = "supplier"
+    CAPACITY = "capacity"
+    DEMAND = "demand"
+    ENVIRONMENT = "environment"
+
+
 class Clock(models.TextChoices):
     """The working-time clocks of this app. Each has its reminder ladder."""
 
@@ -29,3 +41,4 @@ class Clock(models.TextChoices):
     ACTING = "flag.acting"
     ACKNOWLEDGING = "escalation.acknowledging"
     UPDATING = "escalation.updating"
+    CONTAINING = "escalation.containing"

@@ -1,4 +1,4 @@
-"""The state machines of flags and escalations, as data."""
+"""The state machines of flags, escalations and factors, as data."""
 
 from django.db import models
 
@@ -27,6 +27,14 @@ class EscalationState(models.TextChoices):
     MONITORING = "monitoring"
     CLOSED = "closed"
     DECLINED = "declined"
+
+
+class FactorState(models.TextChoices):
+    """What is known of a contributing factor: it may have contributed, it did, it did not."""
+
+    SUSPECTED = "suspected"
+    CONFIRMED = "confirmed"
+    RULED_OUT = "ruled_out"
 
 
 OPEN_FLAG = (FlagState.SENSED, FlagState.FLAGGED, FlagState.DISCUSSED, FlagState.ACTING)
@@ -67,5 +75,15 @@ ESCALATION = Machine(
         ),
         Move("close", (EscalationState.MONITORING,), EscalationState.CLOSED, "closed"),
         Move("reopen", (EscalationState.CLOSED,), EscalationState.OPEN, "reopened"),
+    ),
+)
+
+FACTOR = Machine(
+    subject="factor",
+    initial=(FactorState.SUSPECTED,),
+    moves=(
+        Move("confirm", (FactorState.SUSPECTED,), FactorState.CONFIRMED, "confirmed"),
+        Move("rule-out", (FactorState.SUSPECTED,), FactorState.RULED_OUT, "ruled_out"),
+        Move("reconsider", (FactorState.CONFIRMED, FactorState.RULED_OUT), FactorState.SUSPECTED, "reconsidered"),
     ),
 )

@@ -106,6 +106,7 @@ def _read_step(step: Any) -> Step:
         raise ValueError(f"The audience of a step is one of {', '.join(Audience)}.")
     minutes, percent = step.get("after_minutes"), step.get("percent")
     value, limit = (percent, 200) if minutes is None else (minutes, MAX_MINUTES)
-    if type(value) is not int or not 1 <= value <= limit:
-        raise ValueError(f"after_minutes is a whole number from 1 to {MAX_MINUTES}, percent from 1 to 200.")
+    least = 0 if percent is None else 1
+    if type(value) is not int or not least <= value <= limit:
+        raise ValueError(f"after_minutes is a whole number from 0 to {MAX_MINUTES}, percent from 1 to 200.")
     return Step(Audience(step["audience"]), minutes=minutes, percent=percent)

@@ -1,0 +1,1 @@
+"""What the numbers of bad news mean: pure functions of numbers and dates."""

@@ -1,0 +1,1 @@
+"""What the numbers of a recovery mean: pure functions of numbers and dates."""

@@ -1,0 +1,52 @@
+"""Who may do what with plans and milestones, and the default ladders of their clocks."""
+
+from typing import Final
+
+from recovery.kinds import Clock
+from tracker.policy import LEADERS, MANAGERS, PROVIDER
+from tracker.registry import ClockKind
+from tracker.timers import Audience, Policy, Step, ladder
+
+CAPABILITIES: Final = {
+    "plans.draft": LEADERS,
+    "plans.change": LEADERS,
+    "plans.submit": LEADERS,
+    "plans.return": LEADERS,
+    "plans.approve": LEADERS,
+    "plans.commit": LEADERS,
+    "plans.override": MANAGERS,
+    "plans.rebaseline": MANAGERS,
+    "plans.complete": LEADERS,
+    "plans.abandon": LEADERS,
+    "milestones.add": LEADERS,
+    "milestones.change": LEADERS,
+    "milestones.start": PROVIDER,
+    "milestones.forecast": PROVIDER,
+    "milestones.finish": PROVIDER,
+    "milestones.verify": PROVIDER,
+    "milestones.redo": PROVIDER,
+    "milestones.drop": LEADERS,
+    "needles.add": LEADERS,
+    "needles.change": LEADERS,
+    "needles.remove": LEADERS,
+}
+
+OWNER, LEAD, MANAGER = Audience.OWNER, Audience.LEAD, Audience.MANAGER
+
+_RISK = {"": ladder((OWNER, 0), (MANAGER, 16))}
+
+CLOCKS: Final = (
+    ClockKind(Clock.PLANNING, "planned and promised", {"": ladder((OWNER, 40), (MANAGER, 56))}),
+    ClockKind(Clock.STARTING, "started", {"": ladder((OWNER, 0), (LEAD, 8), (MANAGER, 16))}),
+    ClockKind(Clock.FINISHING, "finished", {"": ladder((OWNER, 0), (MANAGER, 16))}),
+    ClockKind(
+        Clock.UNCONFIRMED,
+        "looked at again",
+        {"": Policy((Step(OWNER, percent=100), Step(MANAGER, percent=200)), cadence_days=5)},
+    ),
+    ClockKind(Clock.CHANCE, "given a better chance", _RISK),
+    ClockKind(Clock.LATE_FORECAST, "brought back to its promise", _RISK),
+    ClockKind(Clock.LATE_PREDECESSOR, "freed from a late predecessor", _RISK),
+    ClockKind(Clock.ABSENT_OWNER, "given an owner who is there", _RISK),
+    ClockKind(Clock.BLACKOUT, "planned around a blackout", _RISK),
+)

@@ -1,0 +1,30 @@
+"""Who is what for plans and milestones, and which of them may have clocks running, for the shared core."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from recovery.models import Milestone, RecoveryPlan
+from recovery.states import OPEN_MILESTONE, PlanState
+
+
+def people_of_plans(ids: Sequence[UUID]) -> dict[UUID, dict[str, UUID | None]]:
+    """Owner, author and last reviewer of each plan."""
+    rows = RecoveryPlan.objects.filter(pk__in=ids).values_list("pk", "owner", "author", "reviewed_by")
+    return {pk: {"owner": owner, "author": author, "reviewer": reviewer} for pk, owner, author, reviewer in rows}
+
+
+def people_of_milestones(ids: Sequence[UUID]) -> dict[UUID, dict[str, UUID | None]]:
+    """Owner of each milestone, and the owner of its plan."""
+    rows = Milestone.objects.filter(pk__in=ids).values_list("pk", "owner", "plan__owner")
+    return {pk: {"owner": owner, "plan_owner": plan_owner} for pk, owner, plan_owner in rows}
+
+
+def open_milestones() -> Iterable[UUID]:
+    """Milestones of promised plans for which a clock may be running."""
+    rows = Milestone.objects.filter(status__in=OPEN_MILESTONE, plan__status=PlanState.COMMITTED)
+    return rows.values_list("pk", flat=True).iterator()
+
+
+def no_ids() -> Iterable[UUID]:
+    """For records that have no clocks of their own."""
+    return ()

@@ -1,0 +1,55 @@
+"""The state machines of plans and milestones, as data."""
+
+from django.db import models
+
+from tracker.machine import Machine, Move
+
+
+class PlanState(models.TextChoices):
+    """How far a recovery plan has come. The last two are ends."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    COMMITTED = "committed"
+    COMPLETED = "completed"
+    ABANDONED = "abandoned"
+
+
+class MilestoneState(models.TextChoices):
+    """How far a milestone has come. Done is what its owner says, verified what somebody else has seen."""
+
+    PLANNED = "planned"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    VERIFIED = "verified"
+    DROPPED = "dropped"
+
+
+UNPROMISED = (PlanState.DRAFT, PlanState.IN_REVIEW)
+OPEN_PLAN = (*UNPROMISED, PlanState.COMMITTED)
+OPEN_MILESTONE = (MilestoneState.PLANNED, MilestoneState.IN_PROGRESS)
+FINISHED = (MilestoneState.DONE, MilestoneState.VERIFIED)
+
+PLAN = Machine(
+    subject="plan",
+    initial=(PlanState.DRAFT,),
+    moves=(
+        Move("submit", (PlanState.DRAFT,), PlanState.IN_REVIEW, "submitted"),
+        Move("return", (PlanState.IN_REVIEW,), PlanState.DRAFT, "returned"),
+        Move("commit", (PlanState.IN_REVIEW,), PlanState.COMMITTED, "committed"),
+        Move("complete", (PlanState.COMMITTED,), PlanState.COMPLETED, "completed"),
+        Move("abandon", OPEN_PLAN, PlanState.ABANDONED, "abandoned"),
+    ),
+)
+
+MILESTONE = Machine(
+    subject="milestone",
+    initial=(MilestoneState.PLANNED,),
+    moves=(
+        Move("start", (MilestoneState.PLANNED,), MilestoneState.IN_PROGRESS, "started"),
+        Move("finish", (MilestoneState.IN_PROGRESS,), MilestoneState.DONE, "finished"),
+        Move("verify", (MilestoneState.DONE,), MilestoneState.VERIFIED, "verified"),
+        Move("redo", (MilestoneState.DONE,), MilestoneState.IN_PROGRESS, "sent_back"),
+        Move("drop", OPEN_MILESTONE, MilestoneState.DROPPED, "dropped"),
+    ),
+)
