@@ -27,14 +27,15 @@ RETURN NEW;
 
 
 class Milestone(Record):
-    """One step of a plan. What a plan in draft does not know yet (owner, date, lead time) is None; the gate asks for it.
+    """One step of a plan. What a draft does not know yet (owner, date, lead time) is None; the gate asks for it.
 
     `due_on` is the date the plan says, `promised_on` the last date given to the customer and `first_promised_on` the
     first one; the database copies both from the promises and never lets the first be rewritten. `forecast_on` is what
     was last expected, reported at `forecast_at`. `lead_days` are working days. Days are those of the customer's zone.
 
     `taken_days` of `promised_days` is what a finished milestone took, in working days common to both parties from its
-    start: stamped when it is done, for the history by which later promises are weighed. None: not promised, or not done.
+    start: stamped when it is done, for the history by which later promises are weighed. None: not done, or never
+    promised.
     """
 
     subject = "milestone"

@@ -102,8 +102,8 @@ def raises_revision(name: str, *columns: str) -> pgtrigger.Trigger:
         when=pgtrigger.After,
         operation=pgtrigger.Insert | pgtrigger.Delete | pgtrigger.UpdateOf(*columns),
         func=(
-            f"IF TG_OP = 'UPDATE' AND NOT ({changed}) THEN RETURN NULL; END IF;"
+            f"IF TG_OP = 'UPDATE' AND NOT ({changed}) THEN RETURN NULL; END IF;"  # noqa: S608  # columns of ours
             " UPDATE recovery_recoveryplan SET revision = revision + 1"
-            " WHERE id = coalesce(NEW.plan_id, OLD.plan_id); RETURN NULL;"  # noqa: S608  # columns of ours
+            " WHERE id = coalesce(NEW.plan_id, OLD.plan_id); RETURN NULL;"
         ),
     )
