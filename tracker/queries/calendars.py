@@ -1,5 +1,6 @@
 """Whose working time is what."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -8,8 +9,8 @@ from uuid import UUID
 from django.db.models import Q
 
 from tracker.kinds import BlackoutKind
-from tracker.models import Blackout, Calendar, User
-from tracker.workdays import ROUND_THE_CLOCK, WorkCalendar
+from tracker.models import Blackout, Calendar, Customer, User
+from tracker.workdays import ROUND_THE_CLOCK, CommonCalendar, WorkCalendar
 
 
 def calendar_of_person(user_id: UUID | None) -> WorkCalendar:
@@ -41,17 +42,39 @@ def calendar_of_customer(customer_id: UUID) -> WorkCalendar:
     return read_calendar(row, _shutdowns({row.customer_id}).get(row.customer_id, ()))
 
 
+def common_calendars(customer_ids: Iterable[UUID]) -> dict[UUID, CommonCalendar]:
+    """What plans with these customers are counted in: days of the provider's standard calendar and of the customer's,
+    less the blackouts of both, of any kind.
+
+    A fixed number of queries. Without a standard calendar every day is one of the provider's. Raises KeyError for what
+    is no customer.
+    """
+    wanted = set(customer_ids)
+    own = dict(Customer.objects.filter(pk__in=wanted).values_list("pk", "calendar"))
+    rows = {row.pk: row for row in Calendar.objects.filter(Q(pk__in=own.values()) | Q(standard=True))}
+    ours = next((read_calendar(row) for row in rows.values() if row.standard), ROUND_THE_CLOCK)
+    closed = _blackouts({None, *wanted})
+    return {pk: _common(ours, read_calendar(rows[own[pk]]), (*closed[None], *closed[pk])) for pk in wanted}
+
+
+def _common(ours: WorkCalendar, theirs: WorkCalendar, closed: tuple[tuple[date, date], ...]) -> CommonCalendar:
+    return CommonCalendar((ours, theirs), tuple(sorted(set(closed))))
+
+
 def read_calendar(row: Calendar, closures: tuple[tuple[date, date], ...] = ()) -> WorkCalendar:
     """The arithmetic form of a stored calendar."""
     return _read(row.zone, _frozen(row.week), row.country, row.subdivision, closures)
 
 
 def _shutdowns(parties: set[UUID | None]) -> dict[UUID | None, tuple[tuple[date, date], ...]]:
+    return _blackouts(parties, kind=BlackoutKind.SHUTDOWN)
+
+
+def _blackouts(parties: set[UUID | None], **only: Any) -> dict[UUID | None, tuple[tuple[date, date], ...]]:
     ours = Q(customer=None) if None in parties else Q(pk__in=[])
-    rows = Blackout.objects.filter(Q(customer__in=parties - {None}) | ours, kind=BlackoutKind.SHUTDOWN)
-    found: dict[UUID | None, tuple[tuple[date, date], ...]] = {}
-    for row in rows:
-        found[row.customer_id] = (*found.get(row.customer_id, ()), row.days())
+    found: dict[UUID | None, tuple[tuple[date, date], ...]] = dict.fromkeys(parties, ())
+    for row in Blackout.objects.filter(Q(customer__in=parties - {None}) | ours, **only):
+        found[row.customer_id] = (*found[row.customer_id], row.days())
     return found
 
 

@@ -1,0 +1,191 @@
+"""Days on which all parties work: what a plan between them is counted in.
+
+A common day is a working day of every party that lies in no closed period. Dates are days on the wall, in the years
+1970 to 2199; others raise ValueError.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import groupby
+
+from tracker.workdays.calendar import WorkCalendar
+from tracker.workdays.tables import (
+    EPOCH,
+    FIRST_YEAR,
+    LAST_YEAR,
+    MAX_IDLE_YEARS,
+    NoWorkingTime,
+    check_date,
+    day_number,
+    open_days,
+    outside,
+    periods_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CommonCalendar:
+    """The calendars of the parties, and the first and the last of periods in which nothing is planned.
+
+    Without parties every day is worked. Equal parts make equal calendars; a period that ends before it starts raises
+    ValueError.
+    """
+
+    parties: tuple[WorkCalendar, ...]
+    closed: tuple[tuple[date, date], ...] = ()
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for first, last in self.closed:
+            if last < first:
+                raise ValueError(f"closed: {first} to {last} ends before it starts")
+        object.__setattr__(self, "_hash", hash((self.parties, self.closed)))
+
+    def __hash__(self) -> int:
+        """Made once: every look into the tables asks for it."""
+        return self._hash
+
+
+@dataclass(frozen=True, slots=True)
+class DaysOff:
+    """Days in a row that the weeks of all parties would work, and that are lost.
+
+    `closed`: they lie in a closed period. Otherwise `parties` tells whose holidays they are, by place in the calendar.
+    """
+
+    first: date
+    last: date
+    days: int
+    closed: bool
+    parties: tuple[int, ...] = ()
+
+
+def is_common_day(calendar: CommonCalendar, day: date) -> bool:
+    """Whether every party works on that day and nothing closes it."""
+    check_date(day)
+    days, number = _common_days(calendar, day.year), day_number(day)
+    index = bisect_left(days, number)
+    return index < len(days) and days[index] == number
+
+
+def common_days_between(calendar: CommonCalendar, a: date, b: date) -> int:
+    """Common days after a, up to and including b: from a Friday to the Monday it is 1.
+
+    Additive over splits; minus the count from b to a when b is before a.
+    """
+    check_date(a)
+    check_date(b)
+    if b < a:
+        return -common_days_between(calendar, b, a)
+    whole = sum(len(_common_days(calendar, year)) for year in range(a.year, b.year))
+    return whole + _until(calendar, b) - _until(calendar, a)
+
+
+def step_on(calendar: CommonCalendar, day: date, n: int) -> date:
+    """The n-th common day after the day, n at least 1.
+
+    Raises NoWorkingTime when none comes for years, ValueError when the supported years end before it.
+    """
+    check_date(day)
+    wanted = _until(calendar, day) + _counted(n)
+    for year in _years(calendar, range(day.year, LAST_YEAR + 1)):
+        days = _common_days(calendar, year)
+        if wanted <= len(days):
+            return _date_of(days[wanted - 1])
+        wanted -= len(days)
+    raise outside()
+
+
+def step_back(calendar: CommonCalendar, day: date, n: int) -> date:
+    """The n-th common day counted back from the day, which is itself the first if it is one; n at least 1.
+
+    So work of n days that begins on the answer is done at the end of the day. Errors as in step_on.
+    """
+    check_date(day)
+    wanted = _counted(n) - _until(calendar, day)
+    if wanted <= 0:
+        return _date_of(_common_days(calendar, day.year)[-wanted])
+    for year in _years(calendar, range(day.year - 1, FIRST_YEAR - 1, -1)):
+        days = _common_days(calendar, year)
+        if wanted <= len(days):
+            return _date_of(days[-wanted])
+        wanted -= len(days)
+    raise outside()
+
+
+def next_common_day(calendar: CommonCalendar, day: date) -> date:
+    """The day itself when it is a common one, else the next. Errors as in step_on."""
+    return day if is_common_day(calendar, day) else step_on(calendar, day, 1)
+
+
+def previous_common_day(calendar: CommonCalendar, day: date) -> date:
+    """The day itself when it is a common one, else the one before. Errors as in step_on."""
+    return step_back(calendar, day, 1)
+
+
+def days_off(calendar: CommonCalendar, a: date, b: date) -> tuple[DaysOff, ...]:
+    """What holidays and closed periods take of the days after a, up to and including b; nothing when b is before a.
+
+    Days that a party never works by its week are not lost. Lost days are told as one when no common day parts them and
+    they are lost for the same reason.
+    """
+    check_date(a)
+    check_date(b)
+    weekly = [day for day in range(day_number(a) + 1, day_number(b) + 1) if _in_all_weeks(calendar, day)]
+    found = (list(days) for _, days in groupby(weekly, lambda day: _reason(calendar, day)))
+    return tuple(
+        DaysOff(_date_of(days[0]), _date_of(days[-1]), len(days), *reason)
+        for days in found
+        if (reason := _reason(calendar, days[0])) is not None
+    )
+
+
+@lru_cache(maxsize=4096)
+def _common_days(calendar: CommonCalendar, year: int) -> tuple[int, ...]:
+    """The common days of a year in order, as days since 1970."""
+    first, last = day_number(date(year, 1, 1)), day_number(date(year, 12, 31))
+    days = set(range(first, last + 1)).intersection(*(open_days(party, year) for party in calendar.parties))
+    for start, end in calendar.closed:
+        days.difference_update(range(max(first, day_number(start)), min(last, day_number(end)) + 1))
+    return tuple(sorted(days))
+
+
+def _until(calendar: CommonCalendar, day: date) -> int:
+    """How many common days the date's year has up to and including it."""
+    return bisect_right(_common_days(calendar, day.year), day_number(day))
+
+
+def _years(calendar: CommonCalendar, years: range) -> Iterator[int]:
+    """The years in this order; raises NoWorkingTime after too many without a common day."""
+    idle = 0
+    for year in years:
+        idle = 0 if _common_days(calendar, year) else idle + 1
+        if idle > MAX_IDLE_YEARS:
+            raise NoWorkingTime(f"the parties have no common working day for {idle} years on end up to {year}")
+        yield year
+
+
+def _counted(n: int) -> int:
+    if n < 1:
+        raise ValueError("the number of common days is at least 1")
+    return n
+
+
+def _date_of(number: int) -> date:
+    return EPOCH.date() + timedelta(number)
+
+
+def _in_all_weeks(calendar: CommonCalendar, day: int) -> bool:
+    return all(periods_of(party, day) for party in calendar.parties)
+
+
+def _reason(calendar: CommonCalendar, number: int) -> tuple[bool, tuple[int, ...]] | None:
+    """Why a day of all weeks is not common: closed, or whose holiday; None when it is common."""
+    day = _date_of(number)
+    if any(first <= day <= last for first, last in calendar.closed):
+        return True, ()
+    away = tuple(place for place, party in enumerate(calendar.parties) if number not in open_days(party, day.year))
+    return (False, away) if away else None
