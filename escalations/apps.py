@@ -25,7 +25,7 @@ class EscalationsConfig(AppConfig):
                 model="escalations.Flag",
                 path="/admin/escalations/flag/{id}/change/",
                 people=people.people_of_flags,
-                clocks=clocks.flag_clocks,
+                clocks=clocks.clocks_of_flags,
                 open_ids=people.ticking_flags,
             )
         )
@@ -35,7 +35,7 @@ class EscalationsConfig(AppConfig):
                 model="escalations.Escalation",
                 path="/admin/escalations/escalation/{id}/change/",
                 people=people.people_of_escalations,
-                clocks=clocks.escalation_clocks,
+                clocks=clocks.clocks_of_escalations,
                 open_ids=people.open_escalations,
             )
         )

@@ -1,5 +1,6 @@
 """Which clocks run for a flag or an escalation: a pure reading of its facts, the only source of its ladders."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from escalations.kinds import Clock
@@ -40,6 +41,16 @@ def escalation_clocks(escalation: Escalation) -> list[ClockFact]:
     if escalation.cadence_from and escalation.next_update_due:
         facts.append(ClockFact(Clock.UPDATING, escalation.cadence_from, severity, whose, escalation.next_update_due))
     return facts
+
+
+def clocks_of_flags(flags: Sequence[Flag]) -> dict[UUID, list[ClockFact]]:
+    """`flag_clocks` for many."""
+    return {flag.pk: flag_clocks(flag) for flag in flags}
+
+
+def clocks_of_escalations(escalations: Sequence[Escalation]) -> dict[UUID, list[ClockFact]]:
+    """`escalation_clocks` for many."""
+    return {escalation.pk: escalation_clocks(escalation) for escalation in escalations}
 
 
 def whose_time(owner_id: UUID, severity: str) -> UUID | None:

@@ -46,7 +46,8 @@ INSERT INTO tracker_event (kind, customer_id, subject_kind, subject_id, subject_
 SELECT subject_kind || '.reminded', customer_id, subject_kind, subject_id, subject_label, NULL, due_at,
        %(now)s, '', jsonb_build_object(
            'ladder', ladder_id, 'clock', clock, 'step', step, 'audience', audience, 'severity', severity,
-           'due_at', due_at, 'late', due_at < %(late_before)s), ''
+           'due_at', due_at, 'late', due_at < %(late_before)s)
+           || CASE facts WHEN '{}' THEN '{}' ELSE jsonb_build_object('facts', facts) END, ''
 FROM fired
 """
 """The only other writer of events: the last part of the sweep's one statement, which has a CTE `fired` before it."""

@@ -1,7 +1,7 @@
 """What the apps tell the shared core about themselves, as data, when they start. The core names no flag and no plan."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -18,6 +18,9 @@ class ClockFact:
     """A clock that runs now, as the facts have it. Equal facts make equal ladders, however often they are computed.
 
     `whose` is the person whose working time counts (None: round the clock); `promised_at` is the end of a cadence.
+    `started_at` may lie ahead: a risk that is foreseen is a clock that will start. `facts` tell the reader of a
+    reminder why, and what would end it; JSON, and only what stands until somebody changes it ("start by 8 Dec", not
+    "two days left"), or the ladder would start anew each day.
     """
 
     clock: str
@@ -25,6 +28,11 @@ class ClockFact:
     severity: str = ""
     whose: UUID | None = None
     promised_at: datetime | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+
+ClockSource = Callable[[Sequence[Any]], Mapping[UUID, Sequence[ClockFact]]]
+"""Reads, for many records of one kind, which clocks run for each; no entry: none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +53,18 @@ class SubjectKind:
     """A kind of record that events, ladders and messages are about.
 
     `model` is its label ("escalations.Flag"); `path` the address a reader is sent to, with {id}. `people` reads, for
-    many
-    ids in one query, who is what for each: {"owner": user id, "raiser": ...}. `clocks` computes which clocks run for
-    one
-    record from its facts; `open_ids` lists the ids of records that may have running clocks, for the sweep that
-    compares.
+    many ids in one query, who is what for each: {"owner": user id, "raiser": ...}. `clocks` computes which clocks run
+    for many records from their facts; `open_ids` lists the ids of records that may have running clocks, for the sweep
+    that compares. `hold` locks, beyond the records themselves, what services lock before they let clocks follow.
     """
 
     kind: str
     model: str
     path: str
     people: Callable[[Sequence[UUID]], dict[UUID, dict[str, UUID | None]]]
-    clocks: Callable[[Any], list[ClockFact]]
+    clocks: ClockSource
     open_ids: Callable[[], Iterable[UUID]]
+    hold: Callable[[Sequence[UUID]], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,8 @@ class Notice:
 SUBJECTS: dict[str, SubjectKind] = {}
 CLOCKS: dict[str, ClockKind] = {}
 NOTICES: dict[str, list[Notice]] = {}
+FURTHER_CLOCKS: dict[str, list[ClockSource]] = {}
+CALENDAR_READERS: list[Callable[[UUID | None], None]] = []
 
 
 def register_subject(subject: SubjectKind) -> None:
@@ -99,6 +108,21 @@ def register_clocks(*clocks: ClockKind) -> None:
     CLOCKS.update({clock.name: clock for clock in clocks})
 
 
+def register_clock_source(kind: str, source: ClockSource) -> None:
+    """Add clocks to a kind of record that another app owns, for what only an app above it knows."""
+    known = FURTHER_CLOCKS.setdefault(kind, [])
+    if source not in known:
+        known.append(source)
+
+
+def register_calendar_reader(follow: Callable[[UUID | None], None]) -> None:
+    """Let `follow` be called, in the same transaction, when working days have changed: of this customer, or (None) of
+    the provider and so for every customer.
+    """
+    if follow not in CALENDAR_READERS:
+        CALENDAR_READERS.append(follow)
+
+
 def register_notices(*notices: Notice) -> None:
     """Make notices known; several may stand for one kind of event, for different readers."""
     for notice in notices:
@@ -107,6 +131,14 @@ def register_notices(*notices: Notice) -> None:
             known.append(notice)
 
 
-def subject_of(record: "Record") -> SubjectKind:
-    """The kind of this record. KeyError when no app has registered it."""
-    return SUBJECTS[record.subject]
+def clocks_of(records: Sequence["Record"]) -> dict[UUID, list[ClockFact]]:
+    """Which clocks run for each of these records, by its own app and those above. KeyError for an unknown kind."""
+    kinds: dict[str, list[Record]] = {}
+    for record in records:
+        kinds.setdefault(record.subject, []).append(record)
+    found: dict[UUID, list[ClockFact]] = {record.pk: [] for record in records}
+    for kind, those in kinds.items():
+        for source in (SUBJECTS[kind].clocks, *FURTHER_CLOCKS.get(kind, ())):
+            for pk, facts in source(those).items():
+                found[pk].extend(facts)
+    return found

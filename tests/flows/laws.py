@@ -7,13 +7,12 @@ import pytest
 import time_machine
 from django.db.models import Count, Q
 
-from escalations.clocks import escalation_clocks, flag_clocks
 from escalations.models import Escalation, Flag
 from escalations.states import OPEN_ESCALATION, OPEN_FLAG, EscalationState
 from tests.flows.world import NOW
 from tracker.models import Event, Ladder, Reminder
 from tracker.pipeline.law import count_everything
-from tracker.registry import ClockFact
+from tracker.registry import ClockFact, clocks_of
 from tracker.states import LadderState, ReminderState
 
 LIVE = (LadderState.RUNNING, LadderState.ACKNOWLEDGED, LadderState.EXHAUSTED)
@@ -58,10 +57,12 @@ def assert_conserved(ladders: list[Any]) -> None:
 
 def assert_ladders_follow(ladders: list[Any], flags: list[Flag], raised: list[Escalation]) -> None:
     """The live ladders are the clocks computed from the facts: no more, no fewer, no others."""
-    wanted = {_fact(flag.pk, fact) for flag in flags for fact in flag_clocks(flag)}
-    wanted |= {_fact(one.pk, fact) for one in raised for fact in escalation_clocks(one)}
+    wanted = {_fact(pk, fact) for pk, facts in clocks_of([*flags, *raised]).items() for fact in facts}
     live = [ladder for ladder in ladders if ladder.status in LIVE]
-    running = {(one.subject_id, one.clock, one.started_at, one.severity, one.whose_id, one.promised_at) for one in live}
+    running = {
+        (one.subject_id, one.clock, one.started_at, one.severity, one.whose_id, one.promised_at, repr(one.facts))
+        for one in live
+    }
     assert len(live) == len(running)
     assert running == wanted
 
@@ -83,4 +84,4 @@ def assert_facts_agree(flags: list[Flag], raised: list[Escalation]) -> None:
 
 
 def _fact(subject: object, fact: ClockFact) -> Fact:
-    return subject, fact.clock, fact.started_at, fact.severity, fact.whose, fact.promised_at
+    return subject, fact.clock, fact.started_at, fact.severity, fact.whose, fact.promised_at, repr(fact.facts)

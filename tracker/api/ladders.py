@@ -32,6 +32,7 @@ class LadderShape(Shape):
     ended_at = Instant(allow_null=True)
     acknowledged_by = PersonRef(allow_null=True)
     snoozed_until = Instant(allow_null=True)
+    facts = serializers.JSONField(help_text="Why it runs and what would end it, where the clock's name does not say.")
     policy = serializers.JSONField(help_text="The steps, frozen.")
     reminders = serializers.JSONField(help_text="Each step with when it is due and what became of it.")
     version = serializers.IntegerField()
@@ -70,6 +71,7 @@ class LadderShape(Shape):
             "ended_at": None,
             "acknowledged_by": None,
             "snoozed_until": None,
+            "facts": {},
             "policy": STEPS,
             "reminders": [{"step": 0, "due_at": "2026-11-20T11:00:00Z", "state": "pending", "ended_at": None}],
             "version": 1,

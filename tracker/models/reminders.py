@@ -5,7 +5,7 @@ from typing import ClassVar
 import pgtrigger
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from tracker.kinds import Severity
 from tracker.models.base import VERSION_TRIGGER, Record
@@ -17,8 +17,9 @@ class Ladder(Record):
     """The bounded climb of reminders for one clock of one record, frozen when it starts.
 
     `policy` holds the steps as they were agreed then, one per reminder, in order: {"audience", "after_minutes"} or
-    {"audience", "percent"}. `started_at` is the fact's own time. `whose` working time was counted; None: round the
-    clock. At most one ladder per record and clock is live.
+    {"audience", "percent"}. `started_at` is the fact's own time, which may lie ahead. `whose` working time was counted;
+    None: round the clock. `facts` say why it runs and what would end it, as a reminder tells it. At most one ladder per
+    record and clock is live.
     """
 
     subject = "ladder"
@@ -35,6 +36,7 @@ class Ladder(Record):
     policy = models.JSONField(encoder=DjangoJSONEncoder)
     started_at = models.DateTimeField()
     promised_at = models.DateTimeField(null=True)
+    facts = models.JSONField(encoder=DjangoJSONEncoder, default=dict, db_default=Value({}, models.JSONField()))
     whose = models.ForeignKey("tracker.User", models.PROTECT, null=True, related_name="+", db_index=False)
     status = models.CharField(max_length=12, choices=LadderState.choices, default=LadderState.RUNNING)
     ended_at = models.DateTimeField(null=True)

@@ -1,7 +1,6 @@
 """The slow comparison of ladders with facts: mends what raw SQL, a restore or a killed process has left crooked."""
 
 import logging
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import islice
@@ -11,7 +10,7 @@ from django.apps import apps
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from tracker import clock
-from tracker.ladders import LIVE, end_ladder, follow, stands_for
+from tracker.ladders import LIVE, differing, end_ladder, follow_many
 from tracker.models import Ladder, Record
 from tracker.registry import SUBJECTS, SubjectKind
 
@@ -49,15 +48,16 @@ class Mended:
 def reconcile_ladders() -> Mended:
     """Compare every record that may have running clocks with its ladders, and mend the difference. Safe to repeat.
 
-    Comparing takes no locks; only what differs is locked, looked at once more and mended, record by record.
+    Comparing takes no locks; only what differs is locked, looked at once more and mended.
     """
     mended = Mended()
     for subject in list(SUBJECTS.values()):
         open_ids: set[UUID] = set()
         for ids in _batches(subject.open_ids()):
             open_ids.update(ids)
-            mended.records += sum(_mend(subject, pk) for pk in _crooked(subject, ids))
-        mended.orphans += sum(_mend(subject, pk) for pk in _live_subjects(subject) - open_ids)
+            mended.records += _mend(subject, _crooked(subject, ids))
+        for ids in _batches(sorted(_live_subjects(subject) - open_ids)):
+            mended.orphans += _mend(subject, ids)
     with connection.cursor() as cursor:
         cursor.execute(CANCEL, [clock.now(), clock.now()])
         mended.cancelled = cursor.rowcount
@@ -81,37 +81,37 @@ def _live_subjects(subject: SubjectKind) -> set[UUID]:
 
 def _crooked(subject: SubjectKind, ids: list[UUID]) -> list[UUID]:
     """Those of the records whose live ladders are not the ones their facts ask for."""
-    live: dict[UUID, dict[str, Ladder]] = defaultdict(dict)
-    for ladder in Ladder.objects.filter(subject_id__in=ids, status__in=LIVE):
-        live[ladder.subject_id][ladder.clock] = ladder
-    return [
-        record.pk
-        for record in _model(subject)._default_manager.filter(pk__in=ids)
-        if not _fits(subject, record, live[record.pk])
-    ]
+    return sorted(differing(list(_model(subject)._default_manager.filter(pk__in=ids))).subjects)
 
 
-def _fits(subject: SubjectKind, record: Record, ladders: dict[str, Ladder]) -> bool:
-    facts = {fact.clock: fact for fact in subject.clocks(record)}
-    return facts.keys() == ladders.keys() and all(stands_for(ladders[name], fact) for name, fact in facts.items())
+def _mend(subject: SubjectKind, ids: list[UUID]) -> int:
+    """Let the ladders of records follow their facts, under their locks; returns of how many.
 
-
-def _mend(subject: SubjectKind, pk: UUID) -> bool:
-    """Let the ladders of one record follow its facts, under its lock. One that fails keeps no other waiting."""
+    When that fails, each is mended alone: one that cannot be keeps no other waiting.
+    """
     try:
-        with transaction.atomic():
-            record = _model(subject)._default_manager.select_for_update(of=("self",)).filter(pk=pk).first()
-            if record is not None:
-                follow(record)
-            else:
-                for ladder in Ladder.objects.filter(subject_kind=subject.kind, subject_id=pk, status__in=LIVE):
-                    end_ladder(ladder, "finish")
+        return _mend_together(subject, ids) if ids else 0
     except (OperationalError, InterfaceError):
         raise
     except Exception:
-        logger.exception("the ladders of %s %s cannot be mended", subject.kind, pk)
-        return False
-    return True
+        if len(ids) > 1:
+            return sum(_mend(subject, [pk]) for pk in ids)
+        logger.exception("the ladders of %s %s cannot be mended", subject.kind, ids[0])
+        return 0
+
+
+@transaction.atomic
+def _mend_together(subject: SubjectKind, ids: list[UUID]) -> int:
+    if subject.hold is not None:
+        subject.hold(ids)
+    rows = _model(subject)._default_manager.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk")
+    records = list(rows)
+    follow_many(records)
+    for ladder in Ladder.objects.filter(
+        subject_kind=subject.kind, subject_id__in=set(ids) - {record.pk for record in records}, status__in=LIVE
+    ):
+        end_ladder(ladder, "finish")
+    return len(ids)
 
 
 def _model(subject: SubjectKind) -> type[Record]:

@@ -12,7 +12,7 @@ from tracker.pipeline.hold import is_held
 CLAIM = """
 WITH due AS (
     SELECT r.id, r.ladder_id, r.step, r.due_at, l.customer_id, l.subject_kind, l.subject_id, l.subject_label, l.clock,
-           l.severity, l.policy -> r.step::int ->> 'audience' AS audience,
+           l.severity, l.facts, l.policy -> r.step::int ->> 'audience' AS audience,
            r.step + 1 >= jsonb_array_length(l.policy) AS last
     FROM tracker_reminder r JOIN tracker_ladder l ON l.id = r.ladder_id
     WHERE r.state = 'pending' AND r.due_at <= %(now)s AND l.status IN ('running', 'exhausted')
