@@ -91,7 +91,7 @@ class Schedule:
 
     def chain(self, pk: UUID) -> tuple[UUID, ...]:
         """The longest path that ends in a milestone, from its beginning; the milestone alone when it cannot be told."""
-        return _chain({one.id: one.after for one in self.timings.values()}, pk)
+        return _chain(self.timings, pk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,21 +105,22 @@ def schedule(steps: Iterable[Step], calendar: CommonCalendar, today: date, revie
 
     The critical path is the longest that can be told; of equally long ones the first in the order of the steps.
     """
-    known = {step.id: step for step in steps}
-    order, cycle = _ordered(known)
-    paths = _paths(known, order, calendar, today) if not cycle else {pk: _Path(None) for pk in known}
-    critical = _critical(known, paths)
-    times = {
-        pk: _timing(step, paths[pk], calendar, today, critical=pk in critical, review_days=review_days)
-        for pk, step in known.items()
-    }
-    ends = [step.due_on for step in known.values() if step.due_on and not step.finished]
+    plan = list({step.id: step for step in steps}.values())
+    before = _before(plan)
+    order, cycle = _ordered(before)
+    paths = _paths(plan, before, order, calendar, today)
+    by_id = {step.id: path for step, path in zip(plan, paths, strict=True)}
+    critical = _critical(by_id)
+    on_it = frozenset(critical)
+    ends = [step.due_on for step in plan if step.due_on and not step.finished]
     return Schedule(
-        timings=times,
+        timings={
+            step.id: _timing(step, by_id[step.id], calendar, today, review_days, step.id in on_it) for step in plan
+        },
         critical_path=critical,
-        critical_days=paths[critical[-1]].days if critical else None,
-        cycle=cycle,
-        order_faults=tuple(_order_faults(known)),
+        critical_days=by_id[critical[-1]].days if critical else None,
+        cycle=tuple(plan[place].id for place in cycle),
+        order_faults=tuple(_order_faults(plan, before)),
         squeeze=squeeze(calendar, today, max(ends), review_days) if ends else None,
     )
 
@@ -141,60 +142,70 @@ def remaining_days(step: Step, calendar: CommonCalendar, today: date) -> int | N
 def squeeze(calendar: CommonCalendar, today: date, due_on: date, review_days: int = 0) -> Squeeze | None:
     """The calendar squeeze between today and a date; None for a date outside the supported years."""
     common = _told(common_days_between, calendar, today, due_on)
-    if common is None:
+    return _squeeze(common, today, due_on, review_days)
+
+
+def _squeeze(common: int | None, today: date, due_on: date | None, review_days: int) -> Squeeze | None:
+    if common is None or due_on is None:
         return None
     whole = max(0, (due_on - today).days)
     left = max(0, common - review_days)
     return Squeeze(left, whole, left / whole if whole else None)
 
 
-def _ordered(known: Mapping[UUID, Step]) -> tuple[tuple[UUID, ...], tuple[UUID, ...]]:
-    """The ids with predecessors first, and no cycle; or no order, and one."""
-    graph = {pk: [one for one in step.predecessors if one in known] for pk, step in known.items()}
+def _before(plan: list[Step]) -> list[list[int]]:
+    """The predecessors of each step, as places in the plan: ids are slow to look up many times."""
+    place = {step.id: index for index, step in enumerate(plan)}
+    return [[place[pk] for pk in step.predecessors if pk in place] for step in plan]
+
+
+def _ordered(before: list[list[int]]) -> tuple[list[int], list[int]]:
+    """All places with predecessors first, and no cycle; or no order, and one."""
     try:
-        return tuple(TopologicalSorter(graph).static_order()), ()
+        return list(TopologicalSorter(dict(enumerate(before))).static_order()), []
     except CycleError as error:
-        return (), tuple(error.args[1][:-1])
+        return [], error.args[1][:-1]
 
 
 def _paths(
-    known: Mapping[UUID, Step], order: Iterable[UUID], calendar: CommonCalendar, today: date
-) -> dict[UUID, _Path]:
-    paths: dict[UUID, _Path] = {}
-    for pk in order:
-        own = remaining_days(known[pk], calendar, today)
-        before = [(paths[one].days, one) for one in known[pk].predecessors if one in known and not known[one].finished]
-        paths[pk] = _Path(0) if known[pk].finished else _longest(own, before)
+    plan: list[Step], before: list[list[int]], order: list[int], calendar: CommonCalendar, today: date
+) -> list[_Path]:
+    paths = [_Path(None)] * len(plan)
+    for place in order:
+        own = remaining_days(plan[place], calendar, today)
+        open_ones = [one for one in before[place] if not plan[one].finished]
+        paths[place] = _longest(own, open_ones, plan, paths) if own else _Path(own)
     return paths
 
 
-def _longest(own: int | None, before: list[tuple[int | None, UUID]]) -> _Path:
-    """The path through the longest of those before; not known when any part of it is not."""
-    if own is None or any(days is None for days, _ in before):
-        return _Path(None)
-    days, after = max(((days or 0, one) for days, one in before), key=lambda pair: pair[0], default=(0, None))
-    return _Path(own + days, after)
+def _longest(own: int, before: list[int], plan: list[Step], paths: list[_Path]) -> _Path:
+    """The path through the longest of those before; not known when any of those is not."""
+    longest, after = 0, None
+    for place in before:
+        days = paths[place].days
+        if days is None:
+            return _Path(None)
+        if days > longest:
+            longest, after = days, plan[place].id
+    return _Path(own + longest, after)
 
 
-def _critical(known: Mapping[UUID, Step], paths: Mapping[UUID, _Path]) -> tuple[UUID, ...]:
-    ends = [pk for pk in known if paths[pk].days]
-    if not ends:
+def _critical(paths: Mapping[UUID, _Path]) -> tuple[UUID, ...]:
+    longest = max((path.days or 0 for path in paths.values()), default=0)
+    if not longest:
         return ()
-    return _chain({pk: path.after for pk, path in paths.items()}, max(ends, key=lambda pk: paths[pk].days or 0))
+    return _chain(paths, next(pk for pk, path in paths.items() if path.days == longest))
 
 
-def _chain(after: Mapping[UUID, UUID | None], pk: UUID) -> tuple[UUID, ...]:
-    found: list[UUID] = []
-    at: UUID | None = pk
-    while at is not None:
-        found.append(at)
-        at = after[at]
+def _chain(paths: Mapping[UUID, _Path] | Mapping[UUID, Timing], pk: UUID) -> tuple[UUID, ...]:
+    found, after = [pk], paths[pk].after
+    while after is not None:
+        found.append(after)
+        after = paths[after].after
     return tuple(reversed(found))
 
 
-def _timing(
-    step: Step, path: _Path, calendar: CommonCalendar, today: date, *, critical: bool, review_days: int
-) -> Timing:
+def _timing(step: Step, path: _Path, calendar: CommonCalendar, today: date, review_days: int, critical: bool) -> Timing:
     due, days = (None, None) if step.finished else (step.due_on, path.days)
     there = _told(common_days_between, calendar, today, due) if due else None
     return Timing(
@@ -205,19 +216,18 @@ def _timing(
         earliest=_told(step_on, calendar, today, days) if days else None,
         slack_days=there - days if there is not None and days is not None else None,
         on_critical_path=critical,
-        squeeze=squeeze(calendar, today, due, review_days) if due else None,
+        squeeze=_squeeze(there, today, due, review_days),
     )
 
 
-def _order_faults(known: Mapping[UUID, Step]) -> Iterable[OrderFault]:
+def _order_faults(plan: list[Step], before: list[list[int]]) -> Iterable[OrderFault]:
     """Finished milestones are past; their dates order nothing."""
-    for step in known.values():
-        for pk in step.predecessors:
-            before = known.get(pk)
-            if before is None or step.finished or before.finished or not step.due_on or not before.due_on:
+    for step, places in zip(plan, before, strict=True):
+        for one in (plan[place] for place in places):
+            if step.finished or one.finished or step.due_on is None or one.due_on is None:
                 continue
-            if step.due_on < before.due_on:
-                yield OrderFault(step.id, pk)
+            if step.due_on < one.due_on:
+                yield OrderFault(step.id, one.id)
 
 
 def _told(question: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:

@@ -7,7 +7,7 @@ A common day is a working day of every party that lies in no closed period. Date
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from itertools import groupby
 
@@ -19,11 +19,12 @@ from tracker.workdays.tables import (
     MAX_IDLE_YEARS,
     NoWorkingTime,
     check_date,
-    day_number,
     open_days,
     outside,
     periods_of,
 )
+
+_EPOCH = EPOCH.toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,9 @@ class DaysOff:
 def is_common_day(calendar: CommonCalendar, day: date) -> bool:
     """Whether every party works on that day and nothing closes it."""
     check_date(day)
-    days, number = _common_days(calendar, day.year), day_number(day)
-    index = bisect_left(days, number)
-    return index < len(days) and days[index] == number
+    days, ordinal = _common_days(calendar, day.year), day.toordinal()
+    index = bisect_left(days, ordinal)
+    return index < len(days) and days[index] == ordinal
 
 
 def common_days_between(calendar: CommonCalendar, a: date, b: date) -> int:
@@ -94,7 +95,7 @@ def step_on(calendar: CommonCalendar, day: date, n: int) -> date:
     for year in _years(calendar, range(day.year, LAST_YEAR + 1)):
         days = _common_days(calendar, year)
         if wanted <= len(days):
-            return _date_of(days[wanted - 1])
+            return date.fromordinal(days[wanted - 1])
         wanted -= len(days)
     raise outside()
 
@@ -107,11 +108,11 @@ def step_back(calendar: CommonCalendar, day: date, n: int) -> date:
     check_date(day)
     wanted = _counted(n) - _until(calendar, day)
     if wanted <= 0:
-        return _date_of(_common_days(calendar, day.year)[-wanted])
+        return date.fromordinal(_common_days(calendar, day.year)[-wanted])
     for year in _years(calendar, range(day.year - 1, FIRST_YEAR - 1, -1)):
         days = _common_days(calendar, year)
         if wanted <= len(days):
-            return _date_of(days[-wanted])
+            return date.fromordinal(days[-wanted])
         wanted -= len(days)
     raise outside()
 
@@ -134,28 +135,30 @@ def days_off(calendar: CommonCalendar, a: date, b: date) -> tuple[DaysOff, ...]:
     """
     check_date(a)
     check_date(b)
-    weekly = [day for day in range(day_number(a) + 1, day_number(b) + 1) if _in_all_weeks(calendar, day)]
-    found = (list(days) for _, days in groupby(weekly, lambda day: _reason(calendar, day)))
+    weekly = [day for day in range(a.toordinal() + 1, b.toordinal() + 1) if _in_all_weeks(calendar, day)]
+    found = ((reason, list(days)) for reason, days in groupby(weekly, lambda day: _reason(calendar, day)))
     return tuple(
-        DaysOff(_date_of(days[0]), _date_of(days[-1]), len(days), *reason)
-        for days in found
-        if (reason := _reason(calendar, days[0])) is not None
+        DaysOff(date.fromordinal(days[0]), date.fromordinal(days[-1]), len(days), *reason)
+        for reason, days in found
+        if reason is not None
     )
 
 
 @lru_cache(maxsize=4096)
 def _common_days(calendar: CommonCalendar, year: int) -> tuple[int, ...]:
-    """The common days of a year in order, as days since 1970."""
-    first, last = day_number(date(year, 1, 1)), day_number(date(year, 12, 31))
-    days = set(range(first, last + 1)).intersection(*(open_days(party, year) for party in calendar.parties))
+    """The common days of a year in order, as ordinals, which dates turn into fastest."""
+    first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+    days = set(range(first, last + 1))
+    for party in calendar.parties:
+        days.intersection_update(day + _EPOCH for day in open_days(party, year))
     for start, end in calendar.closed:
-        days.difference_update(range(max(first, day_number(start)), min(last, day_number(end)) + 1))
+        days.difference_update(range(max(first, start.toordinal()), min(last, end.toordinal()) + 1))
     return tuple(sorted(days))
 
 
 def _until(calendar: CommonCalendar, day: date) -> int:
     """How many common days the date's year has up to and including it."""
-    return bisect_right(_common_days(calendar, day.year), day_number(day))
+    return bisect_right(_common_days(calendar, day.year), day.toordinal())
 
 
 def _years(calendar: CommonCalendar, years: range) -> Iterator[int]:
@@ -174,18 +177,16 @@ def _counted(n: int) -> int:
     return n
 
 
-def _date_of(number: int) -> date:
-    return EPOCH.date() + timedelta(number)
+def _in_all_weeks(calendar: CommonCalendar, ordinal: int) -> bool:
+    return all(periods_of(party, ordinal - _EPOCH) for party in calendar.parties)
 
 
-def _in_all_weeks(calendar: CommonCalendar, day: int) -> bool:
-    return all(periods_of(party, day) for party in calendar.parties)
-
-
-def _reason(calendar: CommonCalendar, number: int) -> tuple[bool, tuple[int, ...]] | None:
+def _reason(calendar: CommonCalendar, ordinal: int) -> tuple[bool, tuple[int, ...]] | None:
     """Why a day of all weeks is not common: closed, or whose holiday; None when it is common."""
-    day = _date_of(number)
+    day = date.fromordinal(ordinal)
     if any(first <= day <= last for first, last in calendar.closed):
         return True, ()
-    away = tuple(place for place, party in enumerate(calendar.parties) if number not in open_days(party, day.year))
+    away = tuple(
+        place for place, party in enumerate(calendar.parties) if ordinal - _EPOCH not in open_days(party, day.year)
+    )
     return (False, away) if away else None
