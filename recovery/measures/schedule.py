@@ -4,10 +4,10 @@ Days are counted as at the end of today: today is spent, tomorrow is the first d
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
 from tracker.workdays import CommonCalendar, common_days_between, is_common_day, step_back, step_on
@@ -65,6 +65,19 @@ class Timing:
     on_critical_path: bool
     squeeze: Squeeze | None
 
+    def as_json(self) -> dict[str, Any]:
+        """For the API."""
+        return {
+            "milestone": str(self.id),
+            "path_days": self.path_days,
+            "after": str(self.after) if self.after else None,
+            "latest_start": self.latest_start.isoformat() if self.latest_start else None,
+            "earliest": self.earliest.isoformat() if self.earliest else None,
+            "slack_days": self.slack_days,
+            "on_critical_path": self.on_critical_path,
+            "squeeze": asdict(self.squeeze) if self.squeeze else None,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class OrderFault:
@@ -92,6 +105,15 @@ class Schedule:
     def chain(self, pk: UUID) -> tuple[UUID, ...]:
         """The longest path that ends in a milestone, from its beginning; the milestone alone when it cannot be told."""
         return _chain(self.timings, pk)
+
+    def as_json(self) -> dict[str, Any]:
+        """For the API."""
+        return {
+            "critical_path": [str(pk) for pk in self.critical_path],
+            "critical_days": self.critical_days,
+            "squeeze": asdict(self.squeeze) if self.squeeze else None,
+            "milestones": [one.as_json() for one in self.timings.values()],
+        }
 
 
 @dataclass(frozen=True, slots=True)
