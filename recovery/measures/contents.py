@@ -1,17 +1,17 @@
 """The lines of the gate that ask what the plan says: whether it is whole, and what it is for."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date
 
 from recovery.kinds import Better, MilestoneKind
-from recovery.measures.facts import CauseFacts, Chance, Facts, MilestoneFacts, NeedleFacts
+from recovery.measures.chance import FEWEST_FINISHED, Chance, Missing, all_kept
+from recovery.measures.facts import CauseFacts, Facts, MilestoneFacts, NeedleFacts
 from recovery.measures.reasons import Reason, count, day_in_words, iso
 from recovery.measures.schedule import Schedule
 from tracker.workdays import FIRST_YEAR, LAST_YEAR
 
 MOST_NEEDLES = 2
-ENOUGH_HISTORY = 8
-"""So many finished milestones are needed to speak of a chance."""
 
 
 def complete(facts: Facts, plan: Schedule) -> tuple[Reason, ...]:
@@ -84,14 +84,8 @@ def reviewed(facts: Facts, _: Schedule) -> tuple[Reason, ...]:
 
 def chance(facts: Facts, _: Schedule) -> tuple[Reason, ...]:
     """Line 7: the chance of each open milestone and of all of them, or that there is no history."""
-    known = {one.milestone: one for one in facts.chances.each}
-    each = [_chance(one, known.get(one.id)) for one in facts.open]
-    if facts.chances.low is None or facts.chances.high is None or facts.chances.product is None:
-        return tuple(each)
-    low, product, high = facts.chances.low, facts.chances.product, facts.chances.high
-    text = f"All dates: {_percent(product)} if independent, {_percent(low)} to {_percent(high)} if not."
-    data = {"low": low, "product": product, "high": high}
-    return (*each, Reason("chance_of_all", text, tuple(one.id for one in facts.open), data=data))
+    each = [_chance(one, facts.chances.get(one.id)) for one in facts.open]
+    return (*each, _chance_of_all(facts)) if len(each) > 1 else tuple(each)
 
 
 def _incomplete(one: MilestoneFacts, today: date, earliest: date | None) -> Iterable[Reason]:
@@ -143,14 +137,28 @@ def _unmeasured(needle: NeedleFacts, today: date) -> Iterable[Reason]:
 
 
 def _chance(one: MilestoneFacts, found: Chance | None) -> Reason:
-    n = found.n if found else 0
-    data = {"number": one.number, "chance": found.chance if found else None, "n": n}
-    if found is None or found.chance is None:
-        text = f"{one}: no history ({n} of {ENOUGH_HISTORY} finished milestones like it)."
-        return Reason("no_history", text, (one.id,), data=data)
-    text = f"{one}: {_percent(found.chance)}, by {count(n, 'finished milestone')} like it."
+    finished = found.finished if found else 0
+    share = found.share if found else None
+    data = {"number": one.number, "chance": share, "finished": finished}
+    if found and found.missing is Missing.LONGER:
+        text = f"{one}: cannot say, none of {count(finished, 'finished milestone')} like it took longer."
+        return Reason(Missing.LONGER.value, text, (one.id,), data=data)
+    if share is None:
+        text = f"{one}: no history ({finished} of {FEWEST_FINISHED} finished milestones like it)."
+        return Reason(Missing.HISTORY.value, text, (one.id,), data=data)
+    text = f"{one}: {_percent(share)}, from {count(finished, 'finished milestone')} like it."
     return Reason("chance", text, (one.id,), data=data)
 
 
-def _percent(chance_: float) -> str:
-    return f"{100 * chance_:.0f} %"
+def _chance_of_all(facts: Facts) -> Reason:
+    shares = [found.share if (found := facts.chances.get(one.id)) else None for one in facts.open]
+    together = all_kept(shares)
+    text = f"All {together.n} dates: cannot say, the chance of {together.unknown} is not known."
+    if together.product is not None:
+        bounds = f"between {_percent(together.low)} and {_percent(together.high)} however they hang together"
+        text = f"All {together.n} dates: {_percent(together.product)} if independent, {bounds}."
+    return Reason("chance_of_all", text, tuple(one.id for one in facts.open), data=asdict(together))
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"

@@ -1,10 +1,12 @@
 """What the commit gate judges by: plain facts, read from the tables or made up for a trial."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from recovery.measures.chance import Chance
 from recovery.measures.schedule import Step
 from tracker.workdays import CommonCalendar
 
@@ -70,25 +72,6 @@ class ReviewFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Chance:
-    """The chance of keeping one date, from n finished milestones like it; None when n is too small to say."""
-
-    milestone: UUID
-    chance: float | None
-    n: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChanceFacts:
-    """The chance of each date and of all: the product if they are independent, and the bounds whatever ties them."""
-
-    each: tuple[Chance, ...] = ()
-    low: float | None = None
-    product: float | None = None
-    high: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Closure:
     """A blackout in words, for reasons: what the calendar knows only as closed days."""
 
@@ -99,7 +82,10 @@ class Closure:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that the gate judges by. `contained`: the escalation is, by what was done before the plan."""
+    """All that the gate judges by. `contained`: the escalation is, by what was done before the plan.
+
+    `chances` are those of the milestones still to be done, by id; one that is not there has no history.
+    """
 
     today: date
     calendar: CommonCalendar
@@ -108,7 +94,7 @@ class Facts:
     needles: tuple[NeedleFacts, ...]
     review: ReviewFacts
     contained: bool = False
-    chances: ChanceFacts = ChanceFacts()
+    chances: Mapping[UUID, Chance] = field(default_factory=dict)
     closures: tuple[Closure, ...] = ()
 
     @property

@@ -7,8 +7,6 @@ from typing import Any
 from recovery.measures.contents import addresses_causes, chance, complete, measured, reviewed
 from recovery.measures.facts import (
     CauseFacts,
-    Chance,
-    ChanceFacts,
     Closure,
     Facts,
     MilestoneFacts,
@@ -21,8 +19,6 @@ from recovery.measures.schedule import Schedule, schedule
 
 __all__ = [
     "CauseFacts",
-    "Chance",
-    "ChanceFacts",
     "Closure",
     "Facts",
     "Gate",
