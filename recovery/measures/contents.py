@@ -84,8 +84,8 @@ def reviewed(facts: Facts, _: Schedule) -> tuple[Reason, ...]:
 
 def chance(facts: Facts, _: Schedule) -> tuple[Reason, ...]:
     """Line 7: the chance of each open milestone and of all of them, or that there is no history."""
-    each = [_chance(one, facts.chances.get(one.id)) for one in facts.open]
-    return (*each, _chance_of_all(facts)) if len(each) > 1 else tuple(each)
+    each = tuple(_chance(one, facts.chances.get(one.id)) for one in facts.open)
+    return (*each, _chance_of_all(facts)) if len(each) > 1 else each
 
 
 def _incomplete(one: MilestoneFacts, today: date, earliest: date | None) -> Iterable[Reason]:
@@ -140,6 +140,8 @@ def _chance(one: MilestoneFacts, found: Chance | None) -> Reason:
     finished = found.finished if found else 0
     share = found.share if found else None
     data = {"number": one.number, "chance": share, "finished": finished}
+    if one.due_on is None:
+        return Reason("no_date", f"{one}: no chance without a date.", (one.id,), data=data)
     if found and found.missing is Missing.LONGER:
         text = f"{one}: cannot say, none of {count(finished, 'finished milestone')} like it took longer."
         return Reason(Missing.LONGER.value, text, (one.id,), data=data)
@@ -151,9 +153,8 @@ def _chance(one: MilestoneFacts, found: Chance | None) -> Reason:
 
 
 def _chance_of_all(facts: Facts) -> Reason:
-    shares = [found.share if (found := facts.chances.get(one.id)) else None for one in facts.open]
-    together = all_kept(shares)
-    text = f"All {together.n} dates: cannot say, the chance of {together.unknown} is not known."
+    together = all_kept([facts.chances[one.id].share for one in facts.open if one.id in facts.chances])
+    text = "All dates: cannot say, not every chance is known."
     if together.product is not None:
         bounds = f"between {_percent(together.low)} and {_percent(together.high)} however they hang together"
         text = f"All {together.n} dates: {_percent(together.product)} if independent, {bounds}."

@@ -7,8 +7,8 @@ from enum import Enum
 from math import ceil
 
 from recovery.measures.reasons import day_in_words
-from tracker.stats.lines import theil_sen
 from tracker.stats.proportions import Proportion, wilson
+from tracker.stats.trends import theil_sen
 from tracker.workdays import CommonCalendar, common_days_between
 
 FEWEST_REPORTS = 3
@@ -136,7 +136,8 @@ def slip_line(reports: Iterable[Report]) -> SlipLine:
     """
     daily = {report.reported_on: report.expected_on for report in reports}
     latest = sorted(daily.items())[-LATEST_REPORTS:]
-    slope = theil_sen((float(on.toordinal()), float(expected.toordinal())) for on, expected in latest).slope
+    reported, expected = ([float(pair[which].toordinal()) for pair in latest] for which in (0, 1))
+    slope = theil_sen(reported, expected).slope
     if slope is None or len(latest) < FEWEST_REPORTS:
         return SlipLine(Verdict.TOO_FEW, None, None, len(latest))
     return SlipLine(_verdict(slope), slope, _meeting(*latest[-1], slope), len(latest))
