@@ -31,6 +31,8 @@ def main(words: list[str]) -> NoReturn:
     python = install(dev=command in ("test", "bench"))
     module = ["pytest"] if command == "test" else ["config.embedded", command]
     rest = words if words[:1] != [command] else words[1:]
+    # Without it each of our processes would compile all libraries again: seconds, where it could be a moment.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.execv(python, [python, "-m", *module, *rest])  # noqa: S606
 
 
