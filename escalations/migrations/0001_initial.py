@@ -132,6 +132,46 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-id"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["customer", "-id"], name="escalation_by_customer"),
+                    models.Index(fields=["customer", "status"], name="escalation_by_status"),
+                    models.Index(fields=["owner", "status"], name="escalation_by_owner"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("ref",), name="escalation_ref_unique"),
+                    models.UniqueConstraint(fields=("customer", "id"), name="escalation_customer_id"),
+                    models.CheckConstraint(
+                        condition=models.Q(("severity__in", ["critical", "high", "medium", "low"])),
+                        name="escalation_severity_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("raised_by__in", ["provider", "customer"])), name="escalation_side_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("raised_by", "provider"),
+                            models.Q(("status__in", ["requested", "declined"]), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="escalation_of_customer_is_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at__isnull", False), ("status", "closed")),
+                            models.Q(models.Q(("status", "closed"), _negated=True), ("closed_at", None)),
+                            _connector="OR",
+                        ),
+                        name="escalation_close_is_stamped",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("acknowledged_at", None), ("acknowledged_by", None)),
+                            ("acknowledged_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="escalation_acknowledger_needs_time",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -225,6 +265,52 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-id"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["customer", "-id"], name="flag_by_customer"),
+                    models.Index(fields=["customer", "status"], name="flag_by_status"),
+                    models.Index(fields=["escalation"], name="flag_by_escalation"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("ref",), name="flag_ref_unique"),
+                    models.UniqueConstraint(fields=("customer", "id"), name="flag_customer_id"),
+                    models.CheckConstraint(
+                        condition=models.Q(("severity__in", ["critical", "high", "medium", "low"])),
+                        name="flag_severity_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("escalation__isnull", False), ("status", "escalated")),
+                            models.Q(models.Q(("status", "escalated"), _negated=True), ("escalation", None)),
+                            _connector="OR",
+                        ),
+                        name="flag_escalated_means_joined",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("status__in", ["averted", "escalated", "withdrawn"]), ("ended_at__isnull", False)
+                            ),
+                            models.Q(
+                                models.Q(("status__in", ["averted", "escalated", "withdrawn"]), _negated=True),
+                                ("ended_at", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="flag_end_is_stamped",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("flagged_at", None), ("flagged_at__gte", models.F("sensed_at")), _connector="OR"),
+                            models.Q(
+                                ("discussed_at", None), ("discussed_at__gte", models.F("flagged_at")), _connector="OR"
+                            ),
+                            models.Q(
+                                ("acting_at", None), ("acting_at__gte", models.F("discussed_at")), _connector="OR"
+                            ),
+                        ),
+                        name="flag_steps_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -305,6 +391,29 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-id"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["escalation", "-at"], name="contact_by_escalation"),
+                    models.Index(fields=["flag", "-at"], name="contact_by_flag"),
+                    models.Index(fields=["customer", "-id"], name="contact_by_customer"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("escalation__isnull", False), ("flag", None)),
+                            models.Q(("escalation", None), ("flag__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="contact_one_subject",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("gives_update", False), ("direction", "outbound"), _connector="OR"),
+                        name="contact_update_goes_out",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("counted", False), ("gives_update", True), _connector="OR"),
+                        name="contact_counted_is_update",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -358,73 +467,22 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-id"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["escalation"], name="note_by_escalation"),
+                    models.Index(fields=["flag"], name="note_by_flag"),
+                    models.Index(fields=["customer", "-id"], name="note_by_customer"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("escalation__isnull", False), ("flag", None)),
+                            models.Q(("escalation", None), ("flag__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="note_one_subject",
+                    )
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="escalation",
-            index=models.Index(fields=["customer", "-id"], name="escalation_by_customer"),
-        ),
-        migrations.AddIndex(
-            model_name="escalation",
-            index=models.Index(fields=["customer", "status"], name="escalation_by_status"),
-        ),
-        migrations.AddIndex(
-            model_name="escalation",
-            index=models.Index(fields=["owner", "status"], name="escalation_by_owner"),
-        ),
-        migrations.AddConstraint(
-            model_name="escalation",
-            constraint=models.UniqueConstraint(fields=("ref",), name="escalation_ref_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="escalation",
-            constraint=models.UniqueConstraint(fields=("customer", "id"), name="escalation_customer_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="escalation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("severity__in", ["critical", "high", "medium", "low"])),
-                name="escalation_severity_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="escalation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("raised_by__in", ["provider", "customer"])), name="escalation_side_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="escalation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("raised_by", "provider"),
-                    models.Q(("status__in", ["requested", "declined"]), _negated=True),
-                    _connector="OR",
-                ),
-                name="escalation_of_customer_is_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="escalation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", False), ("status", "closed")),
-                    models.Q(models.Q(("status", "closed"), _negated=True), ("closed_at", None)),
-                    _connector="OR",
-                ),
-                name="escalation_close_is_stamped",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="escalation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("acknowledged_at", None), ("acknowledged_by", None)),
-                    ("acknowledged_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="escalation_acknowledger_needs_time",
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="escalation",
@@ -467,68 +525,6 @@ class Migration(migrations.Migration):
                     table="escalations_escalation",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="flag",
-            index=models.Index(fields=["customer", "-id"], name="flag_by_customer"),
-        ),
-        migrations.AddIndex(
-            model_name="flag",
-            index=models.Index(fields=["customer", "status"], name="flag_by_status"),
-        ),
-        migrations.AddIndex(
-            model_name="flag",
-            index=models.Index(fields=["escalation"], name="flag_by_escalation"),
-        ),
-        migrations.AddConstraint(
-            model_name="flag",
-            constraint=models.UniqueConstraint(fields=("ref",), name="flag_ref_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="flag",
-            constraint=models.UniqueConstraint(fields=("customer", "id"), name="flag_customer_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="flag",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("severity__in", ["critical", "high", "medium", "low"])), name="flag_severity_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="flag",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("escalation__isnull", False), ("status", "escalated")),
-                    models.Q(models.Q(("status", "escalated"), _negated=True), ("escalation", None)),
-                    _connector="OR",
-                ),
-                name="flag_escalated_means_joined",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="flag",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["averted", "escalated", "withdrawn"]), ("ended_at__isnull", False)),
-                    models.Q(
-                        models.Q(("status__in", ["averted", "escalated", "withdrawn"]), _negated=True),
-                        ("ended_at", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="flag_end_is_stamped",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="flag",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("flagged_at", None), ("flagged_at__gte", models.F("sensed_at")), _connector="OR"),
-                    models.Q(("discussed_at", None), ("discussed_at__gte", models.F("flagged_at")), _connector="OR"),
-                    models.Q(("acting_at", None), ("acting_at__gte", models.F("discussed_at")), _connector="OR"),
-                ),
-                name="flag_steps_in_order",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -574,43 +570,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="contact",
-            index=models.Index(fields=["escalation", "-at"], name="contact_by_escalation"),
-        ),
-        migrations.AddIndex(
-            model_name="contact",
-            index=models.Index(fields=["flag", "-at"], name="contact_by_flag"),
-        ),
-        migrations.AddIndex(
-            model_name="contact",
-            index=models.Index(fields=["customer", "-id"], name="contact_by_customer"),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("escalation__isnull", False), ("flag", None)),
-                    models.Q(("escalation", None), ("flag__isnull", False)),
-                    _connector="OR",
-                ),
-                name="contact_one_subject",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("gives_update", False), ("direction", "outbound"), _connector="OR"),
-                name="contact_update_goes_out",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("counted", False), ("gives_update", True), _connector="OR"),
-                name="contact_counted_is_update",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="contact",
             trigger=pgtrigger.compiler.Trigger(
@@ -623,29 +582,6 @@ class Migration(migrations.Migration):
                     table="escalations_contact",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="note",
-            index=models.Index(fields=["escalation"], name="note_by_escalation"),
-        ),
-        migrations.AddIndex(
-            model_name="note",
-            index=models.Index(fields=["flag"], name="note_by_flag"),
-        ),
-        migrations.AddIndex(
-            model_name="note",
-            index=models.Index(fields=["customer", "-id"], name="note_by_customer"),
-        ),
-        migrations.AddConstraint(
-            model_name="note",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("escalation__isnull", False), ("flag", None)),
-                    models.Q(("escalation", None), ("flag__isnull", False)),
-                    _connector="OR",
-                ),
-                name="note_one_subject",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

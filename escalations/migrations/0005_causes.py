@@ -69,6 +69,13 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["at"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["customer", "-id"], name="occurrence_by_customer"),
+                    models.Index(fields=["escalation", "at"], name="occurrence_by_escalation"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("count__gt", 0)), name="occurrence_count_positive")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -113,6 +120,20 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["title"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("customer", "title"), name="root_cause_title_unique", nulls_distinct=False
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "category__in",
+                                ["people", "process", "technology", "supplier", "capacity", "demand", "environment"],
+                            )
+                        ),
+                        name="root_cause_category_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -190,6 +211,35 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["customer", "-id"], name="factor_by_customer"),
+                    models.Index(fields=["escalation", "id"], name="factor_by_escalation"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("customer", "id"), name="factor_customer_id"),
+                    models.UniqueConstraint(fields=("escalation", "id"), name="factor_escalation_id"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "category__in",
+                                ["people", "process", "technology", "supplier", "capacity", "demand", "environment"],
+                            )
+                        ),
+                        name="factor_category_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at", None), ("status", "suspected")),
+                            models.Q(models.Q(("status", "suspected"), _negated=True), ("decided_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="factor_decision_is_stamped",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("root_cause", None), ("status", "confirmed"), _connector="OR"),
+                        name="factor_cause_is_confirmed",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -268,18 +318,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="occurrence",
-            index=models.Index(fields=["customer", "-id"], name="occurrence_by_customer"),
-        ),
-        migrations.AddIndex(
-            model_name="occurrence",
-            index=models.Index(fields=["escalation", "at"], name="occurrence_by_escalation"),
-        ),
-        migrations.AddConstraint(
-            model_name="occurrence",
-            constraint=models.CheckConstraint(condition=models.Q(("count__gt", 0)), name="occurrence_count_positive"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="occurrence",
             trigger=pgtrigger.compiler.Trigger(
@@ -294,24 +332,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="rootcause",
-            constraint=models.UniqueConstraint(
-                fields=("customer", "title"), name="root_cause_title_unique", nulls_distinct=False
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rootcause",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "category__in",
-                        ["people", "process", "technology", "supplier", "capacity", "demand", "environment"],
-                    )
-                ),
-                name="root_cause_category_known",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="rootcause",
             trigger=pgtrigger.compiler.Trigger(
@@ -324,52 +344,6 @@ class Migration(migrations.Migration):
                     table="escalations_rootcause",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="factor",
-            index=models.Index(fields=["customer", "-id"], name="factor_by_customer"),
-        ),
-        migrations.AddIndex(
-            model_name="factor",
-            index=models.Index(fields=["escalation", "id"], name="factor_by_escalation"),
-        ),
-        migrations.AddConstraint(
-            model_name="factor",
-            constraint=models.UniqueConstraint(fields=("customer", "id"), name="factor_customer_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="factor",
-            constraint=models.UniqueConstraint(fields=("escalation", "id"), name="factor_escalation_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="factor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "category__in",
-                        ["people", "process", "technology", "supplier", "capacity", "demand", "environment"],
-                    )
-                ),
-                name="factor_category_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="factor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at", None), ("status", "suspected")),
-                    models.Q(models.Q(("status", "suspected"), _negated=True), ("decided_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="factor_decision_is_stamped",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="factor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("root_cause", None), ("status", "confirmed"), _connector="OR"),
-                name="factor_cause_is_confirmed",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -117,6 +117,74 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["plan", "number"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["customer", "-id"], name="milestone_by_customer"),
+                    models.Index(fields=["owner", "status"], name="milestone_by_owner"),
+                    models.Index(fields=["factor"], name="milestone_by_factor"),
+                    models.Index(
+                        condition=models.Q(("taken_days__isnull", False)),
+                        fields=["kind", "-done_on"],
+                        name="milestone_history",
+                    ),
+                    models.Index(
+                        condition=models.Q(("status__in", ("planned", "in_progress"))),
+                        fields=["customer", "due_on"],
+                        name="milestone_open_by_due",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("customer", "id"), name="milestone_customer_id"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["containment", "corrective", "preventive"])),
+                        name="milestone_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("side__in", ["provider", "customer"])), name="milestone_side_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("lead_days", None), ("lead_days__gt", 0), _connector="OR"),
+                        name="milestone_lead_positive",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("verified_by", None),
+                            ("owner", None),
+                            models.Q(("verified_by", models.F("owner")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="milestone_verifier_is_not_owner",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ("done", "verified")), ("done_on__isnull", False)),
+                            models.Q(models.Q(("status__in", ("done", "verified")), _negated=True), ("done_on", None)),
+                            _connector="OR",
+                        ),
+                        name="milestone_done_is_stamped",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("status", "verified"), ("verified_at__isnull", False), ("verified_by__isnull", False)
+                            ),
+                            models.Q(
+                                models.Q(("status", "verified"), _negated=True),
+                                ("verified_at", None),
+                                ("verified_by", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="milestone_verification_stamped",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("done_on", None),
+                            models.Q(("done_on__gte", models.F("started_on")), ("started_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="milestone_steps_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -147,6 +215,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["milestone", "baseline"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("milestone", "baseline"), name="promise_once_per_baseline"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("chance", None), models.Q(("chance__gte", 0), ("chance__lte", 1)), _connector="OR"
+                        ),
+                        name="promise_chance_is_one",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -240,6 +317,79 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-id"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["customer", "-id"], name="plan_by_customer"),
+                    models.Index(fields=["escalation"], name="plan_by_escalation"),
+                    models.Index(fields=["owner", "status"], name="plan_by_owner"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("ref",), name="plan_ref_unique"),
+                    models.UniqueConstraint(fields=("customer", "id"), name="plan_customer_id"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status__in", ("draft", "in_review", "committed"))),
+                        fields=("escalation",),
+                        name="plan_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reviewed_by", None),
+                            models.Q(("reviewed_by", models.F("author")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="plan_reviewer_is_not_author",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reviewed_at", None), ("reviewed_by", None), ("reviewed_revision", None)),
+                            models.Q(
+                                ("reviewed_at__isnull", False),
+                                ("reviewed_by__isnull", False),
+                                ("reviewed_revision__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="plan_review_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ("draft", "in_review")), ("baseline", 0), ("committed_at", None)),
+                            models.Q(
+                                ("status__in", ["committed", "completed"]),
+                                ("baseline__gt", 0),
+                                ("committed_at__isnull", False),
+                            ),
+                            ("status", "abandoned"),
+                            _connector="OR",
+                        ),
+                        name="plan_commit_is_stamped",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["committed", "completed"]), _negated=True),
+                            ("reviewed_revision", models.F("committed_revision")),
+                            ("overridden_by__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="plan_promised_as_reviewed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("overridden_by", None), models.Q(("override_reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="plan_override_has_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("status__in", ("draft", "in_review", "committed"))),
+                            models.Q(
+                                models.Q(("status__in", ("draft", "in_review", "committed")), _negated=True),
+                                ("ended_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="plan_end_is_stamped",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -279,6 +429,23 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["plan", "place"],
                 "abstract": False,
+                "indexes": [models.Index(fields=["customer", "-id"], name="needle_by_customer")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("customer", "id"), name="needle_customer_id"),
+                    models.UniqueConstraint(fields=("plan", "place"), name="needle_place_unique"),
+                    models.CheckConstraint(condition=models.Q(("place__in", [1, 2])), name="needle_two_at_most"),
+                    models.CheckConstraint(
+                        condition=models.Q(("better__in", ["up", "down"])), name="needle_better_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("baseline_until", None),
+                            ("baseline_until__gte", models.F("baseline_since")),
+                            _connector="OR",
+                        ),
+                        name="needle_window_ends_after_start",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -313,6 +480,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("milestone", "predecessor"), name="dependency_unique"),
+                    models.CheckConstraint(
+                        condition=models.Q(("milestone", models.F("predecessor")), _negated=True),
+                        name="dependency_of_another",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Forecast",
@@ -366,17 +542,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="promise",
-            constraint=models.UniqueConstraint(fields=("milestone", "baseline"), name="promise_once_per_baseline"),
-        ),
-        migrations.AddConstraint(
-            model_name="promise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("chance", None), models.Q(("chance__gte", 0), ("chance__lte", 1)), _connector="OR"),
-                name="promise_chance_is_one",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="promise",
             trigger=pgtrigger.compiler.Trigger(
@@ -403,107 +568,6 @@ class Migration(migrations.Migration):
                     table="recovery_promise",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="recoveryplan",
-            index=models.Index(fields=["customer", "-id"], name="plan_by_customer"),
-        ),
-        migrations.AddIndex(
-            model_name="recoveryplan",
-            index=models.Index(fields=["escalation"], name="plan_by_escalation"),
-        ),
-        migrations.AddIndex(
-            model_name="recoveryplan",
-            index=models.Index(fields=["owner", "status"], name="plan_by_owner"),
-        ),
-        migrations.AddConstraint(
-            model_name="recoveryplan",
-            constraint=models.UniqueConstraint(fields=("ref",), name="plan_ref_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="recoveryplan",
-            constraint=models.UniqueConstraint(fields=("customer", "id"), name="plan_customer_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="recoveryplan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ("draft", "in_review", "committed"))),
-                fields=("escalation",),
-                name="plan_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recoveryplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("reviewed_by", None), models.Q(("reviewed_by", models.F("author")), _negated=True), _connector="OR"
-                ),
-                name="plan_reviewer_is_not_author",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recoveryplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reviewed_at", None), ("reviewed_by", None), ("reviewed_revision", None)),
-                    models.Q(
-                        ("reviewed_at__isnull", False),
-                        ("reviewed_by__isnull", False),
-                        ("reviewed_revision__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="plan_review_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recoveryplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ("draft", "in_review")), ("baseline", 0), ("committed_at", None)),
-                    models.Q(
-                        ("status__in", ["committed", "completed"]), ("baseline__gt", 0), ("committed_at__isnull", False)
-                    ),
-                    ("status", "abandoned"),
-                    _connector="OR",
-                ),
-                name="plan_commit_is_stamped",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recoveryplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["committed", "completed"]), _negated=True),
-                    ("reviewed_revision", models.F("committed_revision")),
-                    ("overridden_by__isnull", False),
-                    _connector="OR",
-                ),
-                name="plan_promised_as_reviewed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recoveryplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("overridden_by", None), models.Q(("override_reason", ""), _negated=True), _connector="OR"
-                ),
-                name="plan_override_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recoveryplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at", None), ("status__in", ("draft", "in_review", "committed"))),
-                    models.Q(
-                        models.Q(("status__in", ("draft", "in_review", "committed")), _negated=True),
-                        ("ended_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="plan_end_is_stamped",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -550,37 +614,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="needle",
-            index=models.Index(fields=["customer", "-id"], name="needle_by_customer"),
-        ),
-        migrations.AddConstraint(
-            model_name="needle",
-            constraint=models.UniqueConstraint(fields=("customer", "id"), name="needle_customer_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="needle",
-            constraint=models.UniqueConstraint(fields=("plan", "place"), name="needle_place_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="needle",
-            constraint=models.CheckConstraint(condition=models.Q(("place__in", [1, 2])), name="needle_two_at_most"),
-        ),
-        migrations.AddConstraint(
-            model_name="needle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("better__in", ["up", "down"])), name="needle_better_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="needle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("baseline_until", None), ("baseline_until__gte", models.F("baseline_since")), _connector="OR"
-                ),
-                name="needle_window_ends_after_start",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="needle",
             trigger=pgtrigger.compiler.Trigger(
@@ -609,110 +642,12 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="milestone",
-            index=models.Index(fields=["customer", "-id"], name="milestone_by_customer"),
-        ),
-        migrations.AddIndex(
-            model_name="milestone",
-            index=models.Index(fields=["owner", "status"], name="milestone_by_owner"),
-        ),
-        migrations.AddIndex(
-            model_name="milestone",
-            index=models.Index(fields=["factor"], name="milestone_by_factor"),
-        ),
-        migrations.AddIndex(
-            model_name="milestone",
-            index=models.Index(
-                condition=models.Q(("taken_days__isnull", False)), fields=["kind", "-done_on"], name="milestone_history"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="milestone",
-            index=models.Index(
-                condition=models.Q(("status__in", ("planned", "in_progress"))),
-                fields=["customer", "due_on"],
-                name="milestone_open_by_due",
-            ),
-        ),
         migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.UniqueConstraint(fields=("customer", "id"), name="milestone_customer_id"),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.UniqueConstraint(fields=("plan", "id"), name="milestone_plan_id"),
+            model_name="milestone", constraint=models.UniqueConstraint(fields=("plan", "id"), name="milestone_plan_id")
         ),
         migrations.AddConstraint(
             model_name="milestone",
             constraint=models.UniqueConstraint(fields=("plan", "number"), name="milestone_number_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["containment", "corrective", "preventive"])),
-                name="milestone_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("side__in", ["provider", "customer"])), name="milestone_side_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("lead_days", None), ("lead_days__gt", 0), _connector="OR"),
-                name="milestone_lead_positive",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("verified_by", None),
-                    ("owner", None),
-                    models.Q(("verified_by", models.F("owner")), _negated=True),
-                    _connector="OR",
-                ),
-                name="milestone_verifier_is_not_owner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ("done", "verified")), ("done_on__isnull", False)),
-                    models.Q(models.Q(("status__in", ("done", "verified")), _negated=True), ("done_on", None)),
-                    _connector="OR",
-                ),
-                name="milestone_done_is_stamped",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "verified"), ("verified_at__isnull", False), ("verified_by__isnull", False)),
-                    models.Q(
-                        models.Q(("status", "verified"), _negated=True), ("verified_at", None), ("verified_by", None)
-                    ),
-                    _connector="OR",
-                ),
-                name="milestone_verification_stamped",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("done_on", None),
-                    models.Q(("done_on__gte", models.F("started_on")), ("started_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="milestone_steps_in_order",
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="milestone",
@@ -799,16 +734,6 @@ class Migration(migrations.Migration):
                     table="recovery_milestone",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dependency",
-            constraint=models.UniqueConstraint(fields=("milestone", "predecessor"), name="dependency_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="dependency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("milestone", models.F("predecessor")), _negated=True), name="dependency_of_another"
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -41,6 +41,11 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["name"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("standard", True)), fields=("standard",), name="calendar_one_standard"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +68,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "indexes": [models.Index(fields=["subject_id", "id"], name="event_by_subject")],
             },
         ),
         migrations.CreateModel(
@@ -130,6 +136,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("email",), name="user_email_unique"),
+                    models.CheckConstraint(
+                        condition=models.Q(("email", django.db.models.functions.text.Lower("email"))),
+                        name="user_email_lower",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Customer",
@@ -154,6 +169,12 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["key"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("key",), name="customer_key_unique"),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[A-Z][A-Z0-9]{1,11}$")), name="customer_key_form"
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -201,6 +222,15 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["starts_on"],
                 "abstract": False,
+                "indexes": [models.Index(fields=["customer", "starts_on"], name="blackout_by_party")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="blackout_ends_after_start"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["freeze", "peak", "shutdown"])), name="blackout_kind_known"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -234,6 +264,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [models.UniqueConstraint(fields=("key",), name="token_key_unique")],
             },
         ),
         migrations.CreateModel(
@@ -284,6 +315,23 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "deliveries",
                 "ordering": ["-id"],
+                "indexes": [
+                    models.Index(condition=models.Q(("status", "pending")), fields=["due_at"], name="delivery_due"),
+                    models.Index(
+                        condition=models.Q(("channel", "inbox")), fields=["recipient", "-id"], name="delivery_inbox"
+                    ),
+                    models.Index(condition=models.Q(("status", "dead")), fields=["-ended_at"], name="delivery_dead"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("status", "pending")),
+                            models.Q(models.Q(("status", "pending"), _negated=True), ("ended_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="delivery_end_is_stamped",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -304,6 +352,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [models.UniqueConstraint(fields=("delivery", "number"), name="attempt_number_unique")],
             },
         ),
         migrations.CreateModel(
@@ -318,11 +367,9 @@ class Migration(migrations.Migration):
                         serialize=False,
                         to="tracker.event",
                     ),
-                ),
+                )
             ],
-            options={
-                "db_table": "tracker_outbox",
-            },
+            options={"db_table": "tracker_outbox"},
         ),
         migrations.AddField(
             model_name="event",
@@ -363,6 +410,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["started_at"], name="idempotency_age")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("actor", "route", "key"), name="idempotency_key_unique")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Ladder",
@@ -424,6 +477,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [models.Index(fields=["customer", "status"], name="ladder_by_customer")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("status__in", ["running", "acknowledged", "exhausted"])),
+                        fields=("subject_id", "clock"),
+                        name="ladder_one_live",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -462,6 +523,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "ladder policies",
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("customer", "clock", "severity"), name="ladder_policy_unique", nulls_distinct=False
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -505,6 +571,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [models.Index(fields=["customer", "role"], name="membership_by_role")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "customer"), name="membership_unique"),
+                    models.CheckConstraint(
+                        condition=models.Q(("role__in", ["member", "lead", "manager", "viewer", "contact"])),
+                        name="membership_role_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -524,6 +598,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="pipeline_hold_single")]
+            },
         ),
         migrations.CreateModel(
             name="Preference",
@@ -541,6 +618,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("user", "kind", "channel"), name="preference_unique")]
+            },
         ),
         migrations.CreateModel(
             name="RefCounter",
@@ -555,6 +635,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("customer", "letter"), name="ref_counter_unique")]
+            },
         ),
         migrations.CreateModel(
             name="Reminder",
@@ -585,6 +668,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["ladder", "step"],
+                "indexes": [
+                    models.Index(condition=models.Q(("state", "pending")), fields=["due_at"], name="reminder_due")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("ladder", "step"), name="reminder_step_unique"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("state", "pending")),
+                            models.Q(models.Q(("state", "pending"), _negated=True), ("ended_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="reminder_end_is_stamped",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -610,6 +707,10 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["customer", "name"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("customer", "name"), name="service_name_unique"),
+                    models.UniqueConstraint(fields=("customer", "id"), name="service_customer_id"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -628,18 +729,8 @@ class Migration(migrations.Migration):
                         fields=["address", "at"],
                         name="sign_in_failure_address",
                     ),
-                ],
+                ]
             },
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.UniqueConstraint(fields=("email",), name="user_email_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("email", django.db.models.functions.text.Lower("email"))), name="user_email_lower"
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="user",
@@ -655,16 +746,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="customer",
-            constraint=models.UniqueConstraint(fields=("key",), name="customer_key_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="customer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[A-Z][A-Z0-9]{1,11}$")), name="customer_key_form"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="customer",
             trigger=pgtrigger.compiler.Trigger(
@@ -677,12 +758,6 @@ class Migration(migrations.Migration):
                     table="tracker_customer",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="calendar",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("standard", True)), fields=("standard",), name="calendar_one_standard"
             ),
         ),
         migrations.AddConstraint(
@@ -706,22 +781,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="blackout",
-            index=models.Index(fields=["customer", "starts_on"], name="blackout_by_party"),
-        ),
-        migrations.AddConstraint(
-            model_name="blackout",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="blackout_ends_after_start"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="blackout",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["freeze", "peak", "shutdown"])), name="blackout_kind_known"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="blackout",
             trigger=pgtrigger.compiler.Trigger(
@@ -735,10 +794,6 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="apitoken",
-            constraint=models.UniqueConstraint(fields=("key",), name="token_key_unique"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="apitoken",
@@ -754,17 +809,8 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="attempt",
-            constraint=models.UniqueConstraint(fields=("delivery", "number"), name="attempt_number_unique"),
-        ),
         migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["subject_id", "id"], name="event_by_subject"),
-        ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["customer", "transaction", "id"], name="event_stream"),
+            model_name="event", index=models.Index(fields=["customer", "transaction", "id"], name="event_stream")
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="event",
@@ -796,34 +842,9 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(condition=models.Q(("status", "pending")), fields=["due_at"], name="delivery_due"),
-        ),
-        migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(
-                condition=models.Q(("channel", "inbox")), fields=["recipient", "-id"], name="delivery_inbox"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(condition=models.Q(("status", "dead")), fields=["-ended_at"], name="delivery_dead"),
-        ),
         migrations.AddConstraint(
             model_name="delivery",
             constraint=models.UniqueConstraint(fields=("event", "recipient", "channel"), name="delivery_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at", None), ("status", "pending")),
-                    models.Q(models.Q(("status", "pending"), _negated=True), ("ended_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="delivery_end_is_stamped",
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="delivery",
@@ -866,26 +887,6 @@ class Migration(migrations.Migration):
                     table="tracker_delivery",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="idempotencykey",
-            index=models.Index(fields=["started_at"], name="idempotency_age"),
-        ),
-        migrations.AddConstraint(
-            model_name="idempotencykey",
-            constraint=models.UniqueConstraint(fields=("actor", "route", "key"), name="idempotency_key_unique"),
-        ),
-        migrations.AddIndex(
-            model_name="ladder",
-            index=models.Index(fields=["customer", "status"], name="ladder_by_customer"),
-        ),
-        migrations.AddConstraint(
-            model_name="ladder",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ["running", "acknowledged", "exhausted"])),
-                fields=("subject_id", "clock"),
-                name="ladder_one_live",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -931,12 +932,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="ladderpolicy",
-            constraint=models.UniqueConstraint(
-                fields=("customer", "clock", "severity"), name="ladder_policy_unique", nulls_distinct=False
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="ladderpolicy",
             trigger=pgtrigger.compiler.Trigger(
@@ -951,21 +946,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="membership",
-            index=models.Index(fields=["customer", "role"], name="membership_by_role"),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(fields=("user", "customer"), name="membership_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["member", "lead", "manager", "viewer", "contact"])),
-                name="membership_role_known",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="membership",
             trigger=pgtrigger.compiler.Trigger(
@@ -978,37 +958,6 @@ class Migration(migrations.Migration):
                     table="tracker_membership",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pipelinehold",
-            constraint=models.CheckConstraint(condition=models.Q(("id", 1)), name="pipeline_hold_single"),
-        ),
-        migrations.AddConstraint(
-            model_name="preference",
-            constraint=models.UniqueConstraint(fields=("user", "kind", "channel"), name="preference_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="refcounter",
-            constraint=models.UniqueConstraint(fields=("customer", "letter"), name="ref_counter_unique"),
-        ),
-        migrations.AddIndex(
-            model_name="reminder",
-            index=models.Index(condition=models.Q(("state", "pending")), fields=["due_at"], name="reminder_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.UniqueConstraint(fields=("ladder", "step"), name="reminder_step_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at", None), ("state", "pending")),
-                    models.Q(models.Q(("state", "pending"), _negated=True), ("ended_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="reminder_end_is_stamped",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1053,14 +1002,6 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="service",
-            constraint=models.UniqueConstraint(fields=("customer", "name"), name="service_name_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="service",
-            constraint=models.UniqueConstraint(fields=("customer", "id"), name="service_customer_id"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="service",
