@@ -30,7 +30,7 @@ STARTED = {state: starts for _, state, starts, _ in FLAG_CLOCKS}
 def desk(user: User) -> list[Queue]:
     """The queues of this person, the most pressing kind first. What is in the first is in none of the others."""
     now, calendar = clock.now(), calendar_of_person(user.pk)
-    spoken = _spoken(user)
+    spoken = spoken_ladders(user)
     queues = [
         _reminded(spoken, now, calendar),
         _to_acknowledge(user, spoken, now, calendar),
@@ -44,7 +44,7 @@ def desk(user: User) -> list[Queue]:
     return queues
 
 
-def _spoken(user: User) -> QuerySet[Any]:
+def spoken_ladders(user: User) -> QuerySet[Any]:
     """Ladders that have spoken, to this person or about a record of theirs, and that nobody has acted upon since."""
     told = Delivery.objects.annotate(ladder=KeyTextTransform("ladder", "event__data")).filter(
         recipient=user,

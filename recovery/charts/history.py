@@ -27,8 +27,8 @@ class History:
     """One milestone over time. Promises and reports come in the order in which they were made.
 
     `moved` are working days from the first promise to what is expected now, or to what came true: more than 0 is later.
-    `notice` are those between the day on which the last move was reported and the day that was due. None: no such
-    number. `verdict` is what the slip line says of where this leads, in words; empty: it cannot say.
+    `notice` are the calendar days that were left until the day it took back when the last move was reported: below 0,
+    that day was over. None: no such number. `verdict` is what the slip line says of where this leads, in words; empty: it cannot say.
     """
 
     label: str

@@ -64,7 +64,7 @@ def rows(histories: tuple[History, ...]) -> tuple[tuple[str, ...], ...]:
             day(one.promises[0].day) if one.promises else NOTHING,
             _now(one),
             NOTHING if one.moved is None else moved(one.moved),
-            NOTHING if one.notice is None else counted(one.notice, "working day"),
+            _notice(one.notice),
             next((report.reason for report in reversed(one.reports) if report.reason), NOTHING),
         )
         for one in histories
@@ -77,6 +77,12 @@ def _now(one: History) -> str:
     if one.done_on is not None:
         return f"done {day(one.done_on)}"
     return day(one.points[-1][1]) if one.points else NOTHING
+
+
+def _notice(days: int | None) -> str:
+    if days is None:
+        return NOTHING
+    return counted(days, "day") if days >= 0 else f"{counted(-days, 'day')} too late"
 
 
 def moved(days: int) -> str:

@@ -139,9 +139,10 @@ def test_the_sentence_says_what_the_line_shows(facts: dict[str, Any], told: str)
 
 def test_the_table_says_what_the_line_shows() -> None:
     assert rows((history(), history(2, promises=(), reports=(), moved=None, notice=None))) == (
-        ("M1 Step 1", "30 Oct 2026", "6 Nov 2026", "+5 d", "8 working days", "The vendor is late"),
+        ("M1 Step 1", "30 Oct 2026", "6 Nov 2026", "+5 d", "8 days", "The vendor is late"),
         ("M2 Step 2", "–", "–", "–", "–", "–"),
     )
+    assert rows((history(notice=-1),))[0][4] == "1 day too late"
 
 
 DAYS = st.dates(date(1990, 1, 1), date(2150, 1, 1))

@@ -81,6 +81,10 @@ class VerbAdmin(RecordAdmin[R]):
         """The names of the verbs that the record's state allows. Every one, unless the page knows better."""
         return [verb.name for verb in self.verbs]
 
+    def verb_context(self, request: HttpRequest, verb: Verb, records: Sequence[R]) -> dict[str, Any]:
+        """More for the template of the page that asks."""
+        return {}
+
     def reason_not(self, obj: R, verb: Verb) -> str:
         """Why the verb is not possible now, for the page that asks; empty when it is."""
         if verb.name in self.possible(obj):
@@ -218,6 +222,7 @@ class VerbAdmin(RecordAdmin[R]):
             "checkbox": ACTION_CHECKBOX_NAME,
             "next": request.POST.get("next", request.GET.get("next", "")),
             "back": self._way_back(request, records[0], verb) if single else self.list_path(),
+            **self.verb_context(request, verb, records),
         }
         return TemplateResponse(request, self.verb_template, context)
 

@@ -7,9 +7,11 @@ from django.db.models import Model
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 from rest_framework.exceptions import APIException, NotAuthenticated
+from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 
 from tracker.api.needs import Need, Needs
+from tracker.api.renderers import JsonRenderer
 from tracker.api.single import SingleView, reply
 from tracker.errors import Refusal, Unknown
 from tracker.models import User
@@ -66,6 +68,32 @@ class TrialView(FigureView):
     def weigh(self, record: Any, changes: dict[str, Any]) -> Any:
         """What would be told of the record with these validated changes."""
         raise NotImplementedError
+
+
+class SvgRenderer(BaseRenderer):
+    """The format of pictures."""
+
+    media_type = "image/svg+xml"
+    format = "svg"
+    charset = "utf-8"
+
+
+class PictureView(FigureView):
+    """A figure as a picture that stands by itself: SVG with its own paper, without script and without links.
+
+    Refusals are JSON all the same.
+    """
+
+    media: ClassVar[str] = SvgRenderer.media_type
+    renderer_classes = (JsonRenderer, SvgRenderer)
+
+    def tell(self, record: Any) -> str:
+        """The picture."""
+        raise NotImplementedError
+
+    def answer(self, told: str) -> HttpResponse:
+        """The picture, as an image."""
+        return HttpResponse(told, content_type=f"{self.media}; charset=utf-8")
 
 
 def figure(prefix: str, word: str, view: type[FigureView]) -> URLPattern:

@@ -194,7 +194,9 @@ class HouseSchema(AutoSchema):
         return schema
 
     def _successes(self) -> Iterator[tuple[Any, Any]]:
-        if not self.action:
+        if media := getattr(self.view, "media", ""):
+            yield (200, media), OpenApiResponse(str)
+        elif not self.action:
             yield (200, OpenApiResponse(self.view.output)) if self.view.output else (204, None)
         elif self.action == "read_page":
             yield (200, "application/json"), OpenApiResponse(_page_of(self.view.shape))

@@ -1,0 +1,29 @@
+"""From the outlook of a plan to what its trend chart shows."""
+
+from recovery.charts.history import History, Promised, Reported
+from recovery.queries.outlook import MilestoneOutlook, PlanOutlook
+from tracker.workdays import WorkCalendar, local_date
+
+
+def histories(seen: PlanOutlook) -> tuple[History, ...]:
+    """Every milestone of a plan over time, in the days of the customer's zone."""
+    there = seen.calendar.parties[-1]
+    return tuple(_history(one, there) for one in seen.milestones)
+
+
+def _history(one: MilestoneOutlook, there: WorkCalendar) -> History:
+    row = one.row
+    return History(
+        label=f"M{row.number}",
+        title=row.title,
+        promises=tuple(
+            Promised(local_date(there, promise.made_at), promise.promised_on, promise.baseline)
+            for promise in row.promises
+        ),
+        reports=tuple(Reported(report.reported_on, report.expected_on, report.reason) for report in row.forecasts),
+        done_on=row.done_on,
+        dropped=row.is_dropped,
+        moved=one.slip,
+        notice=one.moves[-1].notice_days if one.moves else None,
+        verdict=one.line.words if one.line and one.moves else "",
+    )
