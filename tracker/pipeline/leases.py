@@ -13,6 +13,7 @@ from django.db import connection
 
 from tracker import clock
 from tracker.pipeline import limits
+from tracker.queries.prepared import fetch_prepared
 from tracker.states import DeliveryState
 
 CLAIM = """
@@ -28,8 +29,8 @@ TURN = """
 WITH closed AS (
     UPDATE tracker_attempt SET ended_at = %(now)s, succeeded = %(succeeded)s, error = %(reason)s WHERE id = %(attempt)s
 ), settled AS (
-    UPDATE tracker_delivery SET status = %(status)s, reason = %(reason)s, due_at = coalesce(%(due_at)s, due_at),
-           ended_at = CASE WHEN %(status)s = 'pending' THEN NULL ELSE %(now)s END,
+    UPDATE tracker_delivery SET status = %(status)s::text, reason = %(reason)s, due_at = coalesce(%(due_at)s, due_at),
+           ended_at = CASE WHEN %(status)s::text = 'pending' THEN NULL ELSE %(now)s END,
            lease_until = NULL, lease_token = NULL
     WHERE id = %(settled)s AND lease_token = %(token)s AND status = 'pending'
 ), begun AS (
@@ -105,10 +106,8 @@ def _turn(token: UUID, settled: Outcome | None, begun: UUID | None) -> int | Non
         "reason": settled.reason if settled else "",
         "due_at": settled and settled.due_at,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(TURN, values)
-        row = cursor.fetchone()
-    return row[0] if row else None
+    rows = fetch_prepared(TURN, values)
+    return rows[0][0] if rows else None
 
 
 def release(token: UUID) -> None:

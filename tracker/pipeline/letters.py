@@ -11,11 +11,11 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.db import connection
 from django.utils.html import format_html, format_html_join
 
 from tracker import clock
 from tracker.policy import Side, side_of
+from tracker.queries.prepared import fetch_prepared
 from tracker.states import LadderState
 
 READ = """
@@ -77,10 +77,8 @@ class Letter:
 
 def read_letter(message: UUID, token: UUID) -> Letter | None:
     """The mail and all that decides about it, in one query. None when it is no longer ours to send."""
-    with connection.cursor() as cursor:
-        cursor.execute(READ, ["%.reminded", message, token])
-        row = cursor.fetchone()
-    return Letter(*row) if row else None
+    rows = fetch_prepared(READ, ["%.reminded", message, token])
+    return Letter(*rows[0]) if rows else None
 
 
 def why_not(letter: Letter) -> str:

@@ -1,6 +1,6 @@
 """Statements that are always the same are prepared by the server: planning a wide one costs more than running it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import connections
@@ -9,7 +9,7 @@ from psycopg import Cursor
 Row = tuple[Any, ...]
 
 
-def fetch_prepared(sql: str, params: Sequence[Any]) -> list[Row]:
+def fetch_prepared(sql: str, params: Sequence[Any] | Mapping[str, Any]) -> list[Row]:
     """Execute a statement that the server plans once per connection, and fetch its rows, which travel in binary.
 
     Django's own cursors put values into the text and never prepare. This one does not touch them: it shares Django's
