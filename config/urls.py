@@ -15,6 +15,7 @@ handler500 = "tracker.api.problems.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     # What is asked for most stands first: Django tries one after the other.
     path("api/v1/", include("escalations.api.urls")),
+    path("api/v1/", include("recovery.api.urls")),
     path("api/v1/", include("tracker.api.urls")),
     path("", include("tracker.pages.urls")),
     path("admin/", admin.site.urls),

@@ -50,9 +50,12 @@ def create(obj: R, word: str, act: Act, data: Mapping[str, Any] | None = None, *
     return obj
 
 
-def amend(obj: R, act: Act, changes: Mapping[str, Any], word: str = "amended") -> R:
+def amend(
+    obj: R, act: Act, changes: Mapping[str, Any], word: str = "amended", *, beside: Mapping[str, Any] | None = None
+) -> R:
     """Write those `changes` that change something, and an event that tells old and new. Nothing changed: no event.
 
+    `beside` tells what the caller has changed in rows that belong to the record ({"predecessors": {"from": …}}).
     Never a status: that is `transition`. The caller holds the lock (`take`).
     """
     told = {
@@ -62,7 +65,8 @@ def amend(obj: R, act: Act, changes: Mapping[str, Any], word: str = "amended") -
     }
     if told:
         write(obj, {name: changes[name] for name in told})
-        record_event(obj, word, act, {"changes": told})
+    if told or beside:
+        record_event(obj, word, act, {"changes": {**told, **(beside or {})}})
     return obj
 
 

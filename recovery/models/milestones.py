@@ -103,6 +103,11 @@ class Milestone(Record):
             models.Index(fields=["factor"], name="milestone_by_factor"),
             models.Index(fields=["kind", "-done_on"], condition=Q(taken_days__isnull=False), name="milestone_history"),
             models.Index(
+                fields=["kind", "-started_on"],
+                condition=Q(status=MilestoneState.IN_PROGRESS, first_promised_on__isnull=False),
+                name="milestone_in_hand",
+            ),
+            models.Index(
                 fields=["customer", "due_on"], condition=Q(status__in=OPEN_MILESTONE), name="milestone_open_by_due"
             ),
         ]

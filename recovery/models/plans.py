@@ -16,10 +16,10 @@ PROMISED = Q(status__in=[PlanState.COMMITTED, PlanState.COMPLETED])
 class RecoveryPlan(Record):
     """The plan of one escalation, of which at most one is open.
 
-    `revision` rises with every change of what the plan says (its milestones, their order, its needles), whoever writes
-    it: the database raises it. A review holds for the revision it has seen, `reviewed_revision`, and for no other.
-    `baseline` is the number of the last set of promises, 0 before the first. An override is a manager's word that the
-    plan is promised although the gate is red, with the reason.
+    `revision` rises with every change of what the plan says (its words, its milestones, their order, its needles),
+    whoever writes it: the database raises it. A review holds for the revision it has seen, `reviewed_revision`, and for
+    no other. `baseline` is the number of the last set of promises, 0 before the first. An override is a manager's word
+    that the plan is promised although the gate is red, with the reason.
     """
 
     subject = "plan"
@@ -85,7 +85,19 @@ class RecoveryPlan(Record):
             models.Index(fields=["escalation"], name="plan_by_escalation"),
             models.Index(fields=["owner", "status"], name="plan_by_owner"),
         ]
-        triggers: ClassVar = [VERSION_TRIGGER, *PLAN.triggers()]
+        triggers: ClassVar = [
+            VERSION_TRIGGER,
+            *PLAN.triggers(),
+            pgtrigger.Trigger(
+                name="new_words_void_review",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("title", "summary"),
+                condition=pgtrigger.Condition(
+                    "OLD.title IS DISTINCT FROM NEW.title OR OLD.summary IS DISTINCT FROM NEW.summary"
+                ),
+                func="NEW.revision := OLD.revision + 1; RETURN NEW;",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.ref} {self.title}"

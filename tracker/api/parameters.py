@@ -18,6 +18,8 @@ Parameters = Iterator[OpenApiParameter]
 
 def of_action(view: Any, action: str) -> Parameters:
     """Everything that one action of a view takes beside its body."""
+    if not action:
+        yield from getattr(view, "parameters", ())
     if action in ("read", "change", "act", "remove"):
         yield _path(view)
     if action == "read_page":

@@ -113,11 +113,11 @@ class HouseSchema(AutoSchema):
         return [self._words()[0]]
 
     def get_operation_id(self) -> str:
-        """ "flags_list", "flags_get", "flags_discuss", "customer_escalations_list", ..."""
+        """ "flags_list", "flags_get", "flags_discuss", "customer_escalations_list", "plans_gate_try", ..."""
         names = {"read_page": "list", "read": "get", "act": self.view.verb if self.action == "act" else ""}
         door = ["customer"] if self.path.startswith("/customer/") else []
-        last = [names.get(self.action) or self.action] if self.action else []
-        return "_".join([*door, self._words()[0], *last]).replace("-", "_")
+        last = [names.get(self.action) or self.action] if self.action else self._below()
+        return re.sub(r"[-.]", "_", "_".join([*door, self._words()[0], *last]))
 
     def get_summary(self) -> str:
         """One line: the service's own for a write."""
@@ -162,7 +162,8 @@ class HouseSchema(AutoSchema):
         """The shape, and a problem for every code there may be."""
         answers = dict(self._successes())
         anonymous = getattr(self.view, "needs", "") == "anyone"
-        codes = CODES.get(self.action) or ((400, 401, 413, 415, 429, 503) if anonymous else (400, 401, 403, 406, 503))
+        single = (400, 401, 413, 415, 429, 503) if anonymous else (400, 401, 403, 406, 503)
+        codes = CODES.get(self.action) or (*single, *self._of_a_record())
         for code in codes:
             answers[code, PROBLEM] = OpenApiResponse(ProblemShape, description=MEANINGS[code])
         return answers
@@ -222,6 +223,17 @@ class HouseSchema(AutoSchema):
     def _words(self) -> list[str]:
         """The parts of the path behind the door: ["flags", "{id}", "discuss"]."""
         return self.path.strip("/").split("/")[2:]
+
+    def _below(self) -> list[str]:
+        """What an address that is no resource is called behind its first word; a POST beside a GET tries something."""
+        tries = self.method == "POST" and hasattr(self.view, "get")
+        return [word for word in self._words()[1:] if word != "{id}"] + (["try"] if tries else [])
+
+    def _of_a_record(self) -> tuple[int, ...]:
+        """What a figure of a record may answer beside what every address may."""
+        if "{id}" not in self.path:
+            return ()
+        return (404, 413, 415, 422) if self.method == "POST" else (404,)
 
     def _doc(self) -> str:
         write = getattr(self.view, "write", None)

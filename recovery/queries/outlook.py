@@ -1,0 +1,216 @@
+"""What a plan looks like on a day: each milestone's time, chance and story, and the gate. All doors quote it.
+
+`outlook` reads; the other functions are pure, so that a plan can also be weighed as it would be.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from recovery.measures import gate as gates
+from recovery.measures.chance import AllKept, Chance, History, all_kept
+from recovery.measures.gate import Gate, judge
+from recovery.measures.schedule import Squeeze, Timing
+from recovery.measures.slips import (
+    ExecutionIndex,
+    KeptRates,
+    Move,
+    Pledge,
+    Report,
+    SlipLine,
+    execution_index,
+    kept_rates,
+    moves,
+    slip_days,
+    slip_line,
+)
+from recovery.models import RecoveryPlan
+from recovery.queries.history import elapsed_share, read_memory
+from recovery.queries.rows import BlackoutRow, MilestoneRow, PlanRow, read_blackouts, read_plan
+from tracker import clock
+from tracker.queries.calendars import common_calendars
+from tracker.workdays import CommonCalendar, common_days_between, local_date, step_on
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneOutlook:
+    """One milestone on a day.
+
+    `timing` None: it was dropped. `chance` is that of keeping `due_on`; None where no date is to be kept any more, or
+    none is named yet. `likely_by` is the day by which four of five milestones like it were done. `slip` is in common
+    days from the first promise to what is expected, or came true: more than 0 is later; None: never promised.
+    """
+
+    row: MilestoneRow
+    timing: Timing | None
+    chance: Chance | None
+    likely_by: date | None
+    slip: int | None
+    moves: tuple[Move, ...]
+    line: SlipLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOutlook:
+    """A plan on a day. `today` is the customer's local one; `pledges` are all that was ever promised in it."""
+
+    row: PlanRow
+    today: date
+    calendar: CommonCalendar
+    milestones: tuple[MilestoneOutlook, ...]
+    gate: Gate
+    together: AllKept
+    kept: KeptRates
+    execution: ExecutionIndex
+
+    @property
+    def critical_path(self) -> tuple[UUID, ...]:
+        """The longest path of open work, from its beginning."""
+        return self.gate.schedule.critical_path
+
+    @property
+    def squeeze(self) -> Squeeze | None:
+        """How few of the days until the last date can be worked in; None without a date."""
+        return self.gate.schedule.squeeze
+
+    def of(self, pk: UUID) -> MilestoneOutlook:
+        """One of its milestones. Raises KeyError."""
+        return {one.row.id: one for one in self.milestones}[pk]
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What a plan is weighed against: today, the common days, what is closed and why, and how others have gone."""
+
+    today: date
+    calendar: CommonCalendar
+    blackouts: tuple[BlackoutRow, ...]
+    history: History
+
+
+def outlook(plan: RecoveryPlan | UUID, as_of: datetime | None = None) -> PlanOutlook:
+    """Everything about a plan in seven statements, however large it is. Raises LookupError.
+
+    `as_of` None is now. With another moment that day is today, and what was promised or reported later is left out;
+    states and dates are those of now.
+    """
+    moment = as_of or clock.now()
+    row = read_plan(plan.pk if isinstance(plan, RecoveryPlan) else plan, moment)
+    return weigh(row, read_background(row, moment))
+
+
+def read_background(row: PlanRow, moment: datetime) -> Background:
+    """What the plan is weighed against at this moment. Five statements."""
+    memory = read_memory()
+    calendars = common_calendars({row.customer_id, *memory.customers})
+    calendar = calendars[row.customer_id]
+    today = local_date(calendar.parties[1], moment)
+    return Background(today, calendar, read_blackouts(row.customer_id, today), memory.history(calendars, today))
+
+
+def weigh(row: PlanRow, background: Background) -> PlanOutlook:
+    """A plan, as it is or as it would be, on a day."""
+    chances = {one.id: _chance(one, row.line, background) for one in row.milestones}
+    together = all_kept([one.share for one in chances.values() if one is not None])
+    gate = judge(_facts(row, background, chances))
+    pledges = [
+        Pledge(one.first_promised_on, one.promised_on, one.done_on)
+        for one in row.milestones
+        if one.first_promised_on and one.promised_on
+    ]
+    return PlanOutlook(
+        row,
+        background.today,
+        background.calendar,
+        tuple(_milestone(one, row.line, background, chances[one.id], gate) for one in row.milestones),
+        gate,
+        together,
+        kept_rates(pledges, background.today),
+        execution_index(pledges, background.today),
+    )
+
+
+def _chance(one: MilestoneRow, line: str, background: Background) -> Chance | None:
+    """The chance of keeping its date; before it has begun, that of a fresh start. None: there is no date to keep."""
+    if not one.is_open or one.due_on is None:
+        return None
+    gone = 0.0
+    if one.due_on < background.today:
+        gone = 1.0
+    elif one.started_on:
+        gone = elapsed_share(background.calendar, one.started_on, one.due_on, background.today)
+    return background.history.reference(one.kind, line).chance(gone)
+
+
+def _milestone(
+    one: MilestoneRow, line: str, background: Background, chance: Chance | None, gate: Gate
+) -> MilestoneOutlook:
+    timing = gate.schedule.timings.get(one.id)
+    expected = one.done_on or one.forecast_on
+    reports = [Report(each.reported_on, each.expected_on) for each in one.forecasts]
+    first = one.first_promised_on
+    return MilestoneOutlook(
+        one,
+        timing,
+        chance,
+        _likely_by(one, line, background, timing),
+        slip_days(background.calendar, first, expected) if first and expected else None,
+        moves(first, reports) if first else (),
+        slip_line(reports) if first else None,
+    )
+
+
+def _likely_by(one: MilestoneRow, line: str, background: Background, timing: Timing | None) -> date | None:
+    """The day by which it is done with a chance of 80 %, from its start; what has not begun begins after its path."""
+    if not one.is_open or timing is None or timing.path_days is None or one.lead_days is None:
+        return None
+    calendar, start, promised = background.calendar, background.today, one.lead_days
+    if one.started_on:
+        start = one.started_on
+        promised = max(1, common_days_between(calendar, start, one.due_on)) if one.due_on else promised
+    days = background.history.reference(one.kind, line).days_by(promised)
+    if days is None:
+        return None
+    before = 0 if one.started_on else max(0, timing.path_days - one.lead_days)
+    try:
+        return step_on(calendar, start, before + days)
+    except ValueError:  # the parties have no day in common for years
+        return None
+
+
+def _facts(row: PlanRow, background: Background, chances: Mapping[UUID, Chance | None]) -> gates.Facts:
+    return gates.Facts(
+        today=background.today,
+        calendar=background.calendar,
+        milestones=tuple(_milestone_facts(one) for one in row.milestones),
+        root_causes=tuple(gates.CauseFacts(pk, title) for pk, title in row.causes),
+        needles=tuple(
+            gates.NeedleFacts(one.id, one.name, one.better, one.baseline, one.target, one.target_on)
+            for one in row.needles
+        ),
+        review=gates.ReviewFacts(row.author_id, row.revision, row.reviewed_by_id, row.reviewed_revision),
+        contained=row.contained,
+        chances={pk: one for pk, one in chances.items() if one is not None},
+        closures=tuple(
+            gates.Closure(one.first, one.last, f"{one.reason} ({one.customer})" if one.customer else one.reason)
+            for one in background.blackouts
+        ),
+    )
+
+
+def _milestone_facts(one: MilestoneRow) -> gates.MilestoneFacts:
+    return gates.MilestoneFacts(
+        one.id,
+        one.number,
+        one.title,
+        one.kind,
+        one.owner,
+        one.due_on,
+        one.lead_days,
+        one.predecessors,
+        one.factor_id,
+        one.started_on,
+        finished=one.is_finished,
+        dropped=one.is_dropped,
+    )
