@@ -5,7 +5,7 @@ from uuid import UUID
 
 from escalations.kinds import Clock
 from escalations.models import Escalation, Flag
-from escalations.states import OPEN_ESCALATION, FlagState
+from escalations.states import OPEN_ESCALATION, EscalationState, FlagState
 from tracker.kinds import Severity
 from tracker.policy import Side
 from tracker.registry import ClockFact
@@ -30,7 +30,9 @@ def flag_clocks(flag: Flag) -> list[ClockFact]:
 
 
 def escalation_clocks(escalation: Escalation) -> list[ClockFact]:
-    """Acknowledging runs for a customer's escalation nobody has answered; updating while an update is promised."""
+    """Acknowledging runs for a customer's escalation nobody has answered; containing until the harm is stopped from
+    growing; updating while an update is promised.
+    """
     if escalation.status not in OPEN_ESCALATION:
         return []
     severity, whose = escalation.severity, whose_time(escalation.owner_id, escalation.severity)
@@ -38,6 +40,9 @@ def escalation_clocks(escalation: Escalation) -> list[ClockFact]:
     if escalation.raised_by == Side.CUSTOMER and escalation.acknowledged_at is None:
         began = escalation.reopened_at or escalation.raised_at  # while it was closed nobody had to answer
         facts.append(ClockFact(Clock.ACKNOWLEDGING, began, severity, whose))
+    if escalation.status == EscalationState.OPEN:
+        began = escalation.reopened_at or escalation.accepted_at or escalation.raised_at
+        facts.append(ClockFact(Clock.CONTAINING, began, severity, whose))
     if escalation.cadence_from and escalation.next_update_due:
         facts.append(ClockFact(Clock.UPDATING, escalation.cadence_from, severity, whose, escalation.next_update_due))
     return facts

@@ -43,6 +43,13 @@ def _to_customer(what: str, text: str) -> Word:
     return word
 
 
+def _returned(event: Event) -> Wording:
+    """A cause was found that an earlier escalation was closed with: the cure did not hold, or was never applied."""
+    refs = ", ".join(one["ref"] for one in event.data.get("seen_before", ()))
+    then = f"“{event.data.get('root_cause_title', '')}” was found before in {refs}, closed before this one was sensed."
+    return _said("This cause has come back", f"{then}\n\nWhat was done about it then did not last.")(event)
+
+
 def _reminded(event: Event) -> Wording:
     """A step of a ladder: what has not happened yet, since when it was due, and that bad news does not get better
     with time.
@@ -92,6 +99,7 @@ NOTICES = (
     Notice(
         "escalation.handed_over", ("owner",), _said("Handed over: yours now", "Its reminders come to you from now on.")
     ),
+    Notice("escalation.cause_returned", ("owner", "lead", "manager"), _returned),
     Notice("escalation.reminded", (), _reminded),
     Notice(
         "escalation.raised",

@@ -32,6 +32,17 @@ CAPABILITIES: Final = {
     "contacts.change": PROVIDER,
     "notes.add": PROVIDER,
     "notes.change": PROVIDER,
+    "root_causes.add": LEADERS,
+    "root_causes.change": LEADERS,
+    "factors.add": PROVIDER,
+    "factors.change": PROVIDER,
+    "factors.confirm": LEADERS,
+    "factors.rule_out": LEADERS,
+    "factors.reconsider": LEADERS,
+    "impacts.measure": PROVIDER,
+    "impacts.withdraw": PROVIDER,
+    "occurrences.log": PROVIDER,
+    "occurrences.withdraw": PROVIDER,
 }
 
 OWNER, LEAD, MANAGER = Audience.OWNER, Audience.LEAD, Audience.MANAGER
@@ -46,6 +57,7 @@ CLOCKS: Final = (
     ClockKind(Clock.DISCUSSING, "discussed", {"": ladder((LEAD, 8), (MANAGER, 16))}),
     ClockKind(Clock.ACTING, "acted on", {"": ladder((LEAD, 16), (MANAGER, 24))}),
     ClockKind(Clock.ACKNOWLEDGING, "acknowledged", {"": ladder((OWNER, 2), (LEAD, 4), (MANAGER, 8))}),
+    ClockKind(Clock.CONTAINING, "contained", {"": ladder((OWNER, 16), (MANAGER, 24))}),
     ClockKind(
         Clock.UPDATING,
         "followed by an update to the customer",

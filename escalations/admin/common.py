@@ -32,6 +32,7 @@ TITLES = {
     Clock.DISCUSSING: "Flagged → discussed",
     Clock.ACTING: "Discussed → acting",
     Clock.ACKNOWLEDGING: "Raised → acknowledged",
+    Clock.CONTAINING: "Open → contained",
     Clock.UPDATING: "Next update to the customer",
 }
 STATES = {

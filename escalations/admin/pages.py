@@ -1,10 +1,10 @@
-"""The pages of flags and escalations: importing this registers them and puts their queues on the board."""
+"""The pages of flags, escalations and causes: importing this registers them and puts their queues on the board."""
 
-from escalations.admin import contacts, escalations, flags, telling
+from escalations.admin import causes, causes_evidence, contacts, escalations, flags, telling
 from escalations.queries.desk import desk
 from tracker.admin.desk import SHORTCUTS, SOURCES, Shortcut
 
-__all__ = ["contacts", "escalations", "flags", "telling"]
+__all__ = ["causes", "causes_evidence", "contacts", "escalations", "flags", "telling"]
 
 SOURCES.append(desk)
 SHORTCUTS.extend(

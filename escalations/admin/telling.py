@@ -3,7 +3,7 @@
 from django.utils.dateparse import parse_datetime
 
 from tracker.admin import looks
-from tracker.admin.story import TELLERS
+from tracker.admin.story import TELLERS, Teller
 from tracker.models import Event
 
 
@@ -36,8 +36,39 @@ def _raised(event: Event) -> str:
     return f"Raised by {'the customer' if event.data.get('raised_by') == 'customer' else 'us'}"
 
 
+def _factor(what: str) -> Teller:
+    return lambda event: f"{what}: {event.data.get('title', 'a factor')}"
+
+
+def _confirmed(event: Event) -> str:
+    cause = event.data.get("root_cause_title")
+    return f"Factor confirmed: {event.data.get('title', '')}{f', root cause “{cause}”' if cause else ''}"
+
+
+def _returned(event: Event) -> str:
+    refs = ", ".join(one["ref"] for one in event.data.get("seen_before", ()))
+    return f"{_confirmed(event)}; it has come back after {refs}"
+
+
+def _measured(what: str) -> Teller:
+    return lambda event: f"{what}: {event.data.get('amount')} {event.data.get('unit')} by {event.data.get('title')}"
+
+
+def _occurred(what: str) -> Teller:
+    return lambda event: f"{what}: {event.data.get('count')} ×"
+
+
 TELLERS.update(
     {
+        "escalation.factor_added": _factor("Factor suspected"),
+        "escalation.factor_confirmed": _confirmed,
+        "escalation.cause_returned": _returned,
+        "escalation.factor_ruled_out": _factor("Factor ruled out"),
+        "escalation.factor_reconsidered": _factor("Factor reconsidered"),
+        "escalation.impact_measured": _measured("Impact measured"),
+        "escalation.impact_withdrawn": _measured("Impact withdrawn"),
+        "escalation.occurred": _occurred("It happened"),
+        "escalation.occurrence_withdrawn": _occurred("Occurrence withdrawn"),
         "*.contacted": _contacted,
         "*.noted": _noted,
         "escalation.flag_joined": _joined,

@@ -28,7 +28,7 @@ class RecordRef(Shape):
         natural = "ref"
 
 
-def _rank(field: str, values: Iterable[str]) -> Case:
+def rank(field: str, values: Iterable[str]) -> Case:
     """The place of a value in its own order: critical before high, sensed before flagged."""
     whens = [When(**{field: value}, then=Value(place)) for place, value in enumerate(values)]
     return Case(*whens, output_field=IntegerField())
@@ -96,7 +96,7 @@ class FlagShape(Shape):
         brief = ("id", "ref", "title", "status")
         search = ("ref", "title", "description")
         sortable = ("ref", "severity", "status", "sensed_at", "flagged_at", "ended_at", "created_at")
-        sort_by = {"severity": _rank("severity", Severity), "status": _rank("status", FlagState)}
+        sort_by = {"severity": rank("severity", Severity), "status": rank("status", FlagState)}
         unfiltered = ("description",)
         example = {
             "id": FLAG_ID,
@@ -180,7 +180,7 @@ class EscalationShape(Shape):
         brief = ("id", "ref", "title", "status")
         search = ("ref", "title", "reason")
         sortable = ("ref", "severity", "status", "raised_at", "next_update_due", "closed_at", "created_at")
-        sort_by = {"severity": _rank("severity", Severity), "status": _rank("status", EscalationState)}
+        sort_by = {"severity": rank("severity", Severity), "status": rank("status", EscalationState)}
         unfiltered = ("reason",)
         example = {
             "id": ESCALATION_ID,

@@ -1,7 +1,9 @@
 """The addresses of flags and escalations: at the provider's door, below /api/v1/, and at the customer's."""
 
+from escalations.api.causes import CausesView, FactorView, ImpactView, OccurrenceView, RootCauseView
 from escalations.api.customer import OwnEscalationView
 from escalations.api.resources import ContactView, EscalationView, FlagView, NoteView
+from tracker.api.figure import figure
 from tracker.api.resource import routes
 
 urlpatterns = [
@@ -9,6 +11,11 @@ urlpatterns = [
     *routes("escalations", EscalationView),
     *routes("contacts", ContactView),
     *routes("notes", NoteView),
+    *routes("factors", FactorView),
+    *routes("root-causes", RootCauseView),
+    *routes("impacts", ImpactView),
+    *routes("occurrences", OccurrenceView),
+    figure("escalations", "causes", CausesView),
 ]
 
 customer_urlpatterns = routes("escalations", OwnEscalationView)

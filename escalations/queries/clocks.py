@@ -83,7 +83,7 @@ def clocks_of_flag(flag: Flag) -> list[ClockReading]:
 
 
 def clocks_of_escalation(escalation: Escalation) -> list[ClockReading]:
-    """The clocks that run for an escalation now: acknowledging, updating."""
+    """The clocks that run for an escalation now: acknowledging, containing, updating."""
     calendar = calendar_of_person(whose_time(escalation.owner_id, escalation.severity))
     ladders = _ladders(escalation.pk)
     return [

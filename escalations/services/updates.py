@@ -15,7 +15,17 @@ from tracker.workdays import add_working_days
 
 NEWS = frozenset(
     f"escalation.{word}"
-    for word in ("accepted", "acknowledged", "contained", "recovering", "monitoring", "reopened", "handed_over")
+    for word in (
+        "accepted",
+        "acknowledged",
+        "contained",
+        "recovering",
+        "monitoring",
+        "reopened",
+        "handed_over",
+        "factor_confirmed",
+        "cause_returned",
+    )
 )
 """The events that an update can tell a customer about. What the customer raised, contacts, notes and reminders are no
 news to it.

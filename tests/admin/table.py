@@ -94,6 +94,30 @@ def _person(_: World, half: Half) -> Mapping[str, Any]:
 
 
 FLAG_RECORDS = ("flag.sensed", "flag.flagged", "flag.discussed", "flag.acting")
+
+
+def _factor(_: World, half: Half) -> Mapping[str, Any]:
+    return {
+        "escalation": half["escalation.open"], "title": "Late file", "category": "process",
+        "parent": half["factor.suspected"],
+    }  # fmt: skip
+
+
+def _root_cause(_: World, half: Half) -> Mapping[str, Any]:
+    return {"customer": half.customer.pk, "title": "By hand", "category": "process"}
+
+
+def _impact(_: World, half: Half) -> Mapping[str, Any]:
+    return {
+        "factor": half["factor.suspected"], "amount": "2", "unit": half.records["impact"].unit, "counted": "on",
+        "since": "2026-11-16", "until": "2026-11-17", "evidence": "Seen.",
+    }  # fmt: skip
+
+
+def _occurrence(_: World, half: Half) -> Mapping[str, Any]:
+    return {"escalation": half["escalation.open"], "count": "2", "note": "Twice."}
+
+
 ESCALATION_RECORDS = (
     "escalation.requested", "escalation.open", "escalation.contained", "escalation.monitoring", "escalation.closed",
     "escalation.own",
@@ -117,6 +141,24 @@ PAGES = (
             "acknowledge": PROVIDER, "accept": LEADERS, "decline": LEADERS, "contain": LEADERS, "recover": LEADERS,
             "monitor": LEADERS, "close": LEADERS, "reopen": LEADERS, **TALK,
         },
+    ),
+    Page(
+        "escalations.factor", ("factor.suspected", "factor.confirmed", "factor.ruled_out"), adds=PROVIDER,
+        changes=PROVIDER, data=_factor, names={"escalation": "escalation.open", "parent": "factor.suspected"},
+        correction={"title": "Late files"},
+        verbs={"confirm": LEADERS, "rule-out": LEADERS, "reconsider": LEADERS, "measure": PROVIDER},
+    ),
+    Page(
+        "escalations.rootcause", ("root_cause",), adds=LEADERS, changes=LEADERS, data=_root_cause,
+        names={"customer": "customer"}, correction={"title": "Typed by hand"}, shared=True,
+    ),
+    Page(
+        "escalations.impact", ("impact",), adds=PROVIDER, data=_impact, names={"factor": "factor.suspected"},
+        verbs={"withdraw": PROVIDER},
+    ),
+    Page(
+        "escalations.occurrence", ("occurrence",), adds=PROVIDER, data=_occurrence,
+        names={"escalation": "escalation.open"}, verbs={"withdraw": PROVIDER},
     ),
     Page("escalations.contact", ("contact",), changes=PROVIDER, correction={"summary": "They asked twice."}),
     Page("escalations.note", ("note",), changes=frozenset({"lead"}), correction={"text": "Still between us."}),

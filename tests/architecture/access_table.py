@@ -151,6 +151,32 @@ BAD_NEWS = (
     *changed(f"{API}/notes", STAFF, "note", {"text": "Other"}, but=dict.fromkeys((MEMBER, MANAGER, OPERATOR), 403)),
 )
 
+FACTORS, CAUSES = f"{API}/factors", f"{API}/root-causes"
+IMPACTS, OCCURRENCES = f"{API}/impacts", f"{API}/occurrences"
+MEASURED = {
+    "amount": "3", "unit": "parcels", "counted": True, "since": "2026-11-16", "until": "2026-11-17",
+    "evidence": "Seen.",
+}  # fmt: skip
+
+WHY_IT_HAPPENED = (
+    *page(FACTORS, STAFF, "factor.suspected"),
+    made(FACTORS, STAFF, lambda half: {"escalation": half["escalation.open"], "title": "New", "category": "process"}),
+    *changed(FACTORS, STAFF, "factor.suspected", {"title": "Other"}),
+    verb(FACTORS, "confirm", LEADERS, "factor.suspected"),
+    verb(FACTORS, "rule-out", LEADERS, "factor.suspected", WHY),
+    verb(FACTORS, "reconsider", LEADERS, "factor.confirmed", WHY),
+    *page(CAUSES, STAFF, "root_cause"),
+    made(CAUSES, LEADERS, lambda half: {"customer": half["customer"], "title": "New", "category": "process"}),
+    *changed(CAUSES, LEADERS, "root_cause", {"title": "Other"}),
+    *page(IMPACTS, STAFF, "impact"),
+    made(IMPACTS, STAFF, lambda half: {"factor": half["factor.suspected"], **MEASURED}),
+    verb(IMPACTS, "withdraw", STAFF, "impact", WHY),
+    *page(OCCURRENCES, STAFF, "occurrence"),
+    made(OCCURRENCES, STAFF, lambda half: {"escalation": half["escalation.open"], "note": "New"}),
+    verb(OCCURRENCES, "withdraw", STAFF, "occurrence", WHY),
+    Row("GET", f"{ESCALATIONS}/{{pk}}/causes", STAFF, on="escalation.open"),
+)
+
 CUSTOMER_DOOR = (
     *page(OWN, CUSTOMER, "escalation.own"),
     made(
@@ -176,4 +202,14 @@ OPERATIONS = (
     Row("GET", "/metrics", ANYBODY),
 )
 
-TABLE: tuple[Row, ...] = (*ACCOUNT, *CORE, *WORKING_TIME, *PIPELINE, *BAD_NEWS, *CUSTOMER_DOOR, *DOCUMENTS, *OPERATIONS)
+TABLE: tuple[Row, ...] = (
+    *ACCOUNT,
+    *CORE,
+    *WORKING_TIME,
+    *PIPELINE,
+    *BAD_NEWS,
+    *WHY_IT_HAPPENED,
+    *CUSTOMER_DOOR,
+    *DOCUMENTS,
+    *OPERATIONS,
+)

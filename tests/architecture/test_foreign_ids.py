@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from rest_framework import serializers
 
-from escalations.models import Escalation, Flag
+from escalations.models import Escalation, Factor, Flag, RootCause
 from tests.architecture.access import CONTACT, LEAD, MANAGER, MEMBER, Row
 from tests.architecture.access_table import TABLE
 from tests.architecture.answers import Told, judge, send
@@ -30,6 +30,8 @@ RECORDS = {
     User: "person",
     Escalation: "escalation.open",
     Flag: "flag.sensed",
+    Factor: "factor.suspected",
+    RootCause: "root_cause",
 }
 """Which record of the world stands for a model."""
 

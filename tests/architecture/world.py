@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from escalations.kinds import ContactChannel, Direction
-from escalations.services import contacts, escalations, flags, raising
+from escalations.services import causes, contacts, escalations, evidence, flags, raising
 from tests.architecture.surface import UNKNOWN_ID, UNKNOWN_NUMBER
 from tests.cast import Api, Cast, bearer
 from tracker.acts import Act
@@ -111,6 +112,7 @@ def build(cast: Cast) -> World:
         _people(half)
         _flags(half)
         _escalations(half)
+        _causes(half)
         _working_time(half)
         half.records["ladder"] = Ladder.objects.filter(customer=half.customer, status=LadderState.RUNNING).earliest(
             "id"
@@ -214,6 +216,34 @@ def _escalations(half: Half) -> None:
         summary="They asked.",
     )
     half.records["note"] = contacts.add_note(act=act, text="Between us.", flag=half.records["flag.sensed"])
+
+
+def _causes(half: Half) -> None:
+    act = Act(half.lead, message="Words of the log.")
+    subject = half.records["escalation.open"]
+    half.records["root_cause"] = causes.add_root_cause(
+        act=act, customer=half.customer, title="By hand", category="process", description="Lists."
+    )
+    for name in ("suspected", "confirmed", "ruled_out"):
+        half.records[f"factor.{name}"] = causes.add_factor(
+            act=act, escalation=subject, title=f"Factor {name}", category="people", description="?", escape_cause="?"
+        )
+    confirmed, ruled_out = half.records["factor.confirmed"], half.records["factor.ruled_out"]
+    half.records["factor.confirmed"] = causes.confirm_factor(
+        confirmed.pk, act=act, root_cause=half.records["root_cause"]
+    )
+    half.records["factor.ruled_out"] = causes.rule_out_factor(ruled_out.pk, act=act)
+    half.records["impact"] = evidence.measure_impact(
+        act=act,
+        factor=confirmed,
+        amount=Decimal(40),
+        unit="parcels",
+        counted=True,
+        since=date(2026, 11, 16),
+        until=date(2026, 11, 17),
+        evidence="Counted at the dock.",
+    )
+    half.records["occurrence"] = evidence.log_occurrence(act=act, escalation=subject, count=2, note="Two of them.")
 
 
 def _working_time(half: Half) -> None:

@@ -49,7 +49,11 @@ def test_it_works(cast: Cast, make: object) -> None:
     assert event.data["severity"] == "high"
     assert len(events_of(own)) == 2
     clocks = dict(Ladder.objects.filter(subject_id=own.pk).values_list("clock", "status"))
-    assert clocks == {"escalation.acknowledging": "done", "escalation.updating": "running"}
+    assert clocks == {
+        "escalation.acknowledging": "done",
+        "escalation.containing": "running",
+        "escalation.updating": "running",
+    }
     assert row.next_update_due == own.next_update_due  # acknowledging is no update
 
 

@@ -17,6 +17,7 @@ STARTERS: dict[str, Callable[[Cast], Any]] = {
     "flag.discussing": lambda cast: a_flag(cast, "flagged", pace=timedelta()),
     "flag.acting": lambda cast: a_flag(cast, "discussed", pace=timedelta()),
     "escalation.acknowledging": a_customers,
+    "escalation.containing": a_customers,
     "escalation.updating": a_customers,
 }
 """A record whose clock began to run an hour ago, at nine in Berlin."""

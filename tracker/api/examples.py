@@ -9,6 +9,7 @@ FLAG_ID: Final = "01934c5e-6c00-7a10-8f00-5a3c2b1d0e04"
 ESCALATION_ID: Final = "01934c5e-6c00-7a10-8f00-5a3c2b1d0e05"
 OFFICE_ID: Final = "01934c5e-6c00-7a10-8f00-5a3c2b1d0e06"
 OTHER_ID: Final = "01934c5e-6c00-7a10-8f00-5a3c2b1d0e07"
+FACTOR_ID: Final = "01934c5e-6c00-7a10-8f00-5a3c2b1d0e20"
 
 ACME: Final[dict[str, Any]] = {"id": ACME_ID, "key": "ACME", "name": "Acme Stores"}
 MIA: Final[dict[str, Any]] = {"id": MIA_ID, "name": "Mia Berg"}

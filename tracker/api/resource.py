@@ -101,6 +101,10 @@ class ResourceView(ViewSetMixin, APIView):
         roles = frozenset(access.roles.items())
         return type(self), self.request.path, self.user.pk, access.everything, roles
 
+    def told(self, pk: Any) -> dict[str, Any]:
+        """What `whole` adds to one record: `tells`, and what else depends on who reads."""
+        return {name: tell(pk) for name, tell in self.tells.items()}
+
     def secrets(self, made: Any) -> dict[str, str]:
         """What the answer of a create shows this once, beside the shape. It is never kept."""
         return {}
@@ -209,7 +213,7 @@ class ResourceView(ViewSetMixin, APIView):
             raise Unknown
         record = selection.assemble(rows[0])
         if not names:
-            record |= {name: tell(pk) for name, tell in self.tells.items()}
+            record |= self.told(pk)
         body = to_json(record | (secrets or {}))
         headers = {"ETag": make_etag(rows[0][1], body)}
         answer = HttpResponse(body, status=status, content_type=JSON, headers=headers)

@@ -1,0 +1,87 @@
+"""Whether a cause has come back. Never stored: it is read from the confirmed factors, which may be reconsidered.
+
+What counts as a recurrence is said by `measures.containment.came_back`; here is read what it asks for.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Least
+
+from escalations.measures.containment import came_back
+from escalations.models import Escalation, Factor, Flag, Occurrence, RootCause
+from escalations.states import FactorState
+from tracker.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """When an escalation was first sensed, and when its harm was last seen."""
+
+    sensed_at: datetime
+    last_seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Sightings:
+    """In how many escalations a cause was found, and how many of them are recurrences of an earlier one."""
+
+    escalations: int
+    recurrences: int
+
+
+def with_span(rows: QuerySet[Escalation]) -> QuerySet[Escalation]:
+    """Annotate `sensed_at`, when it was raised or its first flag sensed, whichever came first, and `last_seen`, when
+    the harm last happened; when it was sensed, as long as no occurrence is known.
+    """
+    flags = Flag.objects.filter(escalation=OuterRef("pk")).order_by("sensed_at").values("sensed_at")[:1]
+    harm = Occurrence.objects.filter(escalation=OuterRef("pk"), withdrawn_at=None).order_by().values("escalation")
+    sensed = Least("raised_at", Subquery(flags))
+    return rows.annotate(
+        sensed_at=sensed, last_seen=Coalesce(Subquery(harm.annotate(last=Max("at")).values("last")), sensed)
+    )
+
+
+def span_of(escalation: Escalation) -> Span:
+    """The span of one escalation."""
+    rows = with_span(Escalation.objects.filter(pk=escalation.pk))
+    return Span(*rows.values_list("sensed_at", "last_seen")[0])
+
+
+def seen_before(escalation: Escalation, cause: RootCause) -> list[Escalation]:
+    """The earlier escalations of the same customer that this one is a recurrence of by this cause; the last first."""
+    own = Factor.objects.filter(customer=escalation.customer_id)
+    return [factor.escalation for factor in found_before(own, escalation, [cause.pk], span_of(escalation))]
+
+
+def found_before(
+    factors: QuerySet[Factor], escalation: Escalation, causes: Collection[UUID], span: Span
+) -> list[Factor]:
+    """Of `factors`, one for each earlier escalation and cause that this escalation is a recurrence of; the last first.
+
+    Each comes with its escalation and its root cause.
+    """
+    rows = factors.filter(
+        ~Q(escalation=escalation),
+        status=FactorState.CONFIRMED,
+        root_cause__in=causes,
+        escalation__closed_at__lt=span.sensed_at,
+    ).select_related("escalation", "root_cause")
+    found = {
+        (factor.escalation_id, factor.root_cause_id): factor
+        for factor in rows.order_by("-escalation__closed_at", "-pk")
+        if came_back(factor.escalation.closed_at, span.sensed_at, span.last_seen)
+    }
+    return list(found.values())
+
+
+def sightings(cause_id: UUID, user: User) -> Sightings:
+    """In which escalations that this person sees the cause was found: how many, and how many of them came back."""
+    confirmed = Factor.objects.filter(root_cause=cause_id, status=FactorState.CONFIRMED)
+    rows = with_span(Escalation.objects.visible_to(user).filter(pk__in=confirmed.values("escalation")))
+    times = list(rows.values_list("sensed_at", "last_seen", "closed_at"))
+    first_end = min((closed for *_, closed in times if closed is not None), default=None)
+    return Sightings(len(times), sum(came_back(first_end, sensed, seen) for sensed, seen, _ in times))
