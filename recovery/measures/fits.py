@@ -19,11 +19,11 @@ HOLIDAY_OF: dict[tuple[int, ...], str] = {
 
 
 def ordered(facts: Facts, plan: Schedule) -> tuple[Reason, ...]:
-    """Line 2: no cycle, and no milestone due before one it waits for."""
+    """Line 2: no cycle, and no milestone due before one it waits for. In a circle no dates could be in order."""
     known = {one.id: one for one in facts.kept}
     cycle = (_cycle([known[pk] for pk in plan.cycle]),) if plan.cycle else ()
-    faults = (_due_before(known[one.id], known[one.predecessor], plan) for one in plan.order_faults)
-    return (*cycle, *faults)
+    faults = (one for one in plan.order_faults if not {one.id, one.predecessor} <= set(plan.cycle))
+    return (*cycle, *(_due_before(known[one.id], known[one.predecessor], plan) for one in faults))
 
 
 def fits(facts: Facts, plan: Schedule) -> tuple[Reason, ...]:
