@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
+import orjson
 import pytest
 import time_machine
 from django.db.models import Count, Q
 
 from escalations.models import Escalation, Flag
 from escalations.states import OPEN_ESCALATION, OPEN_FLAG, EscalationState
+from recovery.models import Milestone, RecoveryPlan
 from tests.flows.world import NOW
 from tracker.models import Event, Ladder, Reminder
 from tracker.pipeline.law import count_everything
@@ -40,8 +42,10 @@ def assert_laws() -> None:
     steps = Count("reminders"), Count("reminders", filter=Q(reminders__state=ReminderState.PENDING))
     ladders = list(Ladder.objects.annotate(steps=steps[0], pending=steps[1]))
     assert_conserved(ladders)
-    assert_ladders_follow(ladders, flags, raised)
+    assert_ladders_follow(ladders, [*flags, *raised, *Milestone.objects.select_related("plan")])
     assert_facts_agree(flags, raised)
+    assert_states_are_told()
+    assert_promises_stand()
 
 
 def assert_conserved(ladders: list[Any]) -> None:
@@ -55,12 +59,12 @@ def assert_conserved(ladders: list[Any]) -> None:
     assert not count_everything().violations
 
 
-def assert_ladders_follow(ladders: list[Any], flags: list[Flag], raised: list[Escalation]) -> None:
+def assert_ladders_follow(ladders: list[Any], records: list[Any]) -> None:
     """The live ladders are the clocks computed from the facts: no more, no fewer, no others."""
-    wanted = {_fact(pk, fact) for pk, facts in clocks_of([*flags, *raised]).items() for fact in facts}
+    wanted = {_fact(pk, fact) for pk, facts in clocks_of(records).items() for fact in facts}
     live = [ladder for ladder in ladders if ladder.status in LIVE]
     running = {
-        (one.subject_id, one.clock, one.started_at, one.severity, one.whose_id, one.promised_at, repr(one.facts))
+        (one.subject_id, one.clock, one.started_at, one.severity, one.whose_id, one.promised_at, _plain(one.facts))
         for one in live
     }
     assert len(live) == len(running)
@@ -68,7 +72,7 @@ def assert_ladders_follow(ladders: list[Any], flags: list[Flag], raised: list[Es
 
 
 def assert_facts_agree(flags: list[Flag], raised: list[Escalation]) -> None:
-    """Stamps are in order and say what the state says, and the last move of every timeline is where its record is."""
+    """Stamps are in order and say what the state says."""
     for flag in flags:
         steps = (flag.sensed_at, flag.flagged_at, flag.discussed_at, flag.acting_at)
         stamps = [at for at in (*steps, flag.ended_at) if at]
@@ -77,11 +81,29 @@ def assert_facts_agree(flags: list[Flag], raised: list[Escalation]) -> None:
     for one in raised:
         assert (one.next_update_due is None) == (one.status not in OPEN_ESCALATION)
         assert (one.closed_at is None) == (one.status != EscalationState.CLOSED)
+
+
+def assert_states_are_told() -> None:
+    """The last move of every timeline is where its record is."""
     moves = Event.objects.filter(data__has_key="to").order_by("id").values_list("subject_id", "data")
     last = {subject: data["to"] for subject, data in moves}
-    now = {record.pk: record.status for record in flags} | {record.pk: record.status for record in raised}
+    kinds = (Flag, Escalation, RecoveryPlan, Milestone)
+    now = {pk: state for kind in kinds for pk, state in kind._default_manager.values_list("pk", "status")}
     assert now == now | {subject: state for subject, state in last.items() if subject in now}
 
 
+def assert_promises_stand() -> None:
+    """What a milestone says of its promises is what they say, and only promised plans have any."""
+    for one in Milestone.objects.prefetch_related("promises").select_related("plan"):
+        days = [promise.promised_on for promise in one.promises.all()]
+        assert (one.first_promised_on, one.promised_on) == ((days[0], days[-1]) if days else (None, None))
+        assert not days or one.plan.committed_at is not None
+
+
 def _fact(subject: object, fact: ClockFact) -> Fact:
-    return subject, fact.clock, fact.started_at, fact.severity, fact.whose, fact.promised_at, repr(fact.facts)
+    return subject, fact.clock, fact.started_at, fact.severity, fact.whose, fact.promised_at, _plain(fact.facts)
+
+
+def _plain(facts: Any) -> bytes:
+    """The database sorts the keys of JSON as it likes."""
+    return orjson.dumps(facts, option=orjson.OPT_SORT_KEYS, default=str)

@@ -9,8 +9,9 @@ from uuid import UUID
 from django.db import connection, models, transaction
 from django.test.utils import CaptureQueriesContext
 
-from escalations.models import Contact, Escalation, Flag, Note
+from escalations.models import Contact, Escalation, Factor, Flag, Impact, Note, Occurrence, RootCause
 from escalations.services import escalations, flags, raising
+from recovery.models import Dependency, Forecast, Milestone, Needle, Promise, RecoveryPlan
 from tests.cast import Api, Cast, bearer
 from tracker.acts import Act
 from tracker.models import Delivery, Event, Ladder, LadderPolicy, Outbox, RefCounter, Reminder, User
@@ -65,6 +66,16 @@ WATCHED: Final[tuple[type[models.Model], ...]] = (
     Escalation,
     Contact,
     Note,
+    Factor,
+    Impact,
+    Occurrence,
+    RootCause,
+    RecoveryPlan,
+    Milestone,
+    Dependency,
+    Needle,
+    Promise,
+    Forecast,
     Event,
     Outbox,
     Delivery,
