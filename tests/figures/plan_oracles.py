@@ -47,7 +47,7 @@ def every_common_day(pair: Pair) -> list[date]:
 
 def step(calendar: np.busdaycalendar, day: date, n: int) -> date:
     """CustomBusinessDay: n business days on, or back when n is negative."""
-    return (pd.Timestamp(day) + CustomBusinessDay(n, calendar=calendar)).date()
+    return date.fromisoformat(str((pd.Timestamp(day) + CustomBusinessDay(n, calendar=calendar)).date()))
 
 
 def between(calendar: np.busdaycalendar, a: date, b: date) -> int:

@@ -52,5 +52,6 @@ def test_the_number_of_queries_does_not_grow(cast: Cast, django_assert_num_queri
         common_calendars([cast.acme.pk])
     with django_assert_num_queries(3):
         common_calendars([cast.acme.pk, cast.globex.pk])
+    assert common_calendars([]) == {}
     with pytest.raises(KeyError):
-        common_calendars([])[cast.acme.pk]
+        common_calendars([cast.mia.pk])

@@ -56,6 +56,7 @@ def test_paths_slacks_and_starts_equal_those_of_the_longest_path(oracles: Any) -
                 assert (time.path_days, time.slack_days, time.latest_start) == (0, None, None)
                 continue
             days = paths[step.id.int]
+            assert step.due_on
             assert time.path_days == days
             assert time.latest_start == oracles.latest_start(theirs, step.due_on, days)
             assert time.slack_days == signed(oracles, theirs, step.due_on) - days
@@ -72,7 +73,7 @@ def weight_of(step: Step, theirs: Any, oracles: Any) -> int:
     assert step.lead_days
     if step.started_on is None:
         return step.lead_days
-    return max(1, step.lead_days - oracles.between(theirs, step.started_on - timedelta(1), TODAY))
+    return max(1, step.lead_days - int(oracles.between(theirs, step.started_on - timedelta(1), TODAY)))
 
 
 def signed(oracles: Any, theirs: Any, due: date) -> int:
