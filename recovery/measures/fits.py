@@ -9,8 +9,10 @@ from recovery.measures.reasons import Reason, count, day_in_words, days_in_words
 from recovery.measures.schedule import Schedule, Timing
 from tracker.workdays import DaysOff, days_off
 
-MOST_DAYS_OFF = 6
-"""So many periods off are named in words; the rest is counted."""
+Path = list[tuple[MilestoneFacts, int]]
+
+MOST_NAMED = 6
+"""So many periods off, or milestones, a sentence names; the rest it counts."""
 
 HOLIDAY_OF: dict[tuple[int, ...], str] = {
     (0,): "public holiday of the provider",
@@ -35,7 +37,7 @@ def fits(facts: Facts, plan: Schedule) -> tuple[Reason, ...]:
     times = [(one, plan.timings[one.id]) for one in facts.open]
     off = _off(facts, [one.due_on for one, time in times if one.due_on and (time.slack_days or 0) < 0])
     return tuple(
-        _unweighed(one, known) if time.slack_days is None else _too_few(one, time, facts, plan, off)
+        _unweighed(one, known) if time.slack_days is None else _too_few(one, time, _path(one, plan, known), facts, off)
         for one, time in times
         if time.slack_days is None or time.slack_days < 0
     )
@@ -72,7 +74,7 @@ def _due_before(one: MilestoneFacts, before: MilestoneFacts, plan: Schedule) -> 
     )
 
 
-def _too_few(one: MilestoneFacts, time: Timing, facts: Facts, plan: Schedule, off: tuple[DaysOff, ...]) -> Reason:
+def _too_few(one: MilestoneFacts, time: Timing, path: Path, facts: Facts, off: tuple[DaysOff, ...]) -> Reason:
     if one.due_on is None or time.path_days is None or time.slack_days is None:
         raise ValueError("only what is weighed can be found too light")
     needed, there = time.path_days, max(0, time.path_days + time.slack_days)
@@ -80,7 +82,7 @@ def _too_few(one: MilestoneFacts, time: Timing, facts: Facts, plan: Schedule, of
     why = f" (not worked: {'; '.join(_named(lost, one.due_on, facts))})" if lost else ""
     return Reason(
         "too_few_days",
-        f"{one}: {count(needed, 'working day')} {_is(needed)} needed{_path_in_words(one, plan, facts)}, "
+        f"{one}: {count(needed, 'working day')} {_is(needed)} needed{_path_in_words(path)}, "
         f"{there or 'none'} {_is(there or 1)} there up to {day_in_words(one.due_on)}{why}.",
         (one.id,),
         _remedy(one, time.earliest),
@@ -91,7 +93,7 @@ def _too_few(one: MilestoneFacts, time: Timing, facts: Facts, plan: Schedule, of
             "available_days": there,
             "missing_days": -time.slack_days,
             "earliest": iso(time.earliest),
-            "path": [str(pk) for pk in plan.chain(one.id)],
+            "path": [step.number for step, _ in path],
         },
     )
 
@@ -102,19 +104,23 @@ def _remedy(one: MilestoneFacts, earliest: date | None) -> str:
     return f"Move M{one.number} to {day_in_words(earliest)} or later, or shorten what it needs."
 
 
-def _path_in_words(one: MilestoneFacts, plan: Schedule, facts: Facts) -> str:
-    path = plan.chain(one.id)
+def _path(one: MilestoneFacts, plan: Schedule, known: Mapping[UUID, MilestoneFacts]) -> Path:
+    """The longest path that ends in a milestone, with what each step of it takes."""
+    chain = plan.chain(one.id)
+    totals = [plan.timings[pk].path_days or 0 for pk in chain]
+    return [(known[pk], total - before) for pk, total, before in zip(chain, totals, [0, *totals], strict=False)]
+
+
+def _path_in_words(path: Path) -> str:
     if len(path) == 1:
         return ""
-    numbers = {each.id: each.number for each in facts.kept}
-    totals = [plan.timings[pk].path_days or 0 for pk in path]
-    own = (after - before for before, after in zip([0, *totals], totals, strict=False))
-    return f" ({', '.join(f'M{numbers[pk]}: {days}' for pk, days in zip(path, own, strict=True))})"
+    before = f"{count(len(path) - MOST_NAMED, 'milestone')} before, " if len(path) > MOST_NAMED else ""
+    return f" ({before}{', '.join(f'M{step.number}: {days}' for step, days in path[-MOST_NAMED:])})"
 
 
 def _unweighed(one: MilestoneFacts, known: Mapping[UUID, MilestoneFacts]) -> Reason:
     """Why a milestone has no slack at all, neither good nor bad."""
-    without = [each for each in _waited_for(one, known) if each.lead_days is None]
+    without = [each for each in _waited_for(one, known) if each.lead_days is None][:MOST_NAMED]
     why = [f"{'it' if each is one else f'M{each.number}'} has no lead time" for each in without]
     if one.due_on is None:
         why.append("it has no date")
@@ -138,11 +144,11 @@ def _off(facts: Facts, dates: list[date]) -> tuple[DaysOff, ...]:
 
 
 def _named(lost: list[DaysOff], until: date, facts: Facts) -> Iterable[str]:
-    for each in lost[:MOST_DAYS_OFF]:
+    for each in lost[:MOST_NAMED]:
         last = min(each.last, until)
         yield f"{days_in_words(each.first, last)}, {_why_off(each, last, facts)}"
-    if len(lost) > MOST_DAYS_OFF:
-        yield f"and {count(len(lost) - MOST_DAYS_OFF, 'more period')} off"
+    if len(lost) > MOST_NAMED:
+        yield f"and {count(len(lost) - MOST_NAMED, 'more period')} off"
 
 
 def _why_off(off: DaysOff, last: date, facts: Facts) -> str:

@@ -213,7 +213,7 @@ def test_too_few_days_say_how_many_what_took_them_and_when_it_would_fit() -> Non
         "available_days": 10,
         "missing_days": 2,
         "earliest": "2026-12-14",
-        "path": [str(STOP), str(MEND), str(GUARD)],
+        "path": [1, 2, 3],
     }
     assert judge(plan(3, due_on=date(2026, 12, 14))(facts)).green
     assert not judge(plan(3, due_on=date(2026, 12, 13))(facts)).green
@@ -229,6 +229,15 @@ def test_many_days_off_are_counted_and_one_day_is_one() -> None:
     assert reasons(judge(single), "fits")[0].text == (
         "M1 Stop the batch: 1 working day is needed, none is there up to 20 Nov 2026."
     )
+
+
+def test_of_a_long_path_the_end_is_named() -> None:
+    steps = tuple(
+        milestone(pk(10 + n), n, "Step", "corrective", FRIDAY, 1, predecessors=(pk(9 + n),)) for n in range(1, 9)
+    )
+    reason = reasons(judge(replace(GREEN, milestones=steps)), "fits")[-1]
+    assert "(2 milestones before, M3: 1, M4: 1, M5: 1, M6: 1, M7: 1, M8: 1)" in reason.text
+    assert reason.data["path"] == [1, 2, 3, 4, 5, 6, 7, 8]
 
 
 def test_without_a_day_in_common_there_is_no_earliest() -> None:
