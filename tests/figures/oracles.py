@@ -47,12 +47,6 @@ def ratio_of_rates(before: int, days_before: float, after: int, days_after: floa
     return float(p_value), low, high
 
 
-def wilson(k: int, n: int) -> tuple[float, float]:
-    """Wilson's interval by statsmodels."""
-    low, high = proportion_confint(k, n, method="wilson")
-    return float(low), float(high)
-
-
 def theil_sen(xs: Sequence[float], ys: Sequence[float]) -> tuple[float, float]:
     """Slope and intercept by scipy."""
     found = stats.theilslopes(ys, xs)
@@ -62,6 +56,19 @@ def theil_sen(xs: Sequence[float], ys: Sequence[float]) -> tuple[float, float]:
 def incomplete_beta(a: Sequence[float], b: Sequence[float], x: Sequence[float]) -> list[float]:
     """By scipy."""
     return [float(value) for value in special.betainc(a, b, x)]
+
+
+def first_settled(most: int, n: int) -> int:
+    """How many further events, shared as these are, bring twice the upper tail under 5 %: each number is tried."""
+    further = np.arange(1, 20_000)
+    ahead = most / n * (n + further)
+    return int(further[2 * special.betainc(ahead, n + further - ahead + 1, 0.5) < 0.05][0])
+
+
+def pareto(amounts: Sequence[float]) -> tuple[list[float], list[float]]:
+    """Shares in falling order and their running sums, by numpy."""
+    shares = np.sort(np.asarray(amounts))[::-1] / np.sum(amounts)
+    return shares.tolist(), np.cumsum(shares).tolist()
 
 
 def drawn_sums(values: Sequence[float], places: Sequence[Sequence[int]]) -> tuple[float, float]:
@@ -85,12 +92,13 @@ def brier_scores(chances: Sequence[float], happened: Sequence[bool]) -> tuple[fl
     return float(np.mean((np.asarray(chances) - truth) ** 2)), float(np.var(truth))
 
 
-def tenths(chances: Sequence[float], happened: Sequence[bool]) -> list[tuple[int, float, float]]:
-    """For each tenth of chance: how many, their mean, and the share that happened; by numpy."""
-    edges = np.arange(1, 10) / 10
-    places = np.digitize(chances, edges)
+def tenths(chances: Sequence[float], happened: Sequence[bool]) -> list[tuple[int, float, float, float, float]]:
+    """For each tenth of chance: how many, their mean, the share that happened; by numpy. Its interval: statsmodels."""
+    places = np.digitize(chances, np.arange(1, 10) / 10)
     counts = np.bincount(places, minlength=10)
-    with np.errstate(invalid="ignore"):
+    came = np.bincount(places, happened, 10)
+    with np.errstate(invalid="ignore", divide="ignore"):
         stated = np.bincount(places, chances, 10) / counts
-        kept = np.bincount(places, happened, 10) / counts
-    return list(zip(counts.tolist(), stated.tolist(), kept.tolist(), strict=True))
+        low, high = proportion_confint(came, counts, method="wilson")
+        columns = (counts, stated, came / counts, low, high)
+    return list(zip(*(column.tolist() for column in columns), strict=True))

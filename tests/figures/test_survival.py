@@ -46,7 +46,7 @@ def test_a_share_reached_exactly_is_reached() -> None:
 
 def test_without_open_ones_shares_are_exact_and_ties_leave_together() -> None:
     curve = kaplan_meier(durations("1 1 1 2 2 3 3 3 3 3"))
-    assert curve.shares == (0.7, 0.5, 0)
+    assert list(curve.shares) == [0.7, 0.5, 0]
     assert kaplan_meier(durations("5 5 5")) == SurvivalCurve((5.0,), (0.0,), 3, 3)
 
 

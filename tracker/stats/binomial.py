@@ -1,13 +1,13 @@
 """Exact tests and intervals for counts: no large sample is taken for granted."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from math import log, log1p
+from math import exp, log, log1p
 
 from tracker.stats.beta import incomplete_beta, log_density
 from tracker.stats.proportions import Proportion
 
 SIGNIFICANT = 0.05
+_PRECISION, _MOST_STEPS = 1e-13, 100
 _ALIKE = 1e-7
 """By how much relatively two likelihoods differ and still count as equal; the usual tolerance of this test."""
 
@@ -59,8 +59,8 @@ def clopper_pearson(successes: int, n: int, confidence: float = 0.95) -> Proport
     if n == 0:
         return Proportion(None, 0.0, 1.0, 0)
     tail = (1 - confidence) / 2
-    low = solve(lambda share: at_least(successes, n, share) >= tail) if successes else 0.0
-    high = 1 - solve(lambda rest: at_least(n - successes, n, rest) >= tail) if successes < n else 1.0
+    low = _chance_of_at_least(successes, n, tail) if successes else 0.0
+    high = 1 - _chance_of_at_least(n - successes, n, tail) if successes < n else 1.0
     return Proportion(successes / n, low, high, n)
 
 
@@ -69,12 +69,19 @@ def at_least(k: int, n: int, chance: float) -> float:
     return incomplete_beta(k, n - k + 1, chance) if k > 0 else 1.0
 
 
-def solve(reached: Callable[[float], bool]) -> float:
-    """The place between 0 and 1 from which on a rising condition holds, as exactly as floats allow."""
-    low, high = 0.0, 1.0
-    while low < (middle := (low + high) / 2) < high:
-        low, high = (low, middle) if reached(middle) else (middle, high)
-    return high
+def _chance_of_at_least(k: int, n: int, likelihood: float) -> float:
+    """The chance of one case that makes k or more of n so likely; by Newton's method.
+
+    The logarithm of that likelihood is concave over the logarithm of the chance, so no step leads past the place.
+    """
+    chance = k / (n + 1)
+    for _ in range(_MOST_STEPS):
+        reached = at_least(k, n, chance)
+        step = log(reached / likelihood) * reached * (1 - chance) / exp(log_density(k, n - k + 1, chance))
+        chance *= exp(-step)
+        if abs(step) < _PRECISION:
+            break
+    return chance
 
 
 def _no_likelier(k: int, n: int, chance: float) -> float:
