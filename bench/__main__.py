@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import growth, idle, lists, mails, pipeline_under_fire, records, sweeps
+from bench import growth, idle, lists, mails, pipeline_under_fire, plans, records, sweeps, warnings
 from bench.figures import Figure, table, write
 from bench.ground import Ground, say
 
@@ -34,6 +34,18 @@ BENCHES: dict[str, tuple[str, Bench]] = {
     "dispatch": (
         "3,000 mails by two workers to a local mail server",
         lambda ground, asked: mails.run(ground, asked.n or MAILS),
+    ),
+    "plan": (
+        "a plan of 40 milestones and 400 forecasts against PostgreSQL making the JSON of the same rows",
+        lambda ground, asked: plans.run(ground, asked.n or plans.AMONG, asked.rounds),
+    ),
+    "risks": (
+        "1,000 of 1,000,000 milestones newly at risk against inserting the same events",
+        lambda ground, asked: warnings.run(ground, asked.n or FULL_SIZE, asked.rounds),
+    ),
+    "rearm": (
+        "a blackout for a customer with 10,000 open milestones",
+        lambda ground, asked: warnings.run_rearm(ground, asked.n or warnings.OPEN, asked.rounds),
     ),
     "idle": (
         "processor time of the whole system at rest",

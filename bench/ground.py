@@ -14,7 +14,7 @@ from typing import Self
 import psycopg
 from psycopg import sql
 
-from bench import load
+from bench import load, load_plans
 from bench.child import Child
 from config.embedded.postgres import EmbeddedPostgres
 from config.embedded.sockets import DATABASE, server_url
@@ -115,6 +115,17 @@ class Ground:
             with self.as_owner(name) as connection:
                 load.load(connection, n)
             say(f"{n:,} escalations and {n:,} armed reminders loaded in {time.monotonic() - started:.1f} s")
+        return name
+
+    def planned(self, n: int, *, armed: bool = True, customers: int = load.CUSTOMERS) -> str:
+        """A database with about `n` open milestones of promised plans, with or without armed warnings; loaded once."""
+        name = f"plans_{n}_{customers}{'_armed' if armed else ''}"
+        if name not in self._loaded:
+            started = time.monotonic()
+            self.empty(name)
+            with self.as_owner(name) as connection:
+                load_plans.load_plans(connection, n, armed=armed, customers=customers)
+            say(f"{n:,} open milestones of {customers} customers loaded in {time.monotonic() - started:.1f} s")
         return name
 
 
