@@ -46,6 +46,13 @@ NAVIGATION = [
         _item("Notes", "sticky_note_2", "escalations_note_changelist"),
     ),
     _group(
+        "Recovery",
+        _item("Plans", "route", "recovery_recoveryplan_changelist"),
+        _item("Milestones", "flag_circle", "recovery_milestone_changelist"),
+        _item("Needles", "speed", "recovery_needle_changelist"),
+        _item("How true our promises are", "rule", "calibration"),
+    ),
+    _group(
         "Who and when",
         _item("Customers", "domain", "tracker_customer_changelist"),
         _item("Services", "deployed_code", "tracker_service_changelist"),

@@ -32,11 +32,15 @@ class Refusable(forms.BaseForm):
         """Add the refusal's faults to the errors of this bound form."""
         told = False
         for fault in refusal.faults:
-            name = fault.pointer.strip("/").split("/", maxsplit=1)[0]
+            name = self.field_at(fault.pointer)
             self.add_error(name if name in self.fields else None, fault.detail)
             told = True
         if not told:
             self.add_error(None, refusal.detail)
+
+    def field_at(self, pointer: str) -> str:
+        """The name of the field that a JSON pointer of the service means."""
+        return pointer.strip("/").split("/", maxsplit=1)[0]
 
 
 class LocalTimeInput(forms.DateTimeInput):

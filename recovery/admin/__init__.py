@@ -1,0 +1,1 @@
+"""The delivery teams' pages about plans."""

@@ -1,0 +1,12 @@
+"""The pages of plans: importing this registers them and puts their queues on the board."""
+
+from recovery.admin import calibration, milestones, needles, plans, telling
+from recovery.queries.desk import desk
+from tracker.admin.desk import SHORTCUTS, SOURCES, Shortcut
+from tracker.admin.me import PAGES
+
+__all__ = ["calibration", "milestones", "needles", "plans", "telling"]
+
+SOURCES.append(desk)
+SHORTCUTS.append(Shortcut("Draft a recovery plan", "/admin/recovery/recoveryplan/add/", "plans.draft"))
+PAGES.append(("recovery/calibration/", "calibration", calibration.calibration_page))
