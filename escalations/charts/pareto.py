@@ -48,7 +48,7 @@ class Frame:
 
 
 WIDE: Final = Frame(width=760, size=13)
-NARROW: Final = Frame(width=320, size=12)
+NARROW: Final = Frame(width=280, size=12)
 LEFT, RIGHT, ROW, BAR = 8, 56, 48, 16
 
 

@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from recovery.api import figure_shapes as shapes
 from recovery.api import inputs, tellings
 from recovery.api.gate_shapes import GateShape
+from recovery.charts.facts import histories
 from recovery.charts.trend import trend_chart
 from recovery.models import RecoveryPlan
 from recovery.queries.figures import calibration_of, promises_of
@@ -21,6 +22,7 @@ from tracker.api.figure import FigureView, PictureView, TrialView
 from tracker.api.filters import bad_parameter
 from tracker.api.needs import Need
 from tracker.api.single import SingleView, reply
+from tracker.charts.ink import PAPER
 
 
 class GateView(TrialView):
@@ -58,7 +60,7 @@ class TrendPictureView(PictureView):
     def tell(self, record: RecoveryPlan) -> str:
         """The picture."""
         seen = outlook(record)
-        return trend_chart(tellings.histories(seen), seen.today)
+        return trend_chart(histories(seen), seen.today, ink=PAPER)
 
 
 class PromiseFigure(SingleView):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from recovery.charts import words
-from recovery.charts.history import History, Promised, Reported
+from recovery.charts.facts import histories
 from recovery.measures.calibration import Calibration
 from recovery.measures.slips import KeptRates, SlipLine
 from recovery.queries.figures import Promises
@@ -55,27 +55,6 @@ def tell_trend(seen: PlanOutlook) -> dict[str, Any]:
         "sentences": words.sentences(found),
         "rows": [dict(zip(COLUMNS, row, strict=True)) for row in words.rows(found)],
     }
-
-
-def histories(seen: PlanOutlook) -> tuple[History, ...]:
-    """What the trend chart shows of the milestones of a plan."""
-    zone = seen.calendar.parties[1].zone
-    return tuple(_history(one, zone) for one in seen.milestones)
-
-
-def _history(one: MilestoneOutlook, zone: str) -> History:
-    row = one.row
-    return History(
-        f"M{row.number}",
-        row.title,
-        tuple(Promised(made.made_on(zone), made.promised_on, made.baseline) for made in row.promises),
-        tuple(Reported(report.reported_on, report.expected_on, report.reason) for report in row.forecasts),
-        row.done_on,
-        row.is_dropped,
-        one.slip,
-        one.moves[-1].notice_days if one.moves else None,
-        one.line.words if one.line else "",
-    )
 
 
 def _milestone(one: MilestoneOutlook) -> dict[str, Any]:

@@ -2,24 +2,20 @@
 
 from recovery.charts.history import History, Promised, Reported
 from recovery.queries.outlook import MilestoneOutlook, PlanOutlook
-from tracker.workdays import WorkCalendar, local_date
 
 
 def histories(seen: PlanOutlook) -> tuple[History, ...]:
     """Every milestone of a plan over time, in the days of the customer's zone."""
-    there = seen.calendar.parties[-1]
-    return tuple(_history(one, there) for one in seen.milestones)
+    zone = seen.calendar.parties[-1].zone
+    return tuple(_history(one, zone) for one in seen.milestones)
 
 
-def _history(one: MilestoneOutlook, there: WorkCalendar) -> History:
+def _history(one: MilestoneOutlook, zone: str) -> History:
     row = one.row
     return History(
         label=f"M{row.number}",
         title=row.title,
-        promises=tuple(
-            Promised(local_date(there, promise.made_at), promise.promised_on, promise.baseline)
-            for promise in row.promises
-        ),
+        promises=tuple(Promised(made.made_on(zone), made.promised_on, made.baseline) for made in row.promises),
         reports=tuple(Reported(report.reported_on, report.expected_on, report.reason) for report in row.forecasts),
         done_on=row.done_on,
         dropped=row.is_dropped,

@@ -28,7 +28,8 @@ class History:
 
     `moved` are working days from the first promise to what is expected now, or to what came true: more than 0 is later.
     `notice` are the calendar days that were left until the day it took back when the last move was reported: below 0,
-    that day was over. None: no such number. `verdict` is what the slip line says of where this leads, in words; empty: it cannot say.
+    that day was over. None: no such number. `verdict` is what the slip line says of where this leads, in words; empty:
+    it cannot say.
     """
 
     label: str

@@ -25,8 +25,8 @@ class Frame:
     ticks: int = 7
 
 
-WIDE: Final = Frame(width=920, height=460, left=62, right=290)
-NARROW: Final = Frame(width=320, height=400, left=48, right=98, bottom=84, size=12, detailed=False, ticks=3)
+WIDE: Final = Frame(width=920, height=460, left=62, right=310)
+NARROW: Final = Frame(width=280, height=390, left=46, right=92, bottom=84, size=12, detailed=False, ticks=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def calendars(sheet: Sheet) -> Svg:
         y = sheet.expected.at(on)
         grid.append(f"M{number(frame.left)} {number(y)}H{number(sheet.right)}")
         marks.append(_mark(label, frame.left - 7, y + 4, "end"))
-        marks += [_mark(year, frame.left - 7, y - 9, "end")] if year else []
+        marks += [_mark(year, frame.left - 7, y - 9, "end")] if year and on.year > sheet.expected.first.year else []
     for on, label, year in sheet.reports.ticks(frame.ticks):
         x = sheet.reports.at(on)
         grid.append(f"M{number(x)} {number(frame.top)}V{number(sheet.bottom)}")
@@ -74,7 +74,7 @@ def calendars(sheet: Sheet) -> Svg:
         tag(
             "g",
             *marks,
-            tag("text", "Expected", x=4, y=frame.top - 24),
+            tag("text", f"Expected {sheet.expected.first.year}", x=4, y=frame.top - 24),
             tag("text", "Reported →", x=sheet.right, y=sheet.bottom + 33, text_anchor="end"),
             tag("text", "today", x=x, y=frame.top - 10, text_anchor="middle"),
             fill=ink.text,

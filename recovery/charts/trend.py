@@ -152,7 +152,8 @@ def _end(one: History, end: tuple[float, float], place: float, sheet: Sheet, *, 
         lines = [" ".join(filter(None, [one.label, "✓" if done else "", slip if one.promises else ""]))]
     texts = [
         tag("text", shortened(line, frame.size, room, bold=not index), x=x, y=place + 4 + index * (frame.size + 2),
-            fill=sheet.ink.soft if index else sheet.ink.text, font_weight=None if index else "600")
+            fill=sheet.ink.soft if index else sheet.ink.text, font_weight=None if index else "600",
+            font_size=frame.size - 1 if index else None)
         for index, line in enumerate(lines)
     ]  # fmt: skip
     return joined(tag("path", d=tie, stroke=_colour(one, sheet.ink), stroke_opacity=".5"), *texts)

@@ -41,7 +41,8 @@ def _against_promise(one: History) -> str:
     if one.moved is None:
         return ""
     if one.moved == 0:
-        return ", as first promised"
+        same = one.done_on == one.promises[0].day
+        return ", as first promised" if same else ", not a working day off its first promise"
     return f", {counted(abs(one.moved), 'working day')} {'later' if one.moved > 0 else 'earlier'} than first promised"
 
 

@@ -8,6 +8,7 @@ from tests.architecture.access import (
     ANYBODY,
     CONTACTS,
     CUSTOMER,
+    LEAD,
     LEADERS,
     MANAGER,
     MANAGERS,
@@ -175,6 +176,60 @@ WHY_IT_HAPPENED = (
     made(OCCURRENCES, STAFF, lambda half: {"escalation": half["escalation.open"], "note": "New"}),
     verb(OCCURRENCES, "withdraw", STAFF, "occurrence", WHY),
     Row("GET", f"{ESCALATIONS}/{{pk}}/causes", STAFF, on="escalation.open"),
+    Row("GET", f"{ESCALATIONS}/{{pk}}/pareto.svg", STAFF, on="escalation.open"),
+)
+
+PLANS, MILESTONES, NEEDLES = f"{API}/plans", f"{API}/milestones", f"{API}/needles"
+
+RECOVERY = (
+    *page(PLANS, STAFF, "plan.draft"),
+    made(PLANS, LEADERS, lambda half: {"escalation": half["escalation.unplanned"], "title": "New"}),
+    *changed(PLANS, LEADERS, "plan.draft", {"title": "Other"}),
+    verb(PLANS, "submit", LEADERS, "plan.draft"),
+    verb(PLANS, "return", LEADERS, "plan.in_review", WHY),
+    # Its author never approves a plan, nor moves what was promised: in this world, the lead.
+    verb(PLANS, "approve", LEADERS, "plan.in_review", but={LEAD: 403}),
+    verb(PLANS, "commit", LEADERS, "plan.approved"),
+    Row(
+        "POST",
+        f"{PLANS}/{{pk}}/rebaseline",
+        MANAGERS,
+        on="plan.committed",
+        body=lambda half: {
+            "dates": [{"milestone": half["milestone.planned"], "due_on": "2026-12-09"}],
+            "override_reason": "Because.",
+            **WHY,
+        },
+    ),
+    verb(PLANS, "complete", LEADERS, "plan.done"),
+    verb(PLANS, "abandon", LEADERS, "plan.draft", WHY),
+    Row("GET", f"{PLANS}/{{pk}}/gate", STAFF, on="plan.draft"),
+    Row(
+        "POST",
+        f"{PLANS}/{{pk}}/gate",
+        STAFF,
+        on="plan.draft",
+        body=lambda half: {"milestones": [{"milestone": half["milestone.drafted"], "due_on": "2026-12-09"}]},
+    ),
+    Row("GET", f"{PLANS}/{{pk}}/trend", STAFF, on="plan.committed"),
+    Row("GET", f"{PLANS}/{{pk}}/trend.svg", STAFF, on="plan.committed"),
+    *page(MILESTONES, STAFF, "milestone.drafted"),
+    made(MILESTONES, LEADERS, lambda half: {"plan": half["plan.draft"], "title": "New", "kind": "corrective"}),
+    *changed(MILESTONES, LEADERS, "milestone.drafted", {"title": "Other"}),
+    verb(MILESTONES, "start", STAFF, "milestone.planned"),
+    verb(MILESTONES, "forecast", STAFF, "milestone.planned", {"expected_on": "2026-12-08", **WHY}),
+    verb(MILESTONES, "finish", STAFF, "milestone.in_progress"),
+    verb(MILESTONES, "verify", STAFF, "milestone.done"),
+    verb(MILESTONES, "redo", STAFF, "milestone.done", WHY),
+    verb(MILESTONES, "drop", LEADERS, "milestone.planned", WHY),
+    *page(NEEDLES, STAFF, "needle"),
+    made(NEEDLES, LEADERS, lambda half: {"plan": half["plan.draft"], "name": "New", "unit": "days", "better": "up"}),
+    *changed(NEEDLES, LEADERS, "needle", {"source": "Other"}),
+    removed(NEEDLES, LEADERS, "needle"),
+    *page(f"{API}/promises", STAFF, "promise"),
+    *page(f"{API}/forecasts", STAFF, "forecast"),
+    Row("GET", f"{API}/figures/promises", STAFF),
+    Row("GET", f"{API}/figures/calibration", STAFF),
 )
 
 CUSTOMER_DOOR = (
@@ -209,6 +264,7 @@ TABLE: tuple[Row, ...] = (
     *PIPELINE,
     *BAD_NEWS,
     *WHY_IT_HAPPENED,
+    *RECOVERY,
     *CUSTOMER_DOOR,
     *DOCUMENTS,
     *OPERATIONS,
