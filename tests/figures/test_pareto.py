@@ -97,7 +97,7 @@ def test_so_many_more_events_at_these_shares_settle_it(oracles: ModuleType) -> N
             continue
         times = ceil((most + rest + found.more) / (most + rest))
         assert oracles.binomial_p_value(most * times, (most + rest) * times, 0.5) < 0.05
-        for fewer in range(1, times):
+        for fewer in range(max(1, times - 4), times):
             assert oracles.binomial_p_value(most * fewer, (most + rest) * fewer, 0.5) >= 0.05
 
 
