@@ -1,6 +1,6 @@
 """The documents and the page that shows them. They need a sign-in, and load nothing from elsewhere."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from csp.decorators import csp_update
@@ -28,6 +28,40 @@ def document(door: str) -> dict[str, Any]:
     return made
 
 
+class Written:
+    """Mixin of a renderer: a document is written once per process, as that takes most of a second."""
+
+    def render(self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None) -> bytes:
+        """The document; or, as the renderer would without this, the problem that is told instead."""
+        door = renderer_context["view"].door
+        if data is document(door):
+            return _written(type(self), door, accepted_media_type)
+        told: bytes = super().render(data, accepted_media_type, renderer_context)  # type: ignore[misc]  # a mixin
+        return told
+
+
+@lru_cache(maxsize=16)
+def _written(renderer: type[Written], door: str, media_type: str | None) -> bytes:
+    made: bytes = super(Written, renderer()).render(document(door), media_type, {})  # type: ignore[misc]  # a mixin
+    return made
+
+
+class JsonDocument(Written, renderers.OpenApiJsonRenderer2):
+    """JSON."""
+
+
+class OpenApiJsonDocument(Written, renderers.OpenApiJsonRenderer):
+    """JSON, by its own name."""
+
+
+class YamlDocument(Written, renderers.OpenApiYamlRenderer2):
+    """YAML."""
+
+
+class OpenApiYamlDocument(Written, renderers.OpenApiYamlRenderer):
+    """YAML, by its own name."""
+
+
 class SchemaView(APIView):
     """An OpenAPI 3.1 document, as JSON or YAML by Accept."""
 
@@ -35,12 +69,7 @@ class SchemaView(APIView):
     door = "api/v1/"
     schema = None
     permission_classes = (MayAct,)
-    renderer_classes = (
-        renderers.OpenApiJsonRenderer2,
-        renderers.OpenApiJsonRenderer,
-        renderers.OpenApiYamlRenderer2,
-        renderers.OpenApiYamlRenderer,
-    )
+    renderer_classes = (JsonDocument, OpenApiJsonDocument, YamlDocument, OpenApiYamlDocument)
 
     def get(self, request: Request) -> Response:
         """The document."""
