@@ -6,13 +6,16 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Q, Window
+from django.db.models import Count, Window
 
-from tracker.models import Calendar, User
+from tracker.models import User
 from tracker.queries.messages import inbox_of
+from tracker.queries.prepared import fetch_prepared
 
 SHOWN = 12
 """Rows of a queue that are shown; the rest is counted."""
+
+ZONE = "SELECT zone FROM tracker_calendar WHERE id = %s OR standard ORDER BY standard LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,8 @@ class Queue:
 
 def zone_of(user: User) -> ZoneInfo:
     """The zone of the person's own calendar, else of the standard one, else UTC."""
-    rows = (
-        Calendar.objects.filter(Q(people=user) | Q(standard=True)).order_by("standard").values_list("zone", flat=True)
-    )
-    return ZoneInfo(rows.first() or "UTC")
+    rows = fetch_prepared(ZONE, [user.calendar_id])
+    return ZoneInfo(rows[0][0] if rows else "UTC")
 
 
 def unread(user: User) -> Queue:
