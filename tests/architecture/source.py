@@ -29,6 +29,12 @@ def trees(*folders: str) -> Iterator[tuple[str, ast.Module]]:
         yield name_of(path), tree_of(path)
 
 
+@cache
+def nodes_of(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """Every node of a tree; many rules look through all of them."""
+    return tuple(ast.walk(tree))
+
+
 def name_of(path: Path) -> str:
     """A path as failures name it."""
     return path.relative_to(CHECKOUT).as_posix()
@@ -36,7 +42,7 @@ def name_of(path: Path) -> str:
 
 def calls(tree: ast.AST, *names: str) -> Iterator[ast.Call]:
     """Calls of functions or methods with one of these names."""
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         if isinstance(node, ast.Call) and called(node) in names:
             yield node
 
@@ -51,7 +57,7 @@ def called(call: ast.Call) -> str:
 
 def imports(tree: ast.AST) -> Iterator[str]:
     """Every module a file imports, with the names it takes: "django.utils.timezone", "unfold.admin.ModelAdmin"."""
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

@@ -3,12 +3,13 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TypeGuard
 
 from config.environment import CHECKOUT
 from tests.architecture.answers import judge
-from tests.architecture.source import CODE, called, calls, files, imports, name_of, tree_of, trees
+from tests.architecture.source import CODE, called, calls, files, imports, name_of, nodes_of, tree_of, trees
 
 MOST_FUNCTION_LINES, MOST_FILE_LINES = 40, 300
 PRODUCT = ("tracker", "escalations", "recovery", "config")
@@ -42,18 +43,21 @@ def everything() -> tuple[Path, ...]:
 
 def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     """Every function and method of a tree."""
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
 
 
-def strings(tree: ast.AST) -> Iterator[str]:
+@cache
+def strings(tree: ast.AST) -> tuple[str, ...]:
     """Every string of a tree but docstrings: SQL and templates."""
     documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
-    docs = {node.body[0].value for node in ast.walk(tree) if isinstance(node, documented) and _has_doc(node)}  # type: ignore[attr-defined]  # _has_doc saw it
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in docs:
-            yield node.value
+    docs = {node.body[0].value for node in nodes_of(tree) if isinstance(node, documented) and _has_doc(node)}  # type: ignore[attr-defined]  # _has_doc saw it
+    return tuple(
+        node.value
+        for node in nodes_of(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in docs
+    )
 
 
 def _has_doc(node: ast.AST) -> bool:
@@ -141,8 +145,8 @@ def test_a_status_is_written_in_one_place() -> None:
 
 def _state_writes(tree: ast.AST) -> Iterator[ast.AST]:
     words = {"status", "state"}
-    keys = {key.value for node in ast.walk(tree) if isinstance(node, ast.Dict) for key in node.keys if _is_word(key)}
-    for node in ast.walk(tree):
+    keys = {key.value for node in nodes_of(tree) if isinstance(node, ast.Dict) for key in node.keys if _is_word(key)}
+    for node in nodes_of(tree):
         targets = node.targets if isinstance(node, ast.Assign) else []
         flat = [part for target in targets for part in ast.walk(target)]
         if any(isinstance(part, ast.Attribute) and part.attr in words for part in flat):

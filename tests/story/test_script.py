@@ -1,12 +1,15 @@
 """The script, whatever day and hour it is told on. No database."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 import pytest
 
 from config.story.cast import FIRMS, OPERATOR, PEOPLE
 from config.story.moments import Moments
+from config.story.scenes import Scene
 from config.story.stage import script
 from tracker.policy import PROVIDER, Role
 
@@ -15,9 +18,15 @@ NOWS = [START + timedelta(days=15 * step, hours=5 * step % 24) for step in range
 """Some four years, at changing hours: every holiday, every change of the clocks, weekends, nights."""
 
 
+@cache
+def scenes_at(now: datetime) -> Sequence[Scene]:
+    """The script as told at this time; several tests read it."""
+    return script(now)
+
+
 def test_it_lies_in_the_24_weeks_before_now() -> None:
     for now in NOWS:
-        scenes = script(now)
+        scenes = scenes_at(now)
         assert scenes[0].at > now - timedelta(weeks=24), now
         assert scenes[-1].at < now, now
         assert all(scene.occurred is None or scene.occurred <= scene.at for scene in scenes), now
@@ -57,6 +66,6 @@ def test_a_slip_in_the_script_is_told(text: str) -> None:
 
 def _threads(now: datetime) -> dict[str, list[str]]:
     told: dict[str, list[str]] = defaultdict(list)
-    for scene in script(now):
+    for scene in scenes_at(now):
         told[scene.thread].append(scene.deed.__qualname__ + scene.message)
     return dict(told)
