@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.architecture.world import Actor, Half, World
+from tests.architecture.half import Half
+from tests.architecture.world import Actor, World
 
 MEMBER, LEAD, MANAGER, OPERATOR = "member", "lead", "manager", "operator"
 VIEWER, CONTACT, NOBODY = "viewer", "contact", "nobody"

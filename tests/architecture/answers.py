@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from tests.architecture.access import Row
-from tests.architecture.world import Actor, Half, World, undone
+from tests.architecture.half import Half
+from tests.architecture.world import Actor, World, undone
 
 SHOWN, WIDTH = 12, 300
 OF_THE_MOMENT = {"date", "x-request-id"}

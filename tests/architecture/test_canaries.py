@@ -127,6 +127,7 @@ def _ids(name: str, theirs: Sown) -> Iterator[str]:
     known = {"customer": half["customer"], "service": half["service"], "calendar": half["calendar"]}
     known |= {"escalation": half["escalation.open"], "flag": half["flag.sensed"], "subject_id": half["flag.sensed"]}
     known |= {"factor": half["factor.suspected"], "parent": half["factor.suspected"], "root_cause": half["root_cause"]}
+    known |= {"plan": half["plan.draft"], "milestone": half["milestone.planned"]}
     yield str(known.get(name, half.lead.pk))
 
 

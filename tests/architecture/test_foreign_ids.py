@@ -11,13 +11,15 @@ import pytest
 from rest_framework import serializers
 
 from escalations.models import Escalation, Factor, Flag, RootCause
+from recovery.models import Milestone, RecoveryPlan
 from tests.architecture.access import CONTACT, LEAD, MANAGER, MEMBER, Row
 from tests.architecture.access_table import TABLE
 from tests.architecture.answers import Told, judge, send
+from tests.architecture.half import Half
 from tests.architecture.inputs import Sent, sent
 from tests.architecture.ledger import written
 from tests.architecture.surface import UNKNOWN_ID, routes
-from tests.architecture.world import Actor, Half, World
+from tests.architecture.world import Actor, World
 from tracker.acts import Act
 from tracker.api.fields import ScopedRelatedField
 from tracker.models import Calendar, Customer, Service, User
@@ -32,6 +34,8 @@ RECORDS = {
     Flag: "flag.sensed",
     Factor: "factor.suspected",
     RootCause: "root_cause",
+    RecoveryPlan: "plan.draft",
+    Milestone: "milestone.planned",
 }
 """Which record of the world stands for a model."""
 
@@ -61,8 +65,8 @@ def test_a_foreign_id_in_a_row_of_many_is_an_unknown_id(world: World) -> None:
             if told.status != 404 or told != unknown:
                 wrong.append(f"{each} /0/id: {told.but(unknown)}")
         for pointer, field in _relations(each):
-            name, foreign = pointer.split("/")[1], _foreign(field, world, actor)
-            told, unknown = (_send_rows(row, world, actor, name, pk) for pk in (foreign, UNKNOWN_ID))
+            foreign = _foreign(field, world, actor)
+            told, unknown = (_send_rows(row, world, actor, pointer[1:], pk) for pk in (foreign, UNKNOWN_ID))
             if told.status not in (400, 422) or told != unknown:
                 wrong.append(f"{each} /0{pointer}: {told.but(unknown)}")
     judge(wrong)
@@ -136,17 +140,26 @@ def _try(row: Row, world: World, actor: Actor, pointer: str, value: UUID) -> Tol
     half = actor.half or world.acme
     body = row.body(half) if row.body else {}
     body = body[0] if isinstance(body, list) else body
-    name, *inside = pointer.split("/")[1:]
     path = row.path.replace("{pk}", str(half[row.on])) if row.is_item else row.path
-    sending: Any = {**body, name: [str(value)] if inside else str(value)}
+    sending: Any = _put(body, pointer.split("/")[1:], str(value))
     if row.method == "PATCH" and not row.is_item:
-        sending, name = [sending], f"0/{name}"
+        sending = [sending]
     return send(actor, row.method, path, sending, if_match="*")
 
 
-def _send_rows(row: Row, world: World, actor: Actor, name: str, value: UUID) -> Told:
+def _put(body: Any, steps: list[str], value: str) -> Any:
+    """The body with this value at the end of a pointer; what is missing on the way is made."""
+    if not steps:
+        return value
+    name, *inside = steps
+    if name.isdigit():
+        return [_put(body[0] if isinstance(body, list) and body else None, inside, value)]
+    known = body if isinstance(body, dict) else {}
+    return {**known, name: _put(known.get(name), inside, value)}
+
+
+def _send_rows(row: Row, world: World, actor: Actor, pointer: str, value: UUID) -> Told:
     half = actor.half or world.acme
     body = row.body(half) if row.body else {}
     one = dict(body[0] if isinstance(body, list) else body)
-    relation = [str(value)] if isinstance(one.get(name), list) else str(value)
-    return send(actor, row.method, row.path, [one | {name: relation}])
+    return send(actor, row.method, row.path, [_put(one, pointer.split("/"), str(value))])

@@ -5,7 +5,7 @@ Built through the services, once per module, in a transaction that is rolled bac
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -15,33 +15,19 @@ from django.db import transaction
 
 from escalations.kinds import ContactChannel, Direction
 from escalations.services import causes, contacts, escalations, evidence, flags, raising
+from tests.architecture.half import Half
+from tests.architecture.plans import add_plans
 from tests.architecture.surface import UNKNOWN_ID, UNKNOWN_NUMBER
 from tests.cast import Api, Cast, bearer
 from tracker.acts import Act
 from tracker.kinds import BlackoutKind, Channel, Severity, TokenScope
-from tracker.models import ApiToken, Calendar, Customer, Delivery, Event, Ladder, Membership, Preference, Service, User
+from tracker.models import ApiToken, Calendar, Delivery, Event, Ladder, Membership, Preference, User
 from tracker.policy import Role
 from tracker.services import access, calendars, policies
 from tracker.states import DeliveryState, LadderState
 
 NOW = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
 """A Wednesday: both parties are at work."""
-
-
-@dataclass(slots=True)
-class Half:
-    """One customer with its people and its records by name ("flag.sensed")."""
-
-    name: str
-    customer: Customer
-    service: Service
-    lead: User
-    contact: User
-    records: dict[str, Any] = field(default_factory=dict)
-
-    def __getitem__(self, name: str) -> Any:
-        """The id of a record."""
-        return self.records[name].pk
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +100,7 @@ def build(cast: Cast) -> World:
         _escalations(half)
         _causes(half)
         _working_time(half)
+        add_plans(half, cast.ola)
         half.records["ladder"] = Ladder.objects.filter(customer=half.customer, status=LadderState.RUNNING).earliest(
             "id"
         )
