@@ -51,11 +51,18 @@ def create(obj: R, word: str, act: Act, data: Mapping[str, Any] | None = None, *
 
 
 def amend(
-    obj: R, act: Act, changes: Mapping[str, Any], word: str = "amended", *, beside: Mapping[str, Any] | None = None
+    obj: R,
+    act: Act,
+    changes: Mapping[str, Any],
+    word: str = "amended",
+    *,
+    beside: Mapping[str, Any] | None = None,
+    data: Mapping[str, Any] | None = None,
 ) -> R:
     """Write those `changes` that change something, and an event that tells old and new. Nothing changed: no event.
 
-    `beside` tells what the caller has changed in rows that belong to the record ({"predecessors": {"from": …}}).
+    `beside` tells what the caller has changed in rows that belong to the record ({"predecessors": {"from": …}}), and
+    `data` what else a reader needs.
     Never a status: that is `transition`. The caller holds the lock (`take`).
     """
     told = {
@@ -66,7 +73,7 @@ def amend(
     if told:
         write(obj, {name: changes[name] for name in told})
     if told or beside:
-        record_event(obj, word, act, {"changes": {**told, **(beside or {})}})
+        record_event(obj, word, act, {"changes": {**told, **(beside or {})}, **(data or {})})
     return obj
 
 

@@ -73,7 +73,7 @@ def amend_milestone(
     _check(milestone.plan, _with_owner(milestone, changes), side=changes.get("side", milestone.side))
     order = _reorder(milestone, predecessors)
     word = "handed_over" if changes.get("owner") else "amended"
-    amend(milestone, act, changes, word, beside=order)
+    amend(milestone, act, changes, word, beside=order, data={"plan_ref": milestone.plan.ref})
     refresh(milestone.plan)
     follow_plan(milestone.plan)
     return milestone

@@ -64,7 +64,8 @@ def forecast_milestone(pk: UUID, *, act: Act, expected_on: date) -> Milestone:
         reason=act.message,
     )
     write(milestone, {"forecast_on": expected_on, "forecast_at": happened})
-    told = {"expected_on": expected_on, "before": before, "promised_on": milestone.promised_on}
+    told = {"plan_ref": milestone.plan.ref, "expected_on": expected_on, "before": before}
+    told["promised_on"] = milestone.promised_on
     moved = expected_on != before
     record_event(milestone, "forecast" if moved else "reconfirmed", replace(act, occurred_at=happened), told)
     follow_plan(milestone.plan)
@@ -121,7 +122,8 @@ def _take(pk: UUID, verb: str, act: Act) -> Milestone:
 
 def _move(milestone: Milestone, verb: str, act: Act, happened: datetime, changes: dict[str, Any]) -> Milestone:
     days = {name: value for name, value in changes.items() if isinstance(value, date | int)}
-    transition(milestone, verb, replace(act, occurred_at=happened), changes=changes, data=days)
+    data = {"plan_ref": milestone.plan.ref, **days}
+    transition(milestone, verb, replace(act, occurred_at=happened), changes=changes, data=data)
     refresh(milestone.plan)
     follow_plan(milestone.plan)
     return milestone
