@@ -34,6 +34,13 @@ def test_a_chain_of_three_and_a_branch() -> None:
     assert found.squeeze == Squeeze(13, 20, 0.65)
 
 
+def test_of_equally_long_paths_the_first_is_told() -> None:
+    plan = (CHAIN[0], Step(TWO, None, 2), Step(THREE, None, 1, (ONE, TWO)), Step(FOUR, None, 3))
+    found = schedule(plan, BOTH, FRIDAY)
+    assert found.timings[THREE].after == ONE
+    assert found.critical_path == (ONE, THREE)
+
+
 @pytest.mark.parametrize(("due", "slack"), [(date(2026, 12, 8), -1), (date(2026, 12, 9), 0), (date(2026, 12, 10), 1)])
 def test_slack_just_before_at_and_after_the_limit(due: date, slack: int) -> None:
     plan = (*CHAIN[:2], replace(CHAIN[2], due_on=due))
