@@ -11,8 +11,8 @@ class RecoveryConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the shared core what it needs to know. Imports stand here because models are not loaded before."""
-        from recovery import clocks, notifications, policy
-        from recovery.queries import people
+        from recovery import ladders, notifications, policy
+        from recovery.queries import people, risks
         from tracker import registry
         from tracker.policy import register_capabilities
 
@@ -25,7 +25,7 @@ class RecoveryConfig(AppConfig):
                 model="recovery.RecoveryPlan",
                 path="/admin/recovery/recoveryplan/{id}/change/",
                 people=people.people_of_plans,
-                clocks=clocks.plan_clocks,
+                clocks=risks.no_clocks,
                 open_ids=people.no_ids,
             )
         )
@@ -35,7 +35,11 @@ class RecoveryConfig(AppConfig):
                 model="recovery.Milestone",
                 path="/admin/recovery/milestone/{id}/change/",
                 people=people.people_of_milestones,
-                clocks=clocks.milestone_clocks,
+                clocks=risks.milestone_clocks,
                 open_ids=people.open_milestones,
+                hold=ladders.hold_milestones,
             )
         )
+        registry.register_clock_source("escalation", risks.planning_clocks)
+        registry.register_dependents("escalation", risks.promised_milestones)
+        registry.register_days_follower(ladders.follow_days)

@@ -1,17 +1,36 @@
-"""Which clocks run for plans and milestones: a reading of their facts, the only source of their ladders."""
+"""Which clock runs for an escalation without a promised plan. Those of milestones are in `recovery.measures.risks`."""
 
-from collections.abc import Sequence
-from uuid import UUID
+from collections.abc import Iterable
+from datetime import datetime
 
-from recovery.models import Milestone, RecoveryPlan
+from escalations.clocks import whose_time
+from escalations.models import Escalation
+from escalations.states import EscalationState
+from recovery.kinds import Clock
+from recovery.models import RecoveryPlan
+from recovery.states import PlanState
 from tracker.registry import ClockFact
 
-
-def plan_clocks(plans: Sequence[RecoveryPlan]) -> dict[UUID, list[ClockFact]]:
-    """None: what is late about a plan is late about its escalation or one of its milestones."""
-    return {}
+TO_PLAN = (EscalationState.OPEN, EscalationState.CONTAINED, EscalationState.RECOVERING)
+"""The states of an escalation that asks for a promised plan."""
 
 
-def milestone_clocks(milestones: Sequence[Milestone]) -> dict[UUID, list[ClockFact]]:
-    """The risks of milestones that are there or will come."""
-    return {}
+def planning_clock(escalation: Escalation, plans: Iterable[RecoveryPlan]) -> ClockFact | None:
+    """Runs until a plan is promised: from when the escalation began, or from when a promised plan was given up."""
+    if escalation.status not in TO_PLAN:
+        return None
+    began = escalation.reopened_at or escalation.accepted_at or escalation.raised_at
+    given_up = began
+    for plan in plans:
+        if plan.status == PlanState.COMMITTED or (plan.status == PlanState.COMPLETED and _at(plan.ended_at) >= began):
+            return None
+        if plan.status == PlanState.ABANDONED and plan.committed_at is not None:
+            given_up = max(given_up, _at(plan.ended_at))
+    whose = whose_time(escalation.owner_id, escalation.severity)
+    return ClockFact(Clock.PLANNING, given_up, escalation.severity, whose)
+
+
+def _at(moment: datetime | None) -> datetime:
+    if moment is None:
+        raise TypeError("a plan that has ended says when")
+    return moment

@@ -1,10 +1,51 @@
-"""The ladders of a whole plan follow its facts."""
+"""The ladders of whole plans follow their facts."""
 
-from recovery.models import RecoveryPlan
+from collections.abc import Collection, Sequence
+from itertools import islice
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Q
+
+from escalations.models import Escalation
+from recovery.models import Milestone, RecoveryPlan
+from recovery.queries.risks import clocks_of_plans
+from recovery.states import OPEN_MILESTONE, PlanState
+from tracker.ladders import follow_clocks, follow_many
+
+BATCH: Final = 1000
+"""Plans whose milestones are compared at once, so that a change for every customer needs no more memory."""
 
 
 def follow_plan(plan: RecoveryPlan) -> None:
     """Let the ladders of a plan's milestones, and of its escalation, follow the facts, in the caller's transaction.
 
-    The caller holds the lock on the plan.
+    The caller holds the lock on the plan. The escalation is locked here: whoever changes what clocks depend on from
+    another side (its severity, a calendar) holds that lock as well.
     """
+    escalation = Escalation.objects.select_for_update(of=("self",)).get(pk=plan.escalation_id)
+    follow_many([escalation, *Milestone.objects.filter(plan=plan)])
+
+
+def follow_days(customers: Collection[UUID] | None, people: Collection[UUID] = ()) -> None:
+    """Let the ladders of promised plans follow working days that have changed: of these customers (None: of every one),
+    or of these people.
+    """
+    rows = RecoveryPlan.objects.filter(status=PlanState.COMMITTED).order_by("escalation")
+    if customers is not None:
+        theirs = Milestone.objects.filter(owner__in=people, status__in=OPEN_MILESTONE)
+        rows = rows.filter(Q(customer__in=customers) | Q(pk__in=theirs.values("plan")))
+    plans = iter(rows.values_list("pk", flat=True))
+    while batch := list(islice(plans, BATCH)):
+        _lock_escalations(batch)
+        follow_clocks(*clocks_of_plans(batch))
+
+
+def hold_milestones(ids: Sequence[UUID]) -> None:
+    """Lock what services lock before the clocks of these milestones follow: the escalations of their plans."""
+    _lock_escalations(list(Milestone.objects.filter(pk__in=ids).values_list("plan", flat=True)))
+
+
+def _lock_escalations(plans: list[UUID]) -> None:
+    held = RecoveryPlan.objects.filter(pk__in=plans).values("escalation")
+    list(Escalation.objects.select_for_update().filter(pk__in=held).order_by("pk").values_list("pk"))

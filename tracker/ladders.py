@@ -1,13 +1,13 @@
 """Reminder ladders follow the facts: what runs is compared with what should run, and the difference is mended.
 
-However many records are followed, that is a fixed number of statements: one compares, two end what no longer fits,
-three or four read whose time is counted and what was agreed, and one arms.
+However many records are followed, that is a fixed number of statements: one reads what runs, one ends what no longer
+fits, a few read whose time is counted and what was agreed, and one arms.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 from uuid import UUID
 
 import orjson
@@ -17,35 +17,30 @@ from django.db.models import Q
 from tracker import clock, transitions
 from tracker.models import Ladder, LadderPolicy, Record, new_id
 from tracker.queries.calendars import calendars_of_people
-from tracker.registry import CLOCKS, ClockFact, clocks_of
+from tracker.queries.prepared import fetch_prepared
+from tracker.registry import CLOCKS, ClockFact, clocks_of, dependents_of
 from tracker.states import LadderState
 from tracker.timers import Policy, due_times
 from tracker.workdays import ROUND_THE_CLOCK, WorkCalendar
 
 LIVE = (LadderState.RUNNING, LadderState.ACKNOWLEDGED, LadderState.EXHAUSTED)
 
-DIFFER = """
-SELECT live.id, coalesce(live.subject_id, wanted.subject_id), wanted.place
-FROM (SELECT * FROM tracker_ladder WHERE subject_id = ANY(%(subjects)s::uuid[])
-      AND status IN ('running', 'acknowledged', 'exhausted')) live
-FULL JOIN json_to_recordset(%(wanted)s::json) AS wanted (
-    place int, subject_id uuid, clock text, started_at timestamptz, severity text, whose uuid,
-    promised_at timestamptz, facts jsonb)
-ON wanted.subject_id = live.subject_id AND wanted.clock = live.clock
-WHERE ROW(live.started_at, live.severity, live.whose_id, live.promised_at, live.facts) IS DISTINCT FROM
-      ROW(wanted.started_at, wanted.severity, wanted.whose, wanted.promised_at, wanted.facts)
+RUNNING = """
+SELECT id, subject_id, clock, created_at, started_at, severity, whose_id, promised_at, facts::text FROM tracker_ladder
+WHERE subject_id = ANY(%s::uuid[]) AND status IN ('running', 'acknowledged', 'exhausted')
 """
 
 END = """
-UPDATE tracker_ladder l SET status = ended.status, ended_at = %(now)s
-FROM unnest(%(ids)s::uuid[], %(states)s::text[]) AS ended (id, status)
-WHERE l.id = ended.id AND l.status IN ('running', 'acknowledged', 'exhausted')
+WITH ended AS (
+    UPDATE tracker_ladder l SET status = wanted.status, ended_at = %(now)s
+    FROM unnest(%(ids)s::uuid[], %(states)s::text[]) AS wanted (id, status)
+    WHERE l.id = wanted.id AND l.status IN ('running', 'acknowledged', 'exhausted')
+    RETURNING l.id
+)
+UPDATE tracker_reminder r SET state = 'cancelled', ended_at = %(now)s
+FROM ended WHERE r.ladder_id = ended.id AND r.state = 'pending'
 """
-
-CANCEL = """
-UPDATE tracker_reminder SET state = 'cancelled', ended_at = %(now)s
-WHERE ladder_id = ANY(%(ids)s::uuid[]) AND state = 'pending'
-"""
+# A ladder is locked before its reminders, as by whoever acknowledges it; a sweep that is firing one is waited for.
 
 ARM = """
 WITH armed AS MATERIALIZED (
@@ -65,6 +60,22 @@ ORDER BY armed.id, step.number
 """
 
 
+class Subject(NamedTuple):
+    """What a ladder keeps of its record."""
+
+    kind: str
+    id: UUID
+    customer: UUID
+    label: str
+
+    @classmethod
+    def of(cls, obj: Record) -> Self:
+        """Raises TypeError for a record of no customer: a ladder needs one, since its people are reminded."""
+        if obj.tenant_id is None:
+            raise TypeError(f"a ladder needs a customer, and {obj.subject} has none")
+        return cls(obj.subject, obj.pk, obj.tenant_id, str(obj)[:200])
+
+
 @dataclass(slots=True)
 class Difference:
     """How the live ladders of some records differ from the clocks that run for them.
@@ -74,7 +85,7 @@ class Difference:
 
     over: list[UUID] = field(default_factory=list)
     void: list[UUID] = field(default_factory=list)
-    missing: list[tuple[Record, ClockFact]] = field(default_factory=list)
+    missing: list[tuple[UUID, ClockFact]] = field(default_factory=list)
     subjects: set[UUID] = field(default_factory=set)
 
 
@@ -83,49 +94,80 @@ def follow(obj: Record) -> None:
     follow_many([obj])
 
 
+def follow_widely(obj: Record) -> None:
+    """`follow` for a record and for those whose clocks depend on it."""
+    follow_many([obj, *dependents_of(obj)])
+
+
 def follow_many(objs: Sequence[Record]) -> None:
     """Make the ladders of these records equal to the clocks that run for them, in the caller's transaction.
 
-    A ladder whose clock has stopped is done, one whose facts have changed is cancelled and armed anew, one that fits is
-    left alone with the policy it was started with. Either way its pending reminders are cancelled with it. Safe to
-    repeat; the caller holds what the services lock for such records, or two callers could arm one clock twice (the
-    database refuses it).
+    Safe to repeat; the caller holds what the services lock for such records, or two callers could arm one clock twice
+    (the database refuses it).
     """
-    if not objs:
-        return
-    found = differing(objs)
+    if objs:
+        follow_clocks([Subject.of(obj) for obj in objs], clocks_of(objs))
+
+
+def follow_clocks(subjects: Sequence[Subject], facts: Mapping[UUID, Sequence[ClockFact]]) -> None:
+    """`follow_many` for a caller that has read which clocks run.
+
+    A ladder whose clock has stopped is done, one whose facts have changed is cancelled and armed anew, one that fits is
+    left alone with the policy it was started with. Either way its pending reminders are cancelled with it.
+    """
+    found = _compare([subject.id for subject in subjects], facts)
     _end(found)
     if found.missing:
-        _arm(found.missing)
+        _arm({subject.id: subject for subject in subjects}, found.missing)
 
 
 def differing(objs: Sequence[Record]) -> Difference:
-    """Compare, in one statement besides those that read the facts. Changes and locks nothing."""
-    facts = clocks_of(objs)
-    wanted = [(obj, fact) for obj in objs for fact in facts.get(obj.pk, ())]
-    with connection.cursor() as cursor:
-        cursor.execute(DIFFER, {"subjects": [obj.pk for obj in objs], "wanted": _json(_plain_facts(wanted))})
-        rows = cursor.fetchall()
+    """How the ladders of these records differ from their clocks. Changes and locks nothing."""
+    return _compare([obj.pk for obj in objs], clocks_of(objs))
+
+
+def _compare(ids: list[UUID], facts: Mapping[UUID, Sequence[ClockFact]]) -> Difference:
+    wanted = {pk: {str(fact.clock): fact for fact in own} for pk, own in facts.items()}
     found = Difference()
-    for ladder, subject, place in rows:
-        found.subjects.add(subject)
-        if ladder is not None:
-            (found.over if place is None else found.void).append(ladder)
-        if place is not None:
-            found.missing.append(wanted[place])
+    for pk, subject, name, *ladder in fetch_prepared(RUNNING, [ids]):
+        own = wanted.get(subject, {})
+        fact = own.get(name)
+        if fact is None:
+            found.over.append(pk)
+            found.subjects.add(subject)
+        elif _stands_for(fact, *ladder):
+            del own[name]
+        else:
+            found.void.append(pk)
+    found.missing = [(subject, fact) for subject, own in wanted.items() for fact in own.values()]
+    found.subjects.update(subject for subject, _ in found.missing)
     return found
+
+
+def _stands_for(
+    fact: ClockFact,
+    created_at: datetime,
+    started_at: datetime,
+    severity: str,
+    whose: UUID | None,
+    promised_at: datetime | None,
+    facts: str,
+) -> bool:
+    """Whether a ladder was started for just these facts."""
+    starts = max(fact.started_at, created_at) if fact.from_seen else fact.started_at
+    if (starts, fact.severity, fact.whose, fact.promised_at) != (started_at, severity, whose, promised_at):
+        return False
+    return orjson.loads(facts) == fact.facts if fact.facts else facts == "{}"
 
 
 def end_ladder(ladder: Ladder, verb: str, **changes: Any) -> None:
     """End a ladder (finish, cancel, acknowledge) and cancel what it still had pending."""
     transitions.move(ladder, verb, {"ended_at": clock.now(), **changes})
-    cancel_pending([ladder.pk])
-
-
-def cancel_pending(ladder_ids: list[UUID]) -> None:
-    """Cancel the reminders of ladders that have not ended. Waits for a sweep that is just firing one of them."""
     with connection.cursor() as cursor:
-        cursor.execute(CANCEL, {"ids": ladder_ids, "now": clock.now()})
+        cursor.execute(
+            "UPDATE tracker_reminder SET state = 'cancelled', ended_at = %s WHERE ladder_id = %s AND state = 'pending'",
+            [clock.now(), ladder.pk],
+        )
 
 
 class Agreements:
@@ -180,71 +222,46 @@ class _Times:
         self._calendars.update(calendars_of_people(list(people)) if people else {})
         self._known: dict[tuple[Any, ...], list[datetime]] = {}
 
-    def due(self, policy: Policy, fact: ClockFact) -> list[datetime]:
+    def due(self, policy: Policy, fact: ClockFact, started_at: datetime) -> list[datetime]:
         """One moment per step."""
-        key = policy, fact.whose, fact.started_at, fact.promised_at
+        key = policy, fact.whose, started_at, fact.promised_at
         if key not in self._known:
-            self._known[key] = due_times(policy, self._calendars[fact.whose], fact.started_at, fact.promised_at)
+            self._known[key] = due_times(policy, self._calendars[fact.whose], started_at, fact.promised_at)
         return self._known[key]
 
 
 def _end(found: Difference) -> None:
-    ended = [*found.over, *found.void]
-    if not ended:
-        return
-    states = [LadderState.DONE] * len(found.over) + [LadderState.CANCELLED] * len(found.void)
-    with connection.cursor() as cursor:
-        cursor.execute(END, {"ids": ended, "states": [str(state) for state in states], "now": clock.now()})
-    cancel_pending(ended)
+    states = [LadderState.DONE.value] * len(found.over) + [LadderState.CANCELLED.value] * len(found.void)
+    if states:
+        with connection.cursor() as cursor:
+            cursor.execute(END, {"ids": [*found.over, *found.void], "states": states, "now": clock.now()})
 
 
-def _arm(missing: list[tuple[Record, ClockFact]]) -> None:
-    customers = {_customer_of(obj) for obj, _ in missing}
+def _arm(subjects: Mapping[UUID, Subject], missing: list[tuple[UUID, ClockFact]]) -> None:
+    customers = {subjects[pk].customer for pk, _ in missing}
     agreed = Agreements.of(customers, {fact.clock for _, fact in missing})
     times = _Times({fact.whose for _, fact in missing if fact.whose is not None})
+    now = clock.now()
+    armed = [_ladder(subjects[pk], fact, agreed, times, now) for pk, fact in missing]
     with connection.cursor() as cursor:
-        cursor.execute(ARM, {"armed": _json(_armed(missing, agreed, times)), "now": clock.now()})
+        cursor.execute(ARM, {"armed": orjson.dumps(armed).decode(), "now": now})
 
 
-def _armed(missing: list[tuple[Record, ClockFact]], agreed: Agreements, times: _Times) -> Iterator[dict[str, Any]]:
-    for obj, fact in missing:
-        policy = agreed.policy(_customer_of(obj), fact.clock, fact.severity)
-        yield {
-            "id": new_id(),
-            "customer": obj.tenant_id,
-            "kind": obj.subject,
-            "subject": obj.pk,
-            "label": str(obj)[:200],
-            "clock": fact.clock,
-            "severity": fact.severity,
-            "policy": policy.plain(),
-            "started_at": fact.started_at,
-            "promised_at": fact.promised_at,
-            "whose": fact.whose,
-            "facts": fact.facts,
-            "due": times.due(policy, fact),
-        }
-
-
-def _plain_facts(wanted: list[tuple[Record, ClockFact]]) -> Iterator[dict[str, Any]]:
-    for place, (obj, fact) in enumerate(wanted):
-        yield {
-            "place": place,
-            "subject_id": obj.pk,
-            "clock": fact.clock,
-            "started_at": fact.started_at,
-            "severity": fact.severity,
-            "whose": fact.whose,
-            "promised_at": fact.promised_at,
-            "facts": fact.facts,
-        }
-
-
-def _customer_of(obj: Record) -> UUID:
-    if obj.tenant_id is None:
-        raise TypeError(f"a ladder needs a customer, and {obj.subject} has none")
-    return obj.tenant_id
-
-
-def _json(rows: Iterable[dict[str, Any]]) -> str:
-    return orjson.dumps(list(rows)).decode()
+def _ladder(subject: Subject, fact: ClockFact, agreed: Agreements, times: _Times, now: datetime) -> dict[str, Any]:
+    policy = agreed.policy(subject.customer, fact.clock, fact.severity)
+    started_at = max(fact.started_at, now) if fact.from_seen else fact.started_at
+    return {
+        "id": new_id(),
+        "customer": subject.customer,
+        "kind": subject.kind,
+        "subject": subject.id,
+        "label": subject.label,
+        "clock": fact.clock,
+        "severity": fact.severity,
+        "policy": policy.plain(),
+        "started_at": started_at,
+        "promised_at": fact.promised_at,
+        "whose": fact.whose,
+        "facts": fact.facts,
+        "due": times.due(policy, fact, started_at),
+    }

@@ -1,6 +1,6 @@
 """What the apps tell the shared core about themselves, as data, when they start. The core names no flag and no plan."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -18,9 +18,10 @@ class ClockFact:
     """A clock that runs now, as the facts have it. Equal facts make equal ladders, however often they are computed.
 
     `whose` is the person whose working time counts (None: round the clock); `promised_at` is the end of a cadence.
-    `started_at` may lie ahead: a risk that is foreseen is a clock that will start. `facts` tell the reader of a
-    reminder why, and what would end it; JSON, and only what stands until somebody changes it ("start by 8 Dec", not
-    "two days left"), or the ladder would start anew each day.
+    `started_at` may lie ahead: a risk that is foreseen is a clock that will start. With `from_seen` the clock counts
+    from when it was first seen, if that is later: what a change makes late at once still begins with the first step.
+    `facts` tell the reader of a reminder why, and what would end it; JSON, and only what stands until somebody changes
+    it ("start by 8 Dec", not "two days left"), or the ladder would start anew each day.
     """
 
     clock: str
@@ -29,10 +30,17 @@ class ClockFact:
     whose: UUID | None = None
     promised_at: datetime | None = None
     facts: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    from_seen: bool = False
 
 
 ClockSource = Callable[[Sequence[Any]], Mapping[UUID, Sequence[ClockFact]]]
 """Reads, for many records of one kind, which clocks run for each; no entry: none."""
+
+Dependents = Callable[[Any], Iterable["Record"]]
+"""Reads the records whose clocks depend on this one as well."""
+
+DaysFollower = Callable[[Collection[UUID] | None, Collection[UUID]], None]
+"""Is told whose working days have changed: of which customers (None: of every one), and of which people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +103,8 @@ SUBJECTS: dict[str, SubjectKind] = {}
 CLOCKS: dict[str, ClockKind] = {}
 NOTICES: dict[str, list[Notice]] = {}
 FURTHER_CLOCKS: dict[str, list[ClockSource]] = {}
-CALENDAR_READERS: list[Callable[[UUID | None], None]] = []
+DEPENDENTS: dict[str, list[Dependents]] = {}
+DAYS_FOLLOWERS: list[DaysFollower] = []
 
 
 def register_subject(subject: SubjectKind) -> None:
@@ -115,12 +124,23 @@ def register_clock_source(kind: str, source: ClockSource) -> None:
         known.append(source)
 
 
-def register_calendar_reader(follow: Callable[[UUID | None], None]) -> None:
-    """Let `follow` be called, in the same transaction, when working days have changed: of this customer, or (None) of
-    the provider and so for every customer.
-    """
-    if follow not in CALENDAR_READERS:
-        CALENDAR_READERS.append(follow)
+def register_dependents(kind: str, source: Dependents) -> None:
+    """Say whose clocks depend on a record of this kind, beyond its own."""
+    known = DEPENDENTS.setdefault(kind, [])
+    if source not in known:
+        known.append(source)
+
+
+def register_days_follower(follower: DaysFollower) -> None:
+    """Let an app follow changes of working days, in the transaction that makes them."""
+    if follower not in DAYS_FOLLOWERS:
+        DAYS_FOLLOWERS.append(follower)
+
+
+def follow_days(customers: Collection[UUID] | None, people: Collection[UUID] = ()) -> None:
+    """Tell those who follow working days that these have changed, in the caller's transaction."""
+    for follower in DAYS_FOLLOWERS:
+        follower(customers, people)
 
 
 def register_notices(*notices: Notice) -> None:
@@ -142,3 +162,8 @@ def clocks_of(records: Sequence["Record"]) -> dict[UUID, list[ClockFact]]:
             for pk, facts in source(those).items():
                 found[pk].extend(facts)
     return found
+
+
+def dependents_of(record: "Record") -> list["Record"]:
+    """The records whose clocks depend on this one as well."""
+    return [one for source in DEPENDENTS.get(record.subject, ()) for one in source(record)]

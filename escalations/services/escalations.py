@@ -13,7 +13,7 @@ from escalations.services.updates import promise_update, renew_promise
 from escalations.states import ESCALATION, UNDERWAY
 from tracker.acts import Act
 from tracker.errors import Conflict, IllegalMove, Invalid
-from tracker.ladders import follow
+from tracker.ladders import follow, follow_widely
 from tracker.policy import Side
 from tracker.transitions import amend, take, transition, write
 
@@ -52,7 +52,7 @@ def amend_escalation(pk: UUID, *, act: Act, **fields: Unpack[EscalationChange]) 
     amend(escalation, act, changes, word_of(escalation, changes))
     if escalation.severity != severity and escalation.cadence_from:
         write(escalation, renew_promise(escalation))
-    follow(escalation)
+    follow_widely(escalation)
     return escalation
 
 

@@ -52,6 +52,7 @@ def test_it_works(cast: Cast, make: object) -> None:
     assert clocks == {
         "escalation.acknowledging": "done",
         "escalation.containing": "running",
+        "escalation.planning": "running",
         "escalation.updating": "running",
     }
     assert row.next_update_due == own.next_update_due  # acknowledging is no update

@@ -92,6 +92,8 @@ def test_a_severity_moves_with_a_reason_and_makes_a_new_promise(cast: Cast) -> N
         ("escalation.acknowledging", "high", False, "cancelled"),
         ("escalation.containing", "critical", True, "running"),
         ("escalation.containing", "high", False, "cancelled"),
+        ("escalation.planning", "critical", True, "running"),
+        ("escalation.planning", "high", False, "cancelled"),
         ("escalation.updating", "critical", True, "running"),
         ("escalation.updating", "high", False, "cancelled"),
     ]
@@ -127,7 +129,7 @@ def test_a_hand_over_is_told_and_starts_the_ladders_anew(cast: Cast) -> None:
     assert (event.kind, set(event.data["changes"])) == ("escalation.handed_over", {"owner", "affected_count"})
     running = Ladder.objects.filter(subject_id=own.pk, status="running")
     assert {ladder.whose for ladder in running} == {cast.max}
-    assert Ladder.objects.filter(subject_id=own.pk, status="cancelled").count() == running.count() == 3
+    assert Ladder.objects.filter(subject_id=own.pk, status="cancelled").count() == running.count() == 4
 
 
 def test_bad_input(cast: Cast) -> None:

@@ -64,7 +64,7 @@ def test_what_the_customer_told_us_is_open_at_once(cast: Cast) -> None:
     assert (said["status"], said["raised_by"], said["raiser"]) == ("open", "customer", None)
     assert (row.cadence_from, row.next_update_due) == (NOW - HOUR, NOW - HOUR + 2 * DAY)
     clocks = Ladder.objects.filter(subject_id=row.pk).values_list("clock", "started_at")
-    running = ("escalation.acknowledging", "escalation.containing", "escalation.updating")
+    running = ("escalation.acknowledging", "escalation.containing", "escalation.planning", "escalation.updating")
     assert dict(clocks) == dict.fromkeys(running, NOW - HOUR)
 
 

@@ -18,6 +18,7 @@ STARTERS: dict[str, Callable[[Cast], Any]] = {
     "flag.acting": lambda cast: a_flag(cast, "discussed", pace=timedelta()),
     "escalation.acknowledging": a_customers,
     "escalation.containing": a_customers,
+    "escalation.planning": a_customers,
     "escalation.updating": a_customers,
 }
 """A record whose clock began to run an hour ago, at nine in Berlin."""

@@ -14,6 +14,7 @@ STEPS = {
     "flag.acting": [("lead", "Thu 17 17:00"), ("manager", "Fri 18 17:00")],
     "escalation.acknowledging": [("owner", "Wed 16 11:00"), ("lead", "Wed 16 13:00"), ("manager", "Wed 16 17:00")],
     "escalation.containing": [("owner", "Thu 17 17:00"), ("manager", "Fri 18 17:00")],
+    "escalation.planning": [("owner", "Tue 22 17:00"), ("manager", "Thu 24 17:00")],
     "escalation.updating": [("owner", "Thu 17 13:48"), ("manager", "Fri 18 09:00")],
 }
 """Of clocks that all began on Wednesday at nine, the moment of opening: 4, 8, 16 and 24 hours of eight a day."""

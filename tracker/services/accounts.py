@@ -11,6 +11,7 @@ from tracker.acts import Act
 from tracker.errors import Conflict, Invalid
 from tracker.models import Calendar, User
 from tracker.outbox import record_event
+from tracker.registry import follow_days
 from tracker.transitions import amend, create, permit, take, write
 
 
@@ -38,7 +39,10 @@ def amend_person(pk: UUID, *, act: Act, password: str = "", **fields: Any) -> Us
     person = take(User, pk, act, "people.change")
     if act.actor is not None and person.pk == act.actor.pk and fields.get("is_active") is False:
         raise Conflict("Somebody else deactivates you.", code="own")
+    moved = fields.get("calendar", person.calendar) != person.calendar
     amend(person, act, fields)
+    if moved:
+        follow_days([], [person.pk])
     if password:
         _set_password(person, password)
         write(person, {"password": person.password})

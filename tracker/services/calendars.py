@@ -8,8 +8,9 @@ from django.db import transaction
 
 from tracker.acts import Act
 from tracker.errors import Invalid
-from tracker.models import Blackout, Calendar, Customer
+from tracker.models import Blackout, Calendar, Customer, User
 from tracker.outbox import record_event
+from tracker.registry import follow_days
 from tracker.transitions import amend, create, permit, take
 from tracker.workdays import WorkCalendar
 
@@ -39,10 +40,15 @@ def add_calendar(
 
 @transaction.atomic
 def amend_calendar(pk: UUID, *, act: Act, **fields: Any) -> Calendar:
-    """Change working hours. What was promised before stays as it was; what is computed from now on follows."""
+    """Change working hours. What was promised before stays as it was; what is foreseen from the days of a plan follows
+    at once, and what is computed from now on.
+    """
     calendar = take(Calendar, pk, act, "calendars.change")
     _check(calendar, fields)
-    return amend(calendar, act, fields)
+    amend(calendar, act, fields)
+    served = Customer.objects.filter(calendar=calendar).values_list("pk", flat=True)
+    follow_days(None if calendar.standard else list(served), _people_on(calendar=calendar))
+    return calendar
 
 
 @transaction.atomic
@@ -53,7 +59,9 @@ def add_blackout(
     permit(act, "blackouts.add", customer.pk if customer else None)
     _check_days(starts_on, ends_on)
     blackout = Blackout(customer=customer, kind=kind, starts_on=starts_on, ends_on=ends_on, reason=reason)
-    return create(blackout, "added", act, {"kind": kind, "starts_on": starts_on, "ends_on": ends_on})
+    create(blackout, "added", act, {"kind": kind, "starts_on": starts_on, "ends_on": ends_on})
+    _follow(blackout)
+    return blackout
 
 
 @transaction.atomic
@@ -61,7 +69,9 @@ def amend_blackout(pk: UUID, *, act: Act, **fields: Any) -> Blackout:
     """Move, rename or re-kind a blackout."""
     blackout = take(Blackout, pk, act, "blackouts.change")
     _check_days(fields.get("starts_on", blackout.starts_on), fields.get("ends_on", blackout.ends_on))
-    return amend(blackout, act, fields)
+    amend(blackout, act, fields)
+    _follow(blackout)
+    return blackout
 
 
 @transaction.atomic
@@ -70,7 +80,20 @@ def remove_blackout(pk: UUID, *, act: Act) -> Blackout:
     blackout = take(Blackout, pk, act, "blackouts.remove")
     record_event(blackout, "removed", act, {"starts_on": blackout.starts_on, "ends_on": blackout.ends_on})
     blackout.delete()
+    _follow(blackout)
     return blackout
+
+
+def _follow(blackout: Blackout) -> None:
+    """A closed period of a customer moves its plans, and the hours of whoever works by its calendar; ours moves all."""
+    if blackout.customer_id is None:
+        follow_days(None)
+    else:
+        follow_days([blackout.customer_id], _people_on(calendar__customer=blackout.customer_id))
+
+
+def _people_on(**which: Any) -> list[UUID]:
+    return list(User.objects.filter(**which).values_list("pk", flat=True))
 
 
 def _check(calendar: Calendar, changes: dict[str, Any]) -> None:

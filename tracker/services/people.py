@@ -10,6 +10,7 @@ from tracker.errors import Conflict, Invalid
 from tracker.models import Calendar, Customer, Membership, Service, User
 from tracker.outbox import record_event
 from tracker.policy import side_of
+from tracker.registry import follow_days
 from tracker.transitions import amend, create, permit, take
 
 
@@ -34,7 +35,11 @@ def amend_customer(pk: UUID, *, act: Act, **fields: Any) -> Customer:
     calendar = fields.get("calendar")
     if calendar is not None and calendar.customer_id not in (None, customer.pk):
         raise Invalid.at("/calendar", "This calendar belongs to another customer.", "other_customer")
-    return amend(customer, act, fields)
+    moved = calendar is not None and calendar != customer.calendar
+    amend(customer, act, fields)
+    if moved:
+        follow_days([customer.pk])
+    return customer
 
 
 @transaction.atomic
