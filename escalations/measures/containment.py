@@ -73,7 +73,7 @@ def _verdict(before: int, days_before: float, after: int, days_after: float) -> 
         fewer = after * days_before < before * days_after
         return Arrested.ARRESTED if fewer else Arrested.NOT_ARRESTED
     stopped_would_show = _p_value(before, days_before, 0, days_after) < SIGNIFICANT
-    return Arrested.NOT_ARRESTED if after and stopped_would_show else Arrested.CANNOT_TELL
+    return Arrested.NOT_ARRESTED if stopped_would_show else Arrested.CANNOT_TELL
 
 
 def _ratio(before: int, days_before: float, after: int, days_after: float) -> tuple[float | None, float, float | None]:
