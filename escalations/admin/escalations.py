@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from escalations.admin.causes_panel import causes_panel
 from escalations.admin.common import BadNewsAdmin, clock_lines, effect, stamped
 from escalations.admin.forms import ContactForm, EscalationForm, NoteForm
 from escalations.models import Escalation, Flag
@@ -209,7 +210,7 @@ class EscalationAdmin(BadNewsAdmin[Escalation]):
         )  # fmt: skip
 
     def record_context(self, request: HttpRequest, obj: Escalation) -> dict[str, Any]:
-        """Its clocks, joined flags, contacts and notes."""
+        """Its clocks, joined flags, causes, contacts and notes."""
         flags = Flag.objects.visible_to(person(request)).filter(escalation=obj).select_related("owner")
         return {
             "two": True,
@@ -219,6 +220,7 @@ class EscalationAdmin(BadNewsAdmin[Escalation]):
             "joined": [
                 {"path": reverse("admin:escalations_flag_change", args=(flag.pk,)), "flag": flag} for flag in flags
             ],
+            **causes_panel(request, obj),
             **self.talk(request, obj),
         }
 
