@@ -123,12 +123,14 @@ class Environment:
         """The `DATABASES["default"]` of Django; without a `DATABASE_URL` the embedded server of `var_dir`.
 
         With a pool Django wants `CONN_MAX_AGE` 0: closing hands the connection back to the pool. `prepare_threshold`
-        lets `tracker.queries.prepared` keep its plans; a pgbouncer in between must be 1.21 or newer.
+        lets `tracker.queries.prepared` keep its plans; a pgbouncer in between must be 1.21 or newer. The pool asks each
+        connection for a sign of life before it lends it, so that a restart of the server costs nobody an error.
         """
         settings = parse_database_url(self.database_url or server_url(socket_folder(self.var_dir / "pg")))
         settings["OPTIONS"].setdefault("prepare_threshold", 5)
         if self.database_pool_size:
             settings["OPTIONS"]["pool"] = {"min_size": 0, "max_size": self.database_pool_size, "timeout": 10}
+            settings["CONN_HEALTH_CHECKS"] = True
         return settings
 
 

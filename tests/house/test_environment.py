@@ -138,6 +138,10 @@ def test_the_pool_has_its_size_and_can_be_off(size: str, pool: int | None) -> No
     assert (found and found["max_size"]) == pool
 
 
+def test_a_connection_of_the_pool_is_looked_at_before_it_is_lent() -> None:
+    assert load(DATABASE_POOL_SIZE="7").database()["CONN_HEALTH_CHECKS"], "else a restart of the server costs requests"
+
+
 @pytest.mark.parametrize(
     ("url", "port", "starttls", "ssl"),
     [
