@@ -70,11 +70,12 @@ ROLES = {
 
 def gather(password_hash: str) -> Cast:
     """Write the whole cast in few statements. Delivery people may enter the admin; all know PASSWORD."""
-    office = Calendar.objects.create(name="Office", zone="Europe/Berlin", week=OFFICE_HOURS, standard=True)
-    customers = {
-        "ACME": _customer("ACME", "Acme Stores", "Europe/Berlin"),
-        "GLOBEX": _customer("GLOBEX", "Globex Freight", "America/New_York"),
-    }
+    customers = {"ACME": _customer("ACME", "Acme Stores"), "GLOBEX": _customer("GLOBEX", "Globex Freight")}
+    Customer.objects.bulk_create(customers.values())
+    office = Calendar(name="Office", zone="Europe/Berlin", week=OFFICE_HOURS, standard=True)
+    Calendar.objects.bulk_create(
+        [office, _hours(customers["ACME"], "Europe/Berlin"), _hours(customers["GLOBEX"], "America/New_York")]
+    )
     people = {name: _person(name, password_hash) for name in [*ROLES, "ola"]}
     User.objects.bulk_create(people.values())
     Membership.objects.bulk_create(
@@ -89,13 +90,14 @@ def gather(password_hash: str) -> Cast:
     return Cast(office, customers["ACME"], customers["GLOBEX"], portal, warehouse, **people)
 
 
-def _customer(key: str, name: str, zone: str) -> Customer:
-    customer = Customer(id=new_id(), key=key, name=name, calendar_id=new_id())
-    customer.save(force_insert=True)
-    Calendar.objects.create(
-        id=customer.calendar_id, customer=customer, name=f"{name} hours", zone=zone, week=OFFICE_HOURS
+def _customer(key: str, name: str) -> Customer:
+    return Customer(id=new_id(), key=key, name=name, calendar_id=new_id())
+
+
+def _hours(customer: Customer, zone: str) -> Calendar:
+    return Calendar(
+        id=customer.calendar_id, customer=customer, name=f"{customer.name} hours", zone=zone, week=OFFICE_HOURS
     )
-    return customer
 
 
 def _person(name: str, password_hash: str) -> User:

@@ -19,7 +19,7 @@ def password_hash() -> str:
 @pytest.fixture
 def cast(db: None, password_hash: str) -> Cast:
     """Everybody, written to the database of this test."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         return gather(password_hash)
 
 
