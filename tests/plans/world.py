@@ -10,7 +10,8 @@ from escalations.services.causes import add_factor, add_root_cause, confirm_fact
 from recovery.models import Milestone, Needle, RecoveryPlan
 from recovery.services import milestones, needles, plans, promising, steps
 from tests.cast import Cast
-from tests.flows.world import an_escalation
+from tests.flows.world import MINUTE, NOW, an_escalation
+from tracker import clock
 from tracker.acts import Act
 from tracker.models import User
 
@@ -20,6 +21,7 @@ TODAY: Final = date(2026, 9, 16)
 DATES: Final = (date(2026, 9, 18), date(2026, 9, 25), date(2026, 10, 2))
 """When M1, M2 and M3 of a plan are due: Fridays, two, seven and twelve common days ahead."""
 
+DRAFTED: Final = NOW - 30 * MINUTE
 LEADS: Final = (1, 3, 3)
 KINDS: Final = ("containment", "corrective", "preventive")
 WINDOW: Final[dict[str, Any]] = {
@@ -35,7 +37,8 @@ def a_factor(cast: Cast, escalation: Escalation, **fields: Any) -> Factor:
     """A confirmed factor of the escalation that names a root cause."""
     act = Act(cast.eli)
     told: dict[str, Any] = {"title": "Certificates are renewed by hand", "category": FactorCategory.PROCESS} | fields
-    cause = add_root_cause(act=act, customer=cast.acme, title=f"{told['title']}, always", category="process")
+    always = f"{told['title']}, always ({escalation.ref})"
+    cause = add_root_cause(act=act, customer=cast.acme, title=always, category="process")
     factor = add_factor(act=act, escalation=escalation, **told)
     return confirm_factor(factor.pk, act=act, root_cause=cause)
 
@@ -49,21 +52,23 @@ def an_empty_plan(cast: Cast, escalation: Escalation | None = None, **fields: An
 def a_plan(cast: Cast, state: str = "draft") -> RecoveryPlan:
     """Mia's plan in this state, whose gate is green but for the review: a chain of three milestones, and a needle."""
     escalation = an_escalation(cast, "open")
-    factor = a_factor(cast, escalation)
-    plan = an_empty_plan(cast, escalation)
-    before: list[Milestone] = []
-    for kind, lead, due in zip(KINDS, LEADS, DATES, strict=True):
-        aims = None if kind == "containment" else factor
-        told: dict[str, Any] = {"kind": kind, "lead_days": lead, "due_on": due, "owner": cast.max, "factor": aims}
-        before = [a_milestone(cast, plan, f"The {kind} step", predecessors=before, **told)]
-    a_needle(cast, plan)
-    return walk(cast, fresh_plan(plan), state)
+    with clock.at(DRAFTED):
+        factor = a_factor(cast, escalation)
+        plan = an_empty_plan(cast, escalation)
+        before: list[Milestone] = []
+        for kind, lead, due in zip(KINDS, LEADS, DATES, strict=True):
+            aims = None if kind == "containment" else factor
+            told: dict[str, Any] = {"kind": kind, "lead_days": lead, "due_on": due, "owner": cast.max, "factor": aims}
+            before = [a_milestone(cast, plan, f"The {kind} step", predecessors=before, **told)]
+        a_needle(cast, plan)
+    return walk(cast, plan, state)
 
 
 def walk(cast: Cast, plan: RecoveryPlan, state: str) -> RecoveryPlan:
-    """Take a fresh draft to this state."""
-    for verb in PATHS[state]:
-        plan = VERBS[verb](cast, plan)
+    """Take a fresh draft to this state, with a step every four minutes."""
+    for number, verb in enumerate(PATHS[state], start=1):
+        with clock.at(DRAFTED + number * 4 * MINUTE):
+            plan = VERBS[verb](cast, plan)
     return fresh_plan(plan)
 
 
@@ -86,8 +91,9 @@ def milestone(plan: RecoveryPlan, number: int) -> Milestone:
 def step_in(cast: Cast, state: str) -> Milestone:
     """M1 of a promised plan, in this state: begun and done by Max, verified by Mia."""
     one = milestone(a_plan(cast, "committed"), 1)
-    for verb, who in STEP_PATHS[state]:
-        one = STEPS[verb](one.pk, act=Act(person(cast, who), message="Because."))
+    for number, (verb, who) in enumerate(STEP_PATHS[state]):
+        with clock.at(NOW - 12 * MINUTE + number * 4 * MINUTE):
+            one = STEPS[verb](one.pk, act=Act(person(cast, who), message="Because."))
     return milestone(one.plan, 1)
 
 
@@ -123,6 +129,7 @@ PATHS: Final[dict[str, tuple[str, ...]]] = {
     "in_review": ("submit",),
     "approved": ("submit", "approve"),
     "committed": ("submit", "approve", "commit"),
+    "kept": ("submit", "approve", "commit", "finish"),
     "completed": ("submit", "approve", "commit", "finish", "complete"),
     "abandoned": ("abandon",),
 }
