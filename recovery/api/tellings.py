@@ -1,6 +1,9 @@
 """Outlooks and figures in the form of their shapes: plain data, nothing computed."""
 
+from functools import lru_cache
 from typing import Any
+
+import orjson
 
 from recovery.charts import words
 from recovery.charts.facts import histories
@@ -8,15 +11,20 @@ from recovery.measures.calibration import Calibration
 from recovery.measures.slips import KeptRates, SlipLine
 from recovery.queries.figures import Promises
 from recovery.queries.outlook import MilestoneOutlook, PlanOutlook, outlook
+from tracker.api.renderers import to_json
 
 COLUMNS = ("milestone", "first_promise", "now", "moved_by", "notice", "reason")
 
 
-def outlook_of(pk: Any) -> dict[str, Any]:
-    """What a plan looks like today (`OutlookShape`)."""
-    seen = outlook(pk)
+def outlook_of(pk: Any) -> orjson.Fragment:
+    """What a plan looks like today (`OutlookShape`), as JSON that is ready to send."""
+    return _told(outlook(pk))
+
+
+@lru_cache(maxsize=32)
+def _told(seen: PlanOutlook) -> orjson.Fragment:
     gate = seen.gate
-    return {
+    told = {
         "today": seen.today,
         "gate": {
             "green": gate.green,
@@ -31,6 +39,7 @@ def outlook_of(pk: Any) -> dict[str, Any]:
         "execution": seen.execution,
         "milestones": [_milestone(one) for one in seen.milestones],
     }
+    return orjson.Fragment(to_json(told))
 
 
 def tell_kept(rates: KeptRates) -> dict[str, Any]:

@@ -101,7 +101,11 @@ class Milestone(Record):
             models.Index(fields=["customer", "-id"], name="milestone_by_customer"),
             models.Index(fields=["owner", "status"], name="milestone_by_owner"),
             models.Index(fields=["factor"], name="milestone_by_factor"),
-            models.Index(fields=["kind", "-done_on"], condition=Q(taken_days__isnull=False), name="milestone_history"),
+            models.Index(
+                fields=["kind", "-started_on"],
+                condition=Q(first_promised_on__isnull=False, started_on__isnull=False, dropped_at=None),
+                name="milestone_history",
+            ),
             models.Index(
                 fields=["kind", "-started_on"],
                 condition=Q(status=MilestoneState.IN_PROGRESS, first_promised_on__isnull=False),

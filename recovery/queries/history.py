@@ -14,55 +14,52 @@ from recovery.measures.chance import History, Past
 from tracker.queries.prepared import fetch_prepared
 from tracker.workdays import CommonCalendar, common_days_between
 
-LATEST: Final = 500
-"""How many finished and how many open milestones count: how we worked years ago says little."""
+LATEST: Final = 1000
+"""How many milestones count, the latest begun: how we worked years ago says little.
 
-_FOR_EACH_KIND = """
-SELECT coalesce(jsonb_agg(jsonb_build_array(m.kind, coalesce(s.line, ''), {columns})), '[]')::text
+They are chosen by their beginning, done or not. Chosen by their end, with as many open ones beside them, those that
+take long would be too many, and every chance too small.
+"""
+
+SQL: Final = """
+SELECT coalesce(jsonb_agg(jsonb_build_array(m.kind, coalesce(s.line, ''), m.taken_days, m.promised_days, m.open)), '[]')
+       ::text
 FROM (
     SELECT latest.* FROM unnest(%s::text[]) AS known (kind) CROSS JOIN LATERAL (
-        SELECT kind, plan_id, customer_id, taken_days, promised_days, started_on, first_promised_on, done_on, id
-        FROM recovery_milestone WHERE kind = known.kind AND {condition} ORDER BY {day} DESC LIMIT %s
-    ) AS latest ORDER BY {day} DESC, id DESC LIMIT %s
+        SELECT kind, plan_id, taken_days, promised_days, started_on, id,
+               CASE WHEN done_on IS NULL THEN jsonb_build_array(customer_id, started_on, first_promised_on) END AS open
+        FROM recovery_milestone
+        WHERE kind = known.kind AND first_promised_on IS NOT NULL AND started_on IS NOT NULL AND dropped_at IS NULL
+        ORDER BY started_on DESC LIMIT %s
+    ) AS latest ORDER BY started_on DESC, id DESC LIMIT %s
 ) AS m
 JOIN recovery_recoveryplan p ON p.id = m.plan_id
 JOIN escalations_escalation e ON e.id = p.escalation_id
 LEFT JOIN tracker_service s ON s.id = e.service_id
 """
-FINISHED_SQL: Final = _FOR_EACH_KIND.format(
-    columns="m.taken_days, m.promised_days", condition="taken_days IS NOT NULL", day="done_on"
-)
-OPEN_SQL: Final = _FOR_EACH_KIND.format(
-    columns="m.customer_id, m.started_on, m.first_promised_on",
-    condition="status = 'in_progress' AND first_promised_on IS NOT NULL",
-    day="started_on",
-)
-SQL: Final = f"SELECT ({FINISHED_SQL}), ({OPEN_SQL})"  # statements of ours
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
     """What was read for a history: JSON as the database wrote it, which makes a cheap key."""
 
-    finished: str
-    still_open: str
+    text: str
 
     @property
     def customers(self) -> set[UUID]:
         """Whose calendars are needed to tell how much time has gone by for the open ones."""
-        return {UUID(row[2]) for row in _read(self.still_open)}
+        return {UUID(found[0]) for *_, found in _read(self.text) if found}
 
     def history(self, calendars: Mapping[UUID, CommonCalendar], today: date) -> History:
         """The history on this day; the same facts are weighed once per process."""
         involved = {pk: calendars[pk] for pk in self.customers}
-        return _weigh(self.finished, self.still_open, tuple(sorted(involved.items(), key=lambda one: one[0])), today)
+        return _weigh(self.text, tuple(sorted(involved.items(), key=lambda one: one[0])), today)
 
 
 def read_memory() -> Memory:
-    """The latest finished milestones that were promised, and those in hand. One statement, no customer is named."""
-    kinds = list(MilestoneKind.values)
-    [[finished, still_open]] = fetch_prepared(SQL, [kinds, LATEST, LATEST, kinds, LATEST, LATEST])
-    return Memory(finished, still_open)
+    """The latest milestones that were promised and begun. One statement, and no customer is named."""
+    [[text]] = fetch_prepared(SQL, [list(MilestoneKind.values), LATEST, LATEST])
+    return Memory(text)
 
 
 def elapsed_share(calendar: CommonCalendar, started: date, promised: date, today: date) -> float:
@@ -78,11 +75,13 @@ def _read(text: str) -> list[Any]:
 
 
 @lru_cache(maxsize=64)
-def _weigh(finished: str, still_open: str, calendars: tuple[tuple[UUID, CommonCalendar], ...], today: date) -> History:
-    known = dict(calendars)
-    rows = [Past(kind, line, taken / promised, finished=True) for kind, line, taken, promised in _read(finished)]
-    for kind, line, customer, started, promised in _read(still_open):
-        days = date.fromisoformat(started), date.fromisoformat(promised)
-        gone = elapsed_share(known[UUID(customer)], *days, today)
-        rows.append(Past(kind, line, gone, finished=False))
+def _weigh(text: str, calendars: tuple[tuple[UUID, CommonCalendar], ...], today: date) -> History:
+    known, rows = dict(calendars), []
+    for kind, line, taken, promised, found in _read(text):
+        if found:
+            customer, *days = found
+            gone = elapsed_share(known[UUID(customer)], *map(date.fromisoformat, days), today)
+            rows.append(Past(kind, line, gone, finished=False))
+        elif taken and promised:
+            rows.append(Past(kind, line, taken / promised, finished=True))
     return History(rows)

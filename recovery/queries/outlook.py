@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from uuid import UUID
 
 from recovery.measures import gate as gates
@@ -51,9 +52,9 @@ class MilestoneOutlook:
     line: SlipLine | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlanOutlook:
-    """A plan on a day. `today` is the customer's local one; `pledges` are all that was ever promised in it."""
+    """A plan on a day; `today` is the customer's local one. Equal only to itself."""
 
     row: PlanRow
     today: date
@@ -109,8 +110,9 @@ def read_background(row: PlanRow, moment: datetime) -> Background:
     return Background(today, calendar, read_blackouts(row.customer_id, today), memory.history(calendars, today))
 
 
+@lru_cache(maxsize=32)
 def weigh(row: PlanRow, background: Background) -> PlanOutlook:
-    """A plan, as it is or as it would be, on a day."""
+    """A plan, as it is or as it would be, on a day. The same facts are weighed once per process."""
     chances = {one.id: _chance(one, row.line, background) for one in row.milestones}
     together = all_kept([one.share for one in chances.values() if one is not None])
     gate = judge(_facts(row, background, chances))

@@ -1,12 +1,18 @@
-"""All the rows of one plan, read in three statements: the only place that knows how its facts are stored."""
+"""All the rows of one plan, read in three statements: the only place that knows how its facts are stored.
+
+What was promised and reported comes as JSON, made by the database: hundreds of small rows are dear one by one.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
+
+import orjson
 
 from recovery.states import FINISHED, OPEN_MILESTONE, MilestoneState
 from tracker.queries.prepared import fetch_prepared
@@ -32,10 +38,10 @@ MILESTONES_SQL: Final = """
 SELECT m.id, m.number, m.title, m.kind, m.side, m.status, m.owner_id, u.name, m.factor_id, m.due_on, m.lead_days,
        m.first_promised_on, m.promised_on, m.forecast_on, m.started_on, m.done_on, m.taken_days, m.promised_days,
        ARRAY(SELECT d.predecessor_id FROM recovery_dependency d WHERE d.milestone_id = m.id ORDER BY d.id),
-       ARRAY(SELECT r FROM (SELECT baseline, promised_on, lead_days, chance, made_at, reason FROM recovery_promise
-                            WHERE milestone_id = m.id AND made_at <= %s ORDER BY baseline) r),
-       ARRAY(SELECT r FROM (SELECT reported_on, expected_on, reason FROM recovery_forecast
-                            WHERE milestone_id = m.id AND reported_at <= %s ORDER BY id) r)
+       (SELECT jsonb_agg(jsonb_build_array(baseline, promised_on, lead_days, chance, made_at, reason) ORDER BY baseline)
+        FROM recovery_promise WHERE milestone_id = m.id AND made_at <= %s)::text,
+       (SELECT jsonb_agg(jsonb_build_array(reported_on, expected_on, reason) ORDER BY id)
+        FROM recovery_forecast WHERE milestone_id = m.id AND reported_at <= %s)::text
 FROM recovery_milestone m LEFT JOIN tracker_user u ON u.id = m.owner_id
 WHERE m.plan_id = %s ORDER BY m.number
 """
@@ -188,9 +194,21 @@ def _needle(pk: str, name: str, better: str, baseline: str | None, target: str |
 
 def _milestone(row: Sequence[Any]) -> MilestoneRow:
     *plain, before, promises, forecasts = row
-    return MilestoneRow(
-        *plain,
-        tuple(before),
-        tuple(PromiseRow(*one) for one in promises),
-        tuple(ForecastRow(*one) for one in forecasts),
+    return MilestoneRow(*plain, tuple(before), _promises(promises or "[]"), _forecasts(forecasts or "[]"))
+
+
+@lru_cache(maxsize=4096)
+def _promises(text: str) -> tuple[PromiseRow, ...]:
+    """Rows that are never changed are made once per process."""
+    return tuple(
+        PromiseRow(baseline, date.fromisoformat(on), lead, chance, datetime.fromisoformat(made), reason)
+        for baseline, on, lead, chance, made, reason in orjson.loads(text)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _forecasts(text: str) -> tuple[ForecastRow, ...]:
+    return tuple(
+        ForecastRow(date.fromisoformat(reported), date.fromisoformat(expected), reason)
+        for reported, expected, reason in orjson.loads(text)
     )

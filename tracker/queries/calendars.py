@@ -1,16 +1,29 @@
 """Whose working time is what."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
+import orjson
 from django.db.models import Q
 
 from tracker.kinds import BlackoutKind
-from tracker.models import Blackout, Calendar, Customer, User
+from tracker.models import Blackout, Calendar, User
+from tracker.queries.prepared import fetch_prepared
 from tracker.workdays import ROUND_THE_CLOCK, CommonCalendar, WorkCalendar
+
+PARTIES: Final = """
+SELECT c.id, k.zone, k.week::text, k.country, k.subdivision FROM tracker_customer c
+JOIN tracker_calendar k ON k.id = c.calendar_id WHERE c.id = ANY(%s::uuid[])
+UNION ALL
+SELECT NULL, zone, week::text, country, subdivision FROM tracker_calendar WHERE standard
+"""
+CLOSED: Final = """
+SELECT customer_id, starts_on, ends_on FROM tracker_blackout WHERE customer_id = ANY(%s::uuid[]) OR customer_id IS NULL
+"""
 
 
 def calendar_of_person(user_id: UUID | None) -> WorkCalendar:
@@ -46,19 +59,30 @@ def common_calendars(customer_ids: Iterable[UUID]) -> dict[UUID, CommonCalendar]
     """What plans with these customers are counted in: days of the provider's standard calendar and of the customer's,
     less the blackouts of both, of any kind.
 
-    A fixed number of queries. Without a standard calendar every day is one of the provider's. Raises KeyError for what
-    is no customer.
+    Two statements. Without a standard calendar every day is one of the provider's. Raises KeyError for what is no
+    customer.
     """
     wanted = set(customer_ids)
-    own = dict(Customer.objects.filter(pk__in=wanted).values_list("pk", "calendar"))
-    rows = {row.pk: row for row in Calendar.objects.filter(Q(pk__in=own.values()) | Q(standard=True))}
-    ours = next((read_calendar(row) for row in rows.values() if row.standard), ROUND_THE_CLOCK)
-    closed = _blackouts({None, *wanted})
-    return {pk: _common(ours, read_calendar(rows[own[pk]]), (*closed[None], *closed[pk])) for pk in wanted}
+    ours, theirs = ROUND_THE_CLOCK, {}
+    for customer, zone, week, country, subdivision in fetch_prepared(PARTIES, [list(wanted)]):
+        calendar = _stored(zone, week, country, subdivision)
+        if customer is None:
+            ours = calendar
+        else:
+            theirs[customer] = calendar
+    closed: dict[UUID | None, list[tuple[date, date]]] = defaultdict(list)
+    for customer, first, last in fetch_prepared(CLOSED, [list(wanted)]):
+        closed[customer].append((first, last))
+    return {pk: _common(ours, theirs[pk], (*closed[None], *closed[pk])) for pk in wanted}
 
 
 def _common(ours: WorkCalendar, theirs: WorkCalendar, closed: tuple[tuple[date, date], ...]) -> CommonCalendar:
     return CommonCalendar((ours, theirs), tuple(sorted(set(closed))))
+
+
+@lru_cache(maxsize=512)
+def _stored(zone: str, week: str, country: str, subdivision: str) -> WorkCalendar:
+    return _read(zone, _frozen(orjson.loads(week)), country, subdivision, ())
 
 
 def read_calendar(row: Calendar, closures: tuple[tuple[date, date], ...] = ()) -> WorkCalendar:
