@@ -8,7 +8,6 @@ from escalations.measures.pareto import Missing, Verdict
 from escalations.states import FactorState
 from tracker.api.examples import ESCALATION_ID, FACTOR_ID, OTHER_ID
 
-Amount = {"max_digits": 16, "decimal_places": 2}
 CERTIFICATE = {"id": FACTOR_ID, "title": "The certificate ran out"}
 BY_HAND = {"id": OTHER_ID, "title": "Certificates are renewed by hand"}
 
@@ -24,7 +23,7 @@ class FactorLineShape(serializers.Serializer[None]):
     """One factor in its tree; each stands before its reasons."""
 
     id = serializers.UUIDField()
-    parent = serializers.UUIDField(allow_null=True)
+    parent = serializers.UUIDField(allow_null=True)  # type: ignore[assignment]  # a field; DRF takes it out of the class
     depth = serializers.IntegerField(help_text="How far below the root of its tree.")
     title = serializers.CharField()
     category = serializers.ChoiceField(FactorCategory.choices)
@@ -32,9 +31,11 @@ class FactorLineShape(serializers.Serializer[None]):
     root_cause = NamedShape(allow_null=True)
     escape_cause = serializers.CharField()
     decided_at = serializers.DateTimeField(allow_null=True)
-    impact = serializers.DecimalField(**Amount, help_text="Its own, of the standing measurements.")
+    impact = serializers.DecimalField(
+        max_digits=16, decimal_places=2, help_text="Its own, of the standing measurements."
+    )
     with_reasons = serializers.DecimalField(
-        **Amount, help_text="With that of the factors below it that are not ruled out."
+        max_digits=16, decimal_places=2, help_text="With that of the factors below it that are not ruled out."
     )
     measurements = serializers.IntegerField()
 
@@ -43,7 +44,7 @@ class ParetoLineShape(serializers.Serializer[None]):
     """One confirmed factor with an impact, the largest first."""
 
     factor = NamedShape()
-    impact = serializers.DecimalField(**Amount)
+    impact = serializers.DecimalField(max_digits=16, decimal_places=2)
     share = serializers.FloatField(help_text="Of the whole impact, 0 to 1.")
     together = serializers.FloatField(help_text="The share of all factors down to this one.")
     measurements = serializers.IntegerField()

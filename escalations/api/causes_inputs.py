@@ -41,7 +41,7 @@ class FactorChange(Input):
     title = serializers.CharField(required=False, max_length=200)
     category = serializers.ChoiceField(FactorCategory.choices, required=False)
     description = serializers.CharField(required=False, allow_blank=True, max_length=TEXT)
-    parent = ScopedRelatedField(
+    parent = ScopedRelatedField(  # type: ignore[assignment]  # a field; DRF takes it out of the class
         Factor, required=False, allow_null=True, help_text="What this one is the reason of, in the same escalation."
     )
     escape_cause = serializers.CharField(

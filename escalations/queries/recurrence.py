@@ -6,6 +6,7 @@ What counts as a recurrence is said by `measures.containment.came_back`; here is
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
@@ -33,7 +34,7 @@ class Sightings:
     recurrences: int
 
 
-def with_span(rows: QuerySet[Escalation]) -> QuerySet[Escalation]:
+def with_span(rows: QuerySet[Escalation]) -> QuerySet[Any]:
     """Annotate `sensed_at`, when it was raised or its first flag sensed, whichever came first, and `last_seen`, when
     the harm last happened; when it was sensed, as long as no occurrence is known.
     """
