@@ -1,5 +1,9 @@
 """How a mail reads, and that nothing in it can be misread."""
 
+from dataclasses import replace
+from email.policy import compat32
+
+import pytest
 from pytest_django import Settings
 
 from escalations.services.escalations import acknowledge_escalation
@@ -11,6 +15,8 @@ from tracker import clock
 from tracker.acts import Act
 from tracker.models import Delivery
 from tracker.pipeline.dispatch import dispatch
+from tracker.pipeline.leases import Lease, claim
+from tracker.pipeline.letters import compose, read_letter
 
 
 def test_what_the_mail_says(mail: Delivery, server: MailServer, settings: Settings, cast: Cast) -> None:
@@ -65,3 +71,19 @@ def test_a_mail_to_the_customer_leads_to_no_page_of_ours(cast: Cast, server: Mai
         assert "You get this because you are the raiser of this escalation." in body.get_content()
         assert "/api/v1/preferences/" in body.get_content()
         assert "/admin/" not in sent.as_string()
+
+
+@pytest.mark.parametrize("title", ["Short", "Ünïcode", "Long " * 30, "x" * 67, "x" * 68, "x" * 90, "a  b", " a", ""])
+def test_headers_read_as_the_standard_library_writes_them(mail: Delivery, title: str) -> None:
+    lease = claim_at_now()
+    letter = read_letter(mail.pk, lease.token)
+    assert letter is not None
+    with clock.at(NOW):
+        message = compose(replace(letter, title=title)).message()
+    ours, message.policy = message.as_bytes(), compat32
+    assert ours == message.as_bytes()
+
+
+def claim_at_now() -> Lease:
+    with clock.at(NOW):
+        return claim(9)
