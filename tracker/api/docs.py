@@ -35,7 +35,7 @@ class Written:
         """The document; or, as the renderer would without this, the problem that is told instead."""
         door = renderer_context["view"].door
         if data is document(door):
-            return _written(type(self), door, accepted_media_type)
+            return _written(type(self), door, accepted_media_type)  # type: ignore[arg-type]  # a class has a hash
         told: bytes = super().render(data, accepted_media_type, renderer_context)  # type: ignore[misc]  # a mixin
         return told
 
