@@ -178,12 +178,16 @@ def invitation(url: str, people: list[dict[str, Any]], var: Path) -> str:
     ]
     lead = next((person for person in people if person["role"] == "lead"), None)
     if lead:
+        other = next((one for one in people if one["role"] == "lead" and one is not lead), lead)
         lines += [
             "  Try first",
             f"    1. Sign in at {url}/admin/ as {lead['email']}: the queues say what needs a hand today.",
             "    2. Ask the API for the early flags:",
             f'       curl -H "Authorization: Bearer {lead["token"]}" {url}/api/v1/flags/',
             "    3. Log one, let its clocks run, and watch the mails arrive in " + str(var / "mail"),
+            f"    4. Open the plan ACME-P3 in {url}/admin/recovery/recoveryplan/: one of its dates moves away",
+            "       as fast as time goes by, and each warning says what would end it.",
+            f"    5. As {other['email']} open GLOBEX-P4, a draft: its gate says why it cannot be promised yet.",
             "",
         ]
     lines += [

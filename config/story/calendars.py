@@ -82,6 +82,7 @@ def blackouts(now: datetime) -> list[BlackoutSpec]:
         BlackoutSpec("ACME", shutdown, *days(-8, 4, 4), "Stocktaking: head office closed"),
         BlackoutSpec("GLOBEX", shutdown, *days(-17, 3, 4), "Depot maintenance: control room closed"),
         BlackoutSpec("GLOBEX", freeze, *days(-1, 0, 4), "No changes while the new depot goes live"),
+        BlackoutSpec("GLOBEX", freeze, *days(2, 0, 4), "Customs changes over to its new exchange"),
         BlackoutSpec("GLOBEX", peak, *days(4, 0, 12), "Parcel season"),
         BlackoutSpec("WATTLE", freeze, *days(5, 0, 4), "Renewal run: no changes to documents"),
     ]

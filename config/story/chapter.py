@@ -2,6 +2,7 @@
 
 from config.story.scenes import Hit, Props, Script
 from config.story.threads import EscalationThread, FlagThread
+from escalations.services.causes import add_root_cause
 from escalations.services.flags import log_flag
 from escalations.services.raising import raise_escalation, raise_own_escalation
 from tracker.acts import Act
@@ -53,6 +54,16 @@ class Chapter(Script):
     ) -> EscalationThread:
         """One of ours asks for an escalation."""
         return self._raise(cue, title, reason, hit, written, Side.PROVIDER, words)
+
+    def cause(self, cue: str, title: str, category: str, text: str) -> None:
+        """A root cause of this customer's own enters the catalogue."""
+
+        def deed(props: Props, act: Act) -> None:
+            add_root_cause(
+                act=act, title=title, category=category, customer=props.customers[self.firm.key], description=text
+            )
+
+        self.add(title, cue, deed)
 
     def _raise(
         self, cue: str, title: str, reason: str, hit: Hit, written: str, side: Side, words: dict[str, str]

@@ -6,8 +6,10 @@ from django.contrib.auth.hashers import make_password
 
 from config.story.calendars import CALENDARS, OFFICE, CalendarSpec, blackouts
 from config.story.cast import FIRMS, OPERATOR, PASSWORD, PEOPLE, Firm
+from config.story.catalogue import OURS
 from config.story.scenes import Props
 from escalations.kinds import Clock
+from escalations.services.causes import add_root_cause
 from tracker.acts import Act
 from tracker.kinds import Severity
 from tracker.models import Calendar, Customer, User
@@ -30,6 +32,8 @@ def gather(now: datetime) -> Props:
     _give_hours(props, made)
     _close_days(now, operator, props)
     _agree(operator, props)
+    for title, (category, text) in OURS.items():
+        add_root_cause(act=operator, title=title, category=category, description=text)
     return props
 
 

@@ -50,7 +50,8 @@ class Script:
     def __init__(self, firm: Firm, now: datetime) -> None:
         self.firm = firm
         self.scenes: list[Scene] = []
-        self.instant = Moments(firm, now).instant
+        self.moments = Moments(firm, now)
+        self.instant, self.day = self.moments.instant, self.moments.day
         self.contact = firm.contact
 
     def add(self, thread: str, cue: str, deed: Deed, *, message: str = "", written: str = "") -> None:

@@ -48,8 +48,8 @@ MAIL_SINCE = timedelta(days=14)
 INBOX_READ = (112, 56, 28, 14, 7, 3)
 """How many days before now everybody emptied the inbox."""
 
-TOGETHER = timedelta(minutes=30)
-"""Scenes that follow each other so closely are told of together: telling is what takes the time here."""
+TOGETHER = timedelta(minutes=75)
+"""Scenes within such a time are told of together: telling is what takes the time here."""
 
 
 def script(now: datetime) -> list[Scene]:
@@ -71,12 +71,14 @@ def play(scenes: list[Scene], props: Props, now: datetime) -> None:
     """
     workers = _Workers(scenes[0].at)
     transaction.on_commit(workers.postbag.empty)
+    untold = scenes[0].at
     for scene, following in zip_longest(scenes, scenes[1:]):
         workers.work_until(scene.at)
         with clock.at(scene.at):
             scene.deed(props, Act(props.people[scene.who], occurred_at=scene.occurred, message=scene.message))
-            if following is None or following.at - scene.at > TOGETHER:
+            if following is None or following.at - untold > TOGETHER:
                 fan_out()
+                untold = following.at if following else scene.at
     workers.work_until(now)
 
 

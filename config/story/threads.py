@@ -1,17 +1,14 @@
-"""The verbs of flags, escalations and contacts in the script's own short form.
-
-A method of a thread adds one scene. Its cue says who does it and when it happened ("mia 95 08:20"); `written` says when
-it was written down, if that was later. Nothing is done before the scenes are played in their order.
-"""
+"""The verbs of flags, escalations and contacts in the script's own short form."""
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Self, TypeVar
 
-from config.story.scenes import Deed, Hit, Props, Script
+from config.story.scenes import Hit, Props
+from config.story.strands import Strand
 from escalations.kinds import Direction
 from escalations.models import Escalation, Flag
-from escalations.services import contacts, escalations, flags
+from escalations.services import contacts, escalations, evidence, flags
 from tracker import clock
 from tracker.acts import Act
 from tracker.models import Ladder
@@ -21,20 +18,10 @@ from tracker.states import LadderState
 R = TypeVar("R", Flag, Escalation)
 
 
-class Thread(Generic[R]):
-    """One flag or escalation as the script follows it; `record` is there once its first scene has been played."""
+class Thread(Strand[R]):
+    """One flag or escalation, and the words about it."""
 
-    record: R
     subject: str
-
-    def __init__(self, script: Script, name: str) -> None:
-        self.script = script
-        self.name = name
-
-    def add(self, cue: str, deed: Deed, message: str = "", written: str = "") -> Self:
-        """Add a scene of this thread."""
-        self.script.add(self.name, cue, deed, message=message, written=written)
-        return self
 
     def note(self, cue: str, text: str) -> Self:
         """An internal note."""
@@ -98,12 +85,6 @@ class Thread(Generic[R]):
     def _about(self) -> dict[str, Any]:
         return {self.subject: self.record}
 
-    def _step(self, verb: Callable[..., R], cue: str, message: str, written: str = "", **more: Any) -> Self:
-        def deed(_props: Props, act: Act) -> None:
-            self.record = verb(self.record.pk, act=act, **more)
-
-        return self.add(cue, deed, message, written)
-
     def _amend(self, verb: Callable[..., R], cue: str, message: str, hit: Hit | None, words: dict[str, str]) -> Self:
         def deed(props: Props, act: Act) -> None:
             self.record = verb(self.record.pk, act=act, **self.script.facts(props, hit, words))
@@ -159,6 +140,14 @@ class EscalationThread(Thread[Escalation]):
             self._log(act, channel, Direction.OUTBOUND, text, person, point, update=True)
 
         return self.add(cue, deed)
+
+    def hurt(self, cue: str, count: int, note: str, *, written: str = "") -> Self:
+        """The harm happened `count` times."""
+
+        def deed(_props: Props, act: Act) -> None:
+            evidence.log_occurrence(act=act, escalation=self.record, at=act.occurred_at, count=count, note=note)
+
+        return self.add(cue, deed, written=written)
 
 
 class FlagThread(Thread[Flag]):

@@ -9,9 +9,11 @@ import pytest
 
 from config.story.cast import FIRMS, OPERATOR, PEOPLE
 from config.story.moments import Moments
+from config.story.plans import PlanThread
 from config.story.scenes import Scene
 from config.story.stage import script
 from tracker.policy import PROVIDER, Role
+from tracker.workdays import common_days_between
 
 START = datetime(2026, 1, 1, 0, 20, tzinfo=UTC)
 NOWS = [START + timedelta(days=15 * step, hours=5 * step % 24) for step in range(100)]
@@ -38,6 +40,19 @@ def test_each_thread_is_told_in_order() -> None:
     for now in NOWS:
         threads = _threads(now)
         assert threads == usual, now
+
+
+def test_what_is_promised_in_it_fits_whenever_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From its promise on there are the days of its longest path. The draft that has too few is not submitted."""
+    plans: list[PlanThread] = []
+    submit = PlanThread.submit
+    monkeypatch.setattr(PlanThread, "submit", lambda plan, *args: plans.append(plan) or submit(plan, *args))
+    for now in NOWS[::7]:
+        script(now)
+    for plan in plans:
+        for step in plan.steps:
+            days = common_days_between(plan.script.moments.common, plan.begins, step.due)
+            assert days >= step.path, (plan.name, step.due)
 
 
 def test_everybody_in_it_is_of_the_cast() -> None:

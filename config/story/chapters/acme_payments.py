@@ -1,6 +1,7 @@
 """Acme: the payment batch that ended a little later every week, and the bank holiday that brought it back."""
 
 from config.story.chapter import Chapter
+from config.story.chapters import acme_payments_cure
 from config.story.scenes import Hit
 from config.story.threads import EscalationThread, FlagThread
 
@@ -15,6 +16,7 @@ def tell(say: Chapter) -> None:
         flag.join(f"mia {at}", late, "One cause, one escalation: the batch and everything that waits for it.")
     _first_recovery(late)
     _second_recovery(late)
+    acme_payments_cure.tell(say, late)
 
 
 def _slow_batch(say: Chapter) -> FlagThread:

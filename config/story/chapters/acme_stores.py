@@ -1,6 +1,7 @@
 """Acme: stores that lose their line, terminals whose certificate ends, and a search that was slow only on paper."""
 
 from config.story.chapter import Chapter
+from config.story.chapters import acme_stores_cure
 from config.story.scenes import Hit
 from config.story.threads import EscalationThread
 
@@ -156,6 +157,7 @@ def _backup_lines(say: Chapter) -> None:
         "acceptance protocol; it says 'tested'.",
     )
     _lines_recover(lines)
+    acme_stores_cure.tell(lines)
 
 
 def _lines_recover(lines: EscalationThread) -> None:

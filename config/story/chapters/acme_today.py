@@ -1,6 +1,7 @@
 """Acme: what lies on the desk today. Something burns, something is due, something is late, something is fine."""
 
 from config.story.chapter import Chapter
+from config.story.chapters import acme_today_cure
 from config.story.scenes import Hit
 
 
@@ -68,6 +69,7 @@ def _waiting(say: Chapter) -> None:
         owner="mia",
     )
     request.note("mia 1 16:40", "I think Max is right. Eli to decide tomorrow: it is his counterpart at the carrier.")
+    acme_today_cure.tell(request)
 
 
 def _late(say: Chapter) -> None:

@@ -1,6 +1,7 @@
 """Globex: the new depot. Pallets that are booked twice, and declarations that arrive after the truck."""
 
 from config.story.chapter import Chapter
+from config.story.chapters import globex_depot_cure
 from config.story.scenes import Hit
 from config.story.threads import EscalationThread
 
@@ -49,6 +50,7 @@ def _pallets(say: Chapter) -> None:
     twice.join("lia 8 08:45", depot, "The same second booking, seen from the other end.")
     phantom.join("lia 8 08:47", depot)
     _contained(depot)
+    globex_depot_cure.pallets(depot)
 
 
 def _contained(depot: EscalationThread) -> None:
@@ -144,6 +146,7 @@ def _declarations(say: Chapter) -> None:
         person="Nell Harper",
         point="Late update",
     )
+    globex_depot_cure.papers(say, papers)
 
 
 def _simmering(say: Chapter) -> None:

@@ -1,6 +1,7 @@
 """Globex: the move of the data centre. Most of its bad news was early, and one piece had to be lifted."""
 
 from config.story.chapter import Chapter
+from config.story.chapters import globex_move_cure
 from config.story.scenes import Hit
 from config.story.threads import EscalationThread
 
@@ -102,6 +103,7 @@ def _restore(say: Chapter) -> None:
     moved.acknowledge("lia 34 10:40")
     _rehearsed(moved)
     _watched(moved)
+    globex_move_cure.tell(say, moved)
 
 
 def _rehearsed(moved: EscalationThread) -> None:

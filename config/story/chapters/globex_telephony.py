@@ -1,6 +1,7 @@
 """Globex: drivers who cannot reach their dispatcher. Seen at once, contained within the day."""
 
 from config.story.chapter import Chapter
+from config.story.chapters import globex_telephony_cure
 from config.story.scenes import Hit
 from config.story.threads import EscalationThread
 
@@ -66,6 +67,7 @@ def _outage(say: Chapter) -> EscalationThread:
         "asks whether it is set, not to what.",
     )
     _new_trunk(outage)
+    globex_telephony_cure.tell(outage)
     return outage
 
 

@@ -1,6 +1,7 @@
 """Wattle: a hailstorm, a telephone queue, and a second storm that showed what the first had not."""
 
 from config.story.chapter import Chapter
+from config.story.chapters import wattle_claims_cure
 from config.story.scenes import Hit
 from config.story.threads import EscalationThread
 from escalations.kinds import Clock
@@ -33,6 +34,7 @@ def tell(say: Chapter) -> None:
     queue.join("tom 74 17:10", storm)
     _first_storm(storm)
     _second_storm(storm)
+    wattle_claims_cure.tell(storm)
     _hobart(say)
     _photos(say)
 

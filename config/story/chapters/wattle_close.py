@@ -1,6 +1,7 @@
 """Wattle: the month-end close, and what the reinsurer thinks of a file that is one cent out."""
 
 from config.story.chapter import Chapter
+from config.story.chapters import wattle_close_cure
 from config.story.scenes import Hit
 from config.story.threads import EscalationThread
 
@@ -63,6 +64,7 @@ def _reinsurer(say: Chapter) -> None:
     refused.acknowledge("tom 79 09:30", "Mine. He hears from me at two.")
     cent.join("tom 79 09:45", refused, "Ida had seen it the evening before.")
     _accepted_again(refused)
+    wattle_close_cure.tell(refused)
 
 
 def _accepted_again(refused: EscalationThread) -> None:

@@ -1,6 +1,7 @@
 """Wattle: renewal letters with last year's premium, and brokers who print them."""
 
 from config.story.chapter import Chapter
+from config.story.chapters import wattle_documents_cure
 from config.story.scenes import Hit
 from config.story.threads import EscalationThread
 
@@ -47,6 +48,7 @@ def _letters(say: Chapter) -> None:
         person="Kim Tran, Priya Nair",
     )
     _corrected(wrong)
+    wattle_documents_cure.tell(say, wrong)
 
 
 def _corrected(wrong: EscalationThread) -> None:
