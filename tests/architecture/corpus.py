@@ -129,6 +129,8 @@ def wrong_types(field: Any) -> tuple[Any, ...]:
         return ("true", 1, [], {})
     if isinstance(field, serializers.IntegerField):
         return ("5", True, 1.5, [], {})
+    if isinstance(field, serializers.DecimalField):
+        return (True, [], {}, ["x"], {"id": "x"})
     if isinstance(field, serializers.BaseSerializer | serializers.ListField | serializers.ManyRelatedField):
         return ("x", 5, True, 1.5)
     if isinstance(field, serializers.DictField | serializers.JSONField):
@@ -141,8 +143,8 @@ def wrong_values(field: Any) -> tuple[Any, ...]:
     if isinstance(field, serializers.DateTimeField | serializers.DateField):
         days = tuple(year[: year.index("T")] for year in YEARS)
         return ("", "yesterday", "2026-02-30", *(YEARS if isinstance(field, serializers.DateTimeField) else days))
-    if isinstance(field, serializers.IntegerField):
-        return (BEYOND, -BEYOND, 2**31, -1 if field.min_value == 0 else -(2**31) - 1)
+    if isinstance(field, serializers.IntegerField | serializers.DecimalField):
+        return _wrong_numbers(field)
     if isinstance(field, serializers.RelatedField | serializers.UUIDField):
         return ("x", "", "0" * 33, "01930000-0000-7000-8000-00000000dead", LONG[:5000])
     if isinstance(field, serializers.ChoiceField):
@@ -151,6 +153,12 @@ def wrong_values(field: Any) -> tuple[Any, ...]:
         blank = ("", " \t\n") if field.trim_whitespace else ("",)
         return (LONG, *(() if field.allow_blank else blank))
     return ()
+
+
+def _wrong_numbers(field: Any) -> tuple[Any, ...]:
+    if isinstance(field, serializers.IntegerField):
+        return (BEYOND, -BEYOND, 2**31, -1 if field.min_value == 0 else -(2**31) - 1)
+    return ("x", "NaN", "-Infinity", "1e99", f"0.{'0' * (field.decimal_places or 0)}1")
 
 
 STRUCTURES: tuple[Any, ...] = (
