@@ -15,7 +15,6 @@ from tracker.admin.house import LATEST
 from tracker.admin.story import TELLERS, Entry, tell
 from tracker.charts.text import day as in_words
 from tracker.models import Event, User
-from tracker.registry import CLOCKS
 
 PARTS: dict[str, type[Model]] = {"plan": RecoveryPlan, "milestone": Milestone, "needle": Needle}
 
@@ -71,12 +70,10 @@ def _reconfirmed(event: Event) -> str:
 
 def _reminded(event: Event) -> str:
     """A reminder with its reason."""
-    kind = CLOCKS.get(str(event.data.get("clock")))
     late = ", sent late" if event.data.get("late") else ""
     facts: Any = event.data.get("facts") or {}
-    why, _ = told(str(event.data.get("clock")), facts)
-    waits = f"not yet {kind.waits_for}" if kind else ""
-    return f"Reminder to the {event.data.get('audience', 'owner')}{late}: {why or waits}"
+    headline, why, _ = told(str(event.data.get("clock")), facts, event.recorded_at)
+    return f"Reminder to the {event.data.get('audience', 'owner')}{late}: {headline}. {why}".rstrip(" .") + "."
 
 
 TELLERS.update(

@@ -118,6 +118,21 @@ def _occurrence(_: World, half: Half) -> Mapping[str, Any]:
     return {"escalation": half["escalation.open"], "count": "2", "note": "Twice."}
 
 
+def _plan(_: World, half: Half) -> Mapping[str, Any]:
+    return {"escalation": half["escalation.unplanned"], "title": "Well again", "owner": half.lead.pk}
+
+
+def _milestone(_: World, half: Half) -> Mapping[str, Any]:
+    return {
+        "plan": half["plan.approved"], "title": "Look twice", "kind": "preventive", "side": "provider",
+        "owner": half.lead.pk, "factor": half["factor.confirmed"], "due_on": "2026-12-11", "lead_days": "3",
+    }  # fmt: skip
+
+
+def _needle(_: World, half: Half) -> Mapping[str, Any]:
+    return {"plan": half["plan.approved"], "name": "Calls", "unit": "calls", "better": "down"}
+
+
 ESCALATION_RECORDS = (
     "escalation.requested", "escalation.open", "escalation.contained", "escalation.monitoring", "escalation.closed",
     "escalation.own",
@@ -159,6 +174,29 @@ PAGES = (
     Page(
         "escalations.occurrence", ("occurrence",), adds=PROVIDER, data=_occurrence,
         names={"escalation": "escalation.open"}, verbs={"withdraw": PROVIDER},
+    ),
+    Page(
+        "recovery.recoveryplan", ("plan.draft", "plan.in_review", "plan.approved", "plan.committed", "plan.done"),
+        adds=LEADERS, changes=LEADERS, data=_plan, names={"escalation": "escalation.unplanned", "owner": "person"},
+        correction={"title": "Well at last"},
+        verbs={
+            "submit": LEADERS, "approve": LEADERS, "commit": LEADERS, "return": LEADERS, "rebaseline": MANAGERS,
+            "complete": LEADERS, "abandon": LEADERS,
+        },
+    ),
+    Page(
+        "recovery.milestone", ("milestone.drafted", "milestone.planned", "milestone.in_progress", "milestone.done"),
+        adds=LEADERS, changes=LEADERS, data=_milestone,
+        names={"plan": "plan.approved", "owner": "person", "factor": "factor.confirmed"},
+        correction={"title": "Look thrice"},
+        verbs={
+            "start": PROVIDER, "forecast": PROVIDER, "finish": PROVIDER, "verify": PROVIDER, "redo": PROVIDER,
+            "drop": LEADERS,
+        },
+    ),
+    Page(
+        "recovery.needle", ("needle",), adds=LEADERS, changes=LEADERS, data=_needle, names={"plan": "plan.approved"},
+        correction={"name": "Calls a week"}, verbs={"remove": LEADERS},
     ),
     Page("escalations.contact", ("contact",), changes=PROVIDER, correction={"summary": "They asked twice."}),
     Page("escalations.note", ("note",), changes=frozenset({"lead"}), correction={"text": "Still between us."}),
@@ -205,6 +243,7 @@ SITE_PAGES: dict[str, tuple[str, frozenset[str]]] = {
     "my_tokens": ("me/tokens/", PROVIDER),
     "my_preferences": ("me/preferences/", PROVIDER),
     "pipeline": ("pipeline/", OPERATOR),
+    "calibration": ("recovery/calibration/", PROVIDER),
     "password_change": ("password_change/", PROVIDER),
     "password_change_done": ("password_change/done/", PROVIDER),
     "jsi18n": ("jsi18n/", PROVIDER),

@@ -66,7 +66,9 @@ def test_nothing_waits_and_the_page_teaches(browse: Browse, cast: Cast) -> None:
     answer = browse(cast.mia).get("/admin/")
     assert "Nothing waits for you" in answer.text
     assert "Log what you sense" in answer.text
-    assert [button.label for button in answer.context["board_buttons"]] == ["Log a flag", "Raise an escalation"]
+    assert [button.label for button in answer.context["board_buttons"]] == [
+        "Log a flag", "Raise an escalation", "Draft a recovery plan",
+    ]  # fmt: skip
 
 
 def test_a_flag_of_mine_waits_until_somebody_acts(browse: Browse, cast: Cast, clock: time_machine.Traveller) -> None:
