@@ -174,6 +174,7 @@ CELERY_BEAT_SCHEDULE = {
     task: {"task": f"tracker.{task}", "schedule": seconds, "options": {"expires": seconds}}
     for task, seconds in (
         ("look_now", 5.0),
+        ("send_digests", 60.0),
         ("audit_pipeline", 60.0),
         ("reconcile_ladders", 600.0),
         ("clean_up", 3600.0),

@@ -99,9 +99,12 @@ class Notice:
     receipt: bool = False
 
 
+DIGEST = "user.digested"
+"""The kind of the daily digest: nobody is told of it by a notice, and anybody may switch its mail off."""
+
 SUBJECTS: dict[str, SubjectKind] = {}
 CLOCKS: dict[str, ClockKind] = {}
-NOTICES: dict[str, list[Notice]] = {}
+NOTICES: dict[str, list[Notice]] = {DIGEST: []}
 FURTHER_CLOCKS: dict[str, list[ClockSource]] = {}
 DEPENDENTS: dict[str, list[Dependents]] = {}
 DAYS_FOLLOWERS: list[DaysFollower] = []

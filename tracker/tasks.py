@@ -5,6 +5,7 @@ from collections.abc import Callable
 from celery import shared_task
 
 from tracker.pipeline.audit import AUDIT, audit_pipeline, prove_law
+from tracker.pipeline.digest import DIGESTS, send_digests
 from tracker.pipeline.heartbeat import send_heartbeat
 from tracker.pipeline.housekeeping import clean_up
 from tracker.pipeline.look import look_around
@@ -39,6 +40,13 @@ def reconcile_now() -> None:
     reconcile_ladders()
     note_tick(RECONCILE)
     prove_law()
+
+
+@task("tracker.send_digests")
+def send_digests_now() -> None:
+    """Write the daily digest of everybody whose hour has come."""
+    send_digests()
+    note_tick(DIGESTS)
 
 
 @task("tracker.clean_up")

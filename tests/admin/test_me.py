@@ -89,6 +89,17 @@ def test_preferences_are_what_is_ticked(browse: Browse, cast: Cast) -> None:
     assert Preference.objects.get().wanted is True
 
 
+def test_the_digest_comes_when_one_says(browse: Browse, cast: Cast) -> None:
+    browser = browse(cast.mia)
+    assert browser.get("/admin/me/preferences/").context["digest"]["hour"] == "8"
+    kept = {"wanted": "user.digested", "hour": "6"}
+    assert browser.post("/admin/me/preferences/", kept).status == 302
+    assert Preference.objects.get(kind="user.digested").hour == 6
+    assert browser.get("/admin/me/preferences/").context["digest"]["hour"] == "6"
+    browser.post("/admin/me/preferences/", {"hour": "6"})
+    assert Preference.objects.get(kind="user.digested").wanted is False
+
+
 def sign_in(email: str, password: str = PASSWORD) -> Client:
     """A browser that has tried to sign in at the admin's door."""
     client = Client()

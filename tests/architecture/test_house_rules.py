@@ -30,6 +30,7 @@ SQL_WRITERS_OF_STATES = {
     "tracker/ladders.py",
     "tracker/pipeline/reconcile.py",
     "tracker/pipeline/sweep.py",
+    "tracker/pipeline/digest.py",
     "tracker/pipeline/dispatch.py",
     "tracker/pipeline/hold.py",
     "tracker/pipeline/leases.py",

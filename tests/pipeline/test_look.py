@@ -82,7 +82,7 @@ def test_once_a_day_what_has_expired_goes(cast: Cast) -> None:
         assert clean_up() == Cleaned(answers=1)
 
 
-@pytest.mark.parametrize("task", ["look_now", "audit_pipeline", "reconcile_ladders", "clean_up"])
+@pytest.mark.parametrize("task", ["look_now", "send_digests", "audit_pipeline", "reconcile_ladders", "clean_up"])
 def test_every_tick_starts_a_task_that_is_there_and_expires_before_the_next(task: str, settings: Settings) -> None:
     entry = settings.CELERY_BEAT_SCHEDULE[task]
     assert entry["task"] in current_app.tasks

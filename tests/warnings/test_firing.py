@@ -16,6 +16,13 @@ from tracker.services.ladders import acknowledge_ladder
 
 CLOCK = "milestone.starting"
 NO_SLACK = "[ACME-P1 M2] No slack left: start M1 by Tue 22 Sep"
+TEXT = (
+    "M2 The corrective step\n\n"
+    "It is to be done by Fri 25 Sep, and with what has to be done before it, from M1 on, it needs 4 days on which"
+    " both sides work. M1 has to begin by Tue 22 Sep.\n\n"
+    "What ends this: start M1, or agree on a later date, a shorter lead time or fewer things to wait for.\n\n"
+    "It waits to be started. If you are on it, acknowledge the reminder: that stops the climb."
+)
 PAST = "[ACME-P1 M2] Not started, past its latest responsible start (Tue 22 Sep)"
 
 
@@ -107,10 +114,4 @@ def test_the_event_carries_the_reason(cast: Cast, clockwork: time_machine.Travel
     }
     title, text = says(milestone(plan, 2), "starting")
     assert title == NO_SLACK
-    assert text == (
-        "M2 The corrective step\n\n"
-        "It is to be done by Fri 25 Sep, and with what has to be done before it, from M1 on, it needs 4 days on which"
-        " both sides work. M1 has to begin by Tue 22 Sep.\n\n"
-        "What ends this: start M1, or agree on a later date, a shorter lead time or fewer things to wait for.\n\n"
-        "It waits to be started. If you are on it, acknowledge the reminder: that stops the climb.",
-    )
+    assert text == TEXT

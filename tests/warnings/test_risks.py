@@ -131,11 +131,11 @@ def test_nobody_has_looked_for_a_week(cast: Cast) -> None:
     assert "report whether Fri 25 Sep still holds" in text
 
 
-def a_past(cast: Cast, ratios: list[tuple[int, int]]) -> None:
-    """Milestones that were done long ago, in so many days of those promised."""
+def a_past(cast: Cast, ratios: list[tuple[int, int]], done_on: date = date(2026, 8, 28)) -> None:
+    """Milestones that were done by then, in so many days of those promised."""
     for taken, promised in ratios:
         one = step_in(cast, "done")
-        done: dict[str, Any] = {"started_on": date(2026, 8, 3), "done_on": date(2026, 8, 28)}
+        done: dict[str, Any] = {"started_on": date(2026, 8, 3), "done_on": done_on}
         Milestone.objects.filter(pk=one.pk).update(taken_days=taken, promised_days=promised, **done)
 
 
@@ -151,7 +151,7 @@ def test_less_than_an_even_chance(cast: Cast, late: int, early: int, moment: str
         title, text = says(one, "chance")
         assert title == "[ACME-P9 M1] Less than an even chance to be done by Fri 18 Sep"
         assert "by 8 finished before it began" in text
-    a_past(cast, [(1, 2)])
+    a_past(cast, [(1, 2)], date(2026, 9, 16))
     follow_plan(one.plan)
     assert armed(one).get("chance", "") == moment  # what ends after it was begun changes nothing
 

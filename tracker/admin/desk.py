@@ -9,9 +9,7 @@ from django.utils.safestring import SafeString
 
 from tracker.admin import looks
 from tracker.models import User
-from tracker.queries.desk import Item, Queue, unread, zone_of
-
-Source = Callable[[User], list[Queue]]
+from tracker.queries.desk import SOURCES, Item, Queue, unread, zone_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +20,6 @@ class Shortcut:
     path: str
     capability: str
 
-
-SOURCES: list[Source] = []
-"""Where queues come from, in the order in which they are shown."""
 
 SHORTCUTS: list[Shortcut] = []
 """What people do most, in the order in which it is offered."""

@@ -21,11 +21,13 @@ from tracker.errors import Refusal, Unknown
 from tracker.kinds import TokenScope
 from tracker.models import ApiToken, Customer, Preference, User
 from tracker.queries.messages import inbox_of
-from tracker.registry import NOTICES
+from tracker.registry import DIGEST, NOTICES
 from tracker.services.access import create_token, revoke_token
+from tracker.services.digests import USUAL_HOUR
 from tracker.services.messages import read_message, set_preference
 
 PER_PAGE = 25
+HOURS = tuple(str(hour) for hour in range(24))
 
 
 class TokenForm(Refusable, forms.Form):
@@ -88,7 +90,7 @@ def tokens_page(site: Any, request: HttpRequest) -> HttpResponse:
 
 
 def preferences_page(site: Any, request: HttpRequest) -> HttpResponse:
-    """Which mails one wants; POST keeps what is ticked. The inbox has everything in any case."""
+    """Which mails one wants, and when the digest comes; POST keeps what is ticked. The inbox has all in any case."""
     user = person(request)
     kinds = sorted(kind for kind, notices in NOTICES.items() if notices)
     wishes = {wish.kind: wish.wanted for wish in Preference.objects.filter(user=user)}
@@ -97,6 +99,9 @@ def preferences_page(site: Any, request: HttpRequest) -> HttpResponse:
         for kind in kinds:
             if wishes.get(kind, wishes.get("", True)) != (kind in wanted):
                 set_preference(act=Act(user), kind=kind, wanted=kind in wanted)
+        if request.POST.get("hour") in HOURS:
+            hour = int(request.POST["hour"])
+            set_preference(act=Act(user), kind=DIGEST, wanted=DIGEST in wanted, hour=hour)
         messages.success(request, "Kept.")
         return HttpResponseRedirect(request.path)
     lines = [
@@ -107,7 +112,14 @@ def preferences_page(site: Any, request: HttpRequest) -> HttpResponse:
         }
         for kind in kinds
     ]
-    return _page(site, request, "house/preferences.html", "My preferences", lines=lines)
+    kept = Preference.objects.filter(user=user, kind=DIGEST).first()
+    digest = {
+        "kind": DIGEST,
+        "wanted": kept.wanted if kept else wishes.get("", True),
+        "hour": str(USUAL_HOUR if kept is None or kept.hour is None else kept.hour),
+        "hours": HOURS,
+    }
+    return _page(site, request, "house/preferences.html", "My preferences", lines=lines, digest=digest)
 
 
 def _read(user: User, names: list[str]) -> None:

@@ -4,7 +4,7 @@ from django.db.models import F, Func, OuterRef, QuerySet, TextField
 from rest_framework import serializers
 
 from tracker.api.examples import ACME, FLAG_ID, MIA, MIA_ID, OTHER_ID, SENSED, WRITTEN
-from tracker.api.fields import Instant
+from tracker.api.fields import Instant, Whole
 from tracker.api.inputs import Input
 from tracker.api.needs import Need
 from tracker.api.paging import CursorPaging
@@ -136,12 +136,13 @@ class PreferenceShape(Shape):
     kind = serializers.CharField(help_text="Empty: all kinds.")
     channel = serializers.ChoiceField([(Channel.EMAIL, "email")])
     wanted = serializers.BooleanField()
+    hour = serializers.IntegerField(allow_null=True, help_text="From which hour of your day the digest comes.")
 
     class Meta:
         model = Preference
         brief = ("id", "kind", "wanted")
         sortable = ("kind",)
-        example = {"id": 3, "kind": "flag.reminded", "channel": "email", "wanted": False}
+        example = {"id": 3, "kind": "user.digested", "channel": "email", "wanted": True, "hour": 7}
 
 
 class PreferenceInput(Input):
@@ -150,9 +151,15 @@ class PreferenceInput(Input):
     kind = serializers.CharField(max_length=60, allow_blank=True, required=False)
     channel = serializers.ChoiceField([(Channel.EMAIL, "email")], required=False)
     wanted = serializers.BooleanField()
+    hour = Whole(
+        required=False,
+        allow_null=True,
+        max_value=23,
+        help_text='For "user.digested" alone: from which hour of your own working day it comes; left out or null: 8.',
+    )
 
     class Meta:
-        example = {"kind": "flag.reminded", "wanted": False}
+        example = {"kind": "user.digested", "wanted": True, "hour": 7}
 
 
 class PreferenceView(ResourceView):

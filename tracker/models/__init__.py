@@ -3,7 +3,7 @@
 from tracker.models.access import ApiToken, IdempotencyKey, SignInFailure
 from tracker.models.base import Record, new_id
 from tracker.models.calendars import Blackout, Calendar
-from tracker.models.deliveries import Attempt, Delivery, PipelineHold, Preference, Tick
+from tracker.models.deliveries import Attempt, Delivery, Digest, PipelineHold, Preference, Tick
 from tracker.models.events import Event, Outbox
 from tracker.models.people import Customer, Membership, RefCounter, Service, User
 from tracker.models.reminders import Ladder, LadderPolicy, Reminder
@@ -15,6 +15,7 @@ __all__ = [
     "Calendar",
     "Customer",
     "Delivery",
+    "Digest",
     "Event",
     "IdempotencyKey",
     "Ladder",

@@ -108,6 +108,8 @@ class Attempt(models.Model):
 class Preference(models.Model):
     """A person's wish about one kind of message ("" : all kinds) over one channel. No row means yes. The inbox always
     is.
+
+    `hour` is for the digest alone: from which hour of their own day it comes (None: the usual one).
     """
 
     scope_path: ClassVar[str] = "user__memberships__customer"
@@ -116,11 +118,24 @@ class Preference(models.Model):
     kind = models.CharField(max_length=60, blank=True)
     channel = models.CharField(max_length=10, choices=[(Channel.EMAIL, "email")])
     wanted = models.BooleanField()
+    hour = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["user", "kind", "channel"], name="preference_unique"),
+            models.CheckConstraint(condition=Q(hour=None) | Q(hour__lt=24), name="preference_hour_of_a_day"),
         ]
+
+
+class Digest(models.Model):
+    """When a person's next daily digest is due, and the last day of theirs that had its turn, told or not."""
+
+    user = models.OneToOneField("tracker.User", models.PROTECT, primary_key=True, related_name="+")
+    due_at = models.DateTimeField()
+    last_on = models.DateField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["due_at"], name="digest_due")]
 
 
 class PipelineHold(models.Model):

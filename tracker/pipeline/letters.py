@@ -13,10 +13,12 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 from tracker import clock
 from tracker.policy import Side, side_of
 from tracker.queries.prepared import fetch_prepared
+from tracker.registry import DIGEST
 from tracker.states import LadderState
 
 READ = """
@@ -24,7 +26,9 @@ SELECT d.id, d.title, d.body, d.path, d.audience, d.side, d.attempts_made, e.kin
        u.email, u.is_active AS active, u.is_superuser AS operator, m.role, l.status AS ladder, l.snoozed_until,
        (SELECT p.wanted FROM tracker_preference p WHERE p.user_id = u.id AND p.channel = d.channel
            AND p.kind IN ('', e.kind) ORDER BY p.kind DESC LIMIT 1) AS wanted,
-       EXISTS (SELECT FROM tracker_pipelinehold WHERE held) AS held
+       EXISTS (SELECT FROM tracker_pipelinehold WHERE held) AS held,
+       e.customer_id IS NULL AND EXISTS (SELECT FROM tracker_membership p WHERE p.user_id = u.id
+           AND p.role IN ('member', 'lead', 'manager')) AS ours
 FROM tracker_delivery d
 JOIN tracker_event e ON e.id = d.event_id
 JOIN tracker_user u ON u.id = d.recipient_id
@@ -40,6 +44,7 @@ WAY_OUT: Final[dict[str, str]] = {
 }
 BY_ROLE: Final = {"lead": "a lead", "manager": "a manager", "operator": "an operator"}
 NOT_IN_A_HEADER = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029\ud800-\udfff]+")
+BREAK = mark_safe("<br>")
 PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
 HEADER_WIDTH = 76
 """Of a line of 78, without the colon and the blank behind it."""
@@ -56,7 +61,8 @@ HTML = """<!doctype html><html lang="en"><body style="font:16px/1.5 sans-serif;c
 class Letter:
     """What one read of a claimed mail found.
 
-    None means: no member (`role`), no reminder (`ladder`), never said (`wanted`), no customer (`customer`).
+    None means: no member (`role`), no reminder (`ladder`), never said (`wanted`), no customer (`customer`). `ours`: it
+    is about no customer, and the reader works on the provider's side for some.
     """
 
     id: UUID
@@ -77,6 +83,7 @@ class Letter:
     snoozed_until: datetime | None
     wanted: bool | None
     held: bool
+    ours: bool
 
 
 def read_letter(message: UUID, token: UUID) -> Letter | None:
@@ -148,7 +155,9 @@ def compose(letter: Letter) -> Mail:
 
 def footer(letter: Letter) -> tuple[str, str]:
     """Why this person gets the mail, and the way out."""
-    if letter.audience in BY_ROLE:
+    if letter.kind == DIGEST:
+        about = "on the delivery side, and something waits for you"
+    elif letter.audience in BY_ROLE:
         about = f"{BY_ROLE[letter.audience]} for {letter.customer}" if letter.customer else BY_ROLE[letter.audience]
     else:
         about = f"the {letter.audience or 'reader'} of this {letter.kind.partition('.')[0]}"
@@ -166,11 +175,15 @@ def mail_host(base_url: str) -> str:
 
 def _still_on_side(letter: Letter) -> bool:
     if letter.role is None:
-        return letter.operator and letter.side == Side.PROVIDER
+        return (letter.operator or letter.ours) and letter.side == Side.PROVIDER
     return side_of(letter.role) == letter.side
 
 
 def _html(letter: Letter, link: str, reason: str, way_out: str) -> str:
-    paragraphs: Any = format_html_join("\n", "<p>{}</p>", ((part,) for part in letter.body.split("\n\n")))
+    paragraphs: Any = format_html_join("\n", "<p>{}</p>", ((_lines(part),) for part in letter.body.split("\n\n")))
     button = format_html('<p><a href="{}">Open it</a></p>', link) if link else ""
     return format_html(HTML, letter.title, paragraphs, button, reason, way_out)
+
+
+def _lines(part: str) -> Any:
+    return format_html_join(BREAK, "{}", ((line,) for line in part.split("\n"))) if "\n" in part else part

@@ -17,6 +17,9 @@ DISPATCH_BATCH = 50
 SENDERS = 3
 """Mails that one worker has under way at once, each with a database connection of its own; a process has four."""
 
+DIGEST_PAUSE = timedelta(minutes=10)
+"""How long a digest that cannot be written waits for the next try."""
+
 LOOK_SECONDS = 20.0
 """How long one look may work before it hands over to the next, so that a stopping worker is never waited for long."""
 

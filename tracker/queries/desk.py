@@ -1,6 +1,6 @@
 """What lies on a person's desk: queues of things that wait for them, and what they have not read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,6 +11,9 @@ from django.db.models import Count, Window
 from tracker.models import User
 from tracker.queries.messages import inbox_of
 from tracker.queries.prepared import fetch_prepared
+
+SOURCES: list["Source"] = []
+"""Where queues come from, in the order in which they are shown."""
 
 SHOWN = 12
 """Rows of a queue that are shown; the rest is counted."""
@@ -54,6 +57,9 @@ class Queue:
     items: Sequence[Item]
     total: int
     more: str = ""
+
+
+Source = Callable[[User], list[Queue]]
 
 
 def zone_of(user: User) -> ZoneInfo:

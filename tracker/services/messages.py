@@ -10,7 +10,8 @@ from tracker.errors import Invalid, Unknown
 from tracker.kinds import Channel
 from tracker.models import Delivery, Preference
 from tracker.queries.messages import inbox_of
-from tracker.registry import NOTICES
+from tracker.registry import DIGEST, NOTICES
+from tracker.services.digests import plan_digest
 
 
 @transaction.atomic
@@ -36,24 +37,34 @@ def read_inbox(*, act: Act) -> int:
 
 
 @transaction.atomic
-def set_preference(*, act: Act, wanted: bool, kind: str = "", channel: str = Channel.EMAIL) -> Preference:
+def set_preference(
+    *, act: Act, wanted: bool, kind: str = "", channel: str = Channel.EMAIL, hour: int | None = None
+) -> Preference:
     """Say whether one wants messages of a kind ("" : of all kinds) over a channel. The last word counts.
 
-    The inbox has no switch: what is owed to somebody always reaches it. Raises Invalid for a kind nobody sends.
+    The inbox has no switch: what is owed to somebody always reaches it. `hour` is for the digest: from which hour of
+    one's own day it comes. Raises Invalid for a kind nobody sends.
     """
     if act.actor is None:
         raise Unknown
     if kind and kind not in NOTICES:
         raise Invalid.at("/kind", "Nothing of this kind is ever sent.", "unknown")
+    if hour is not None and kind != DIGEST:
+        raise Invalid.at("/hour", "Only the digest has an hour: all else comes when it happens.", "not_the_digest")
     preference, _ = Preference.objects.update_or_create(
-        user=act.actor, kind=kind, channel=channel, defaults={"wanted": wanted}
+        user=act.actor, kind=kind, channel=channel, defaults={"wanted": wanted, "hour": hour}
     )
+    if kind == DIGEST:
+        plan_digest(act.actor.pk)
     return preference
 
 
 @transaction.atomic
 def remove_preference(pk: int, *, act: Act) -> None:
     """Take a wish back: messages of the kind come again. Raises Unknown for somebody else's."""
+    was = Preference.objects.filter(pk=pk, user=act.actor, kind=DIGEST).exists()
     gone, _ = Preference.objects.filter(pk=pk, user=act.actor).delete()
     if not gone:
         raise Unknown
+    if was and act.actor is not None:
+        plan_digest(act.actor.pk)
