@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, Self
+from typing import Self
 
 from config.story.causes import FactorThread
 from config.story.scenes import Props
@@ -12,6 +12,7 @@ from config.story.threads import EscalationThread
 from recovery.kinds import MilestoneKind
 from recovery.models import Milestone, RecoveryPlan
 from recovery.services import milestones, needles, plans, promising, steps
+from recovery.services.inputs import DateMove
 from tracker.acts import Act
 from tracker.policy import Side
 from tracker.workdays import common_days_between, step_on
@@ -109,7 +110,7 @@ class PlanThread(Strand[RecoveryPlan]):
         """Promise other dates, with the reason."""
 
         def deed(_props: Props, act: Act) -> None:
-            dates = [{"milestone": one.record, "due_on": self.script.day(day)} for one, day in moved.items()]
+            dates = [DateMove(milestone=one.record, due_on=self.script.day(day)) for one, day in moved.items()]
             self.record = promising.rebaseline_plan(self.record.pk, act=act, dates=dates)
 
         return self.add(cue, deed, message)
@@ -181,13 +182,11 @@ class MilestoneThread(Strand[Milestone]):
         return self._step(steps.drop_milestone, cue, message)
 
 
-def drafted(
-    escalation: EscalationThread, cue: str, title: str, summary: str, *, begins: str, **more: Any
-) -> PlanThread:
+def drafted(escalation: EscalationThread, cue: str, title: str, summary: str, *, begins: str) -> PlanThread:
     """The first scene of a plan: somebody writes down how it is to get well. `begins`: the day of its promise."""
     plan = PlanThread(escalation, cue, escalation.script.day(begins))
 
     def deed(_props: Props, act: Act) -> None:
-        plan.record = plans.draft_plan(act=act, escalation=escalation.record, title=title, summary=summary, **more)
+        plan.record = plans.draft_plan(act=act, escalation=escalation.record, title=title, summary=summary)
 
     return plan.add(cue, deed)

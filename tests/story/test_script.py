@@ -46,7 +46,12 @@ def test_what_is_promised_in_it_fits_whenever_it_is_told(monkeypatch: pytest.Mon
     """From its promise on there are the days of its longest path. The draft that has too few is not submitted."""
     plans: list[PlanThread] = []
     submit = PlanThread.submit
-    monkeypatch.setattr(PlanThread, "submit", lambda plan, *args: plans.append(plan) or submit(plan, *args))
+
+    def noted(plan: PlanThread, *args: str) -> PlanThread:
+        plans.append(plan)
+        return submit(plan, *args)
+
+    monkeypatch.setattr(PlanThread, "submit", noted)
     for now in NOWS[::7]:
         script(now)
     for plan in plans:

@@ -74,6 +74,6 @@ def _milestones(plan: PlanThread, protocol: FactorThread) -> None:
     paper.start("mia 19 10:00")
     paper.forecast("mia 15 10:00", "+12", "The carrier's lawyers want to see what a measured value obliges them to.")
     paper.forecast("mia 10 10:00", "+23", "They have seen it, and wish to bill it.")
-    paper.forecast("mia 4 10:00", "+35", "Eli's counterpart has moved on; his successor begins at the beginning.")
+    paper.forecast("mia 4 10:00", "+35", "The form has a new owner at the carrier's, who begins at the beginning.")
     other = plan.milestone("A second carrier for the worst five", PREVENTIVE, "max", "5", 4, cue=cue)
     other.drop("mia 11 15:00", "After Kreuzberg nobody wants to pay for a third line. Cora agrees, in writing.")

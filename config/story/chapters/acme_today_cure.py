@@ -17,7 +17,9 @@ def tell(request: EscalationThread) -> None:
         unseen="The new mailbox was told to the banks. Nobody told the carriers.",
     )
     change.confirm("mia 1 16:10")
-    change.measured("max 1 15:50", "22000", "Parcels of the last sale, this week two years ago.", since="3", until="2")
+    change.measured(
+        "max 1 15:50", "22000", "Parcels of the sale week, as the shop has announced them.", since="3", until="2"
+    )
     letter.confirm("mia 1 16:15", "I have seen this one before.", cause=UNREAD)
     plan = drafted(
         request,

@@ -78,7 +78,7 @@ def _gates(plan: PlanThread, resend: FactorThread) -> None:
 
 
 def papers(say: Chapter, late: EscalationThread) -> None:
-    """The draft: each of its dates is a weekday, and none of them can be kept."""
+    """The draft: each of its dates is a weekday, and hardly one of them can be kept."""
     window = _why_late(say, late)
     plan = drafted(
         late,

@@ -1,4 +1,4 @@
-"""Globex: why the calls were cut off, found on the first afternoon, and the plan that was kept but for three dates."""
+"""Globex: why the calls were cut off, found on the first afternoon, and the plan that was kept but for two dates."""
 
 from config.story.catalogue import CHECKLIST
 from config.story.causes import Causes, FactorThread

@@ -65,7 +65,7 @@ def _first_plan(storm: EscalationThread, staffed: FactorThread) -> None:
     )
     _first_milestones(plan, staffed)
     plan.submit("tom 73 11:20").approve("ruth 73 19:10").commit("tom 72 09:05", "Kim has it by mail.")
-    plan.complete("tom 64 12:30", "Kept but for the button.")
+    plan.complete("tom 64 12:30", "Kept but for the button and the wall.")
 
 
 def _first_milestones(plan: PlanThread, staffed: FactorThread) -> None:

@@ -7,7 +7,7 @@ from config.story.threads import EscalationThread
 
 
 def tell(refused: EscalationThread) -> None:
-    """One cause, hardly to be contested, and five milestones of which one was late and one sent back."""
+    """One cause, hardly to be contested, and four milestones, of which one was late and one sent back."""
     refused.hurt("ida 81 06:00", 1, "File refused", written="79 10:00")
     refused.hurt("ida 80 06:00", 1, "Sent again, refused again", written="79 10:02")
     order = _why(refused)
