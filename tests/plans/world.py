@@ -46,7 +46,8 @@ def a_factor(cast: Cast, escalation: Escalation, **fields: Any) -> Factor:
 def an_empty_plan(cast: Cast, escalation: Escalation | None = None, **fields: Any) -> RecoveryPlan:
     """Mia's draft that says nothing yet."""
     about = escalation or an_escalation(cast, "open")
-    return plans.draft_plan(act=Act(cast.mia), escalation=about, **{"title": "Orders flow again"} | fields)
+    with clock.at(DRAFTED):
+        return plans.draft_plan(act=Act(cast.mia), escalation=about, **{"title": "Orders flow again"} | fields)
 
 
 def a_plan(cast: Cast, state: str = "draft") -> RecoveryPlan:
