@@ -12,6 +12,7 @@ from recovery.models import Milestone, RecoveryPlan
 from recovery.queries.risks import clocks_of_plans
 from recovery.states import OPEN_MILESTONE, PlanState
 from tracker.ladders import follow_clocks, follow_many
+from tracker.registry import Span
 
 BATCH: Final = 1000
 """Plans whose milestones are compared at once, so that a change for every customer needs no more memory."""
@@ -27,9 +28,9 @@ def follow_plan(plan: RecoveryPlan) -> None:
     follow_many([escalation, *Milestone.objects.filter(plan=plan)])
 
 
-def follow_days(customers: Collection[UUID] | None, people: Collection[UUID] = ()) -> None:
+def follow_days(customers: Collection[UUID] | None, people: Collection[UUID] = (), days: Span | None = None) -> None:
     """Let the ladders of promised plans follow working days that have changed: of these customers (None: of every one),
-    or of these people.
+    or of these people. With `days` only what counts on some of them is looked at.
     """
     rows = RecoveryPlan.objects.filter(status=PlanState.COMMITTED).order_by("escalation")
     if customers is not None:
@@ -38,7 +39,7 @@ def follow_days(customers: Collection[UUID] | None, people: Collection[UUID] = (
     plans = iter(rows.values_list("pk", flat=True))
     while batch := list(islice(plans, BATCH)):
         _lock_escalations(batch)
-        follow_clocks(*clocks_of_plans(batch))
+        follow_clocks(*clocks_of_plans(batch, days))
 
 
 def hold_milestones(ids: Sequence[UUID]) -> None:

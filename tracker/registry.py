@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -39,8 +39,14 @@ ClockSource = Callable[[Sequence[Any]], Mapping[UUID, Sequence[ClockFact]]]
 Dependents = Callable[[Any], Iterable["Record"]]
 """Reads the records whose clocks depend on this one as well."""
 
-DaysFollower = Callable[[Collection[UUID] | None, Collection[UUID]], None]
-"""Is told whose working days have changed: of which customers (None: of every one), and of which people."""
+Span = tuple[date, date]
+"""The first and the last of some days."""
+
+DaysFollower = Callable[[Collection[UUID] | None, Collection[UUID], Span | None], None]
+"""Is told whose working days have changed: of which customers (None: of every one), of which people, and which days.
+
+No days: any may have, and the hours of people as well.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +146,10 @@ def register_days_follower(follower: DaysFollower) -> None:
         DAYS_FOLLOWERS.append(follower)
 
 
-def follow_days(customers: Collection[UUID] | None, people: Collection[UUID] = ()) -> None:
+def follow_days(customers: Collection[UUID] | None, people: Collection[UUID] = (), days: Span | None = None) -> None:
     """Tell those who follow working days that these have changed, in the caller's transaction."""
     for follower in DAYS_FOLLOWERS:
-        follower(customers, people)
+        follower(customers, people, days)
 
 
 def register_notices(*notices: Notice) -> None:

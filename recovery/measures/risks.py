@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from recovery.kinds import Clock
 from recovery.measures.works import DAY, Plan, Work
-from tracker.registry import ClockFact
+from tracker.registry import ClockFact, Span
 from tracker.workdays import common_days_between, step_on
 
 SOON: Final = 2
@@ -206,3 +206,21 @@ def clocks_of_work(work: Work, plan: Plan) -> list[ClockFact]:
         if fact is not None:
             found.append(fact)
     return found
+
+
+def counts_on(work: Work, plan: Plan, days: Span) -> bool:
+    """Whether a risk of this milestone may depend on whether both sides work on one of these days.
+
+    Every count of days stays between a day before the longest path and one after the date: what it meets there it would
+    meet whatever the days beyond are. Hours of people are not asked about.
+    """
+    if work.due_on is None:
+        return False
+    path = plan.path(work.number)
+    longest = max(path[0] if path else 0, work.lead_days or 0, SOON) + NOTICE + 2
+    try:
+        first = plan.around.start_by(work.due_on, longest)
+        last = plan.around.after(max(work.due_on, work.expected_on or work.due_on))
+    except ValueError:
+        return True
+    return min(first, work.begun_on or first) <= days[1] and days[0] <= last

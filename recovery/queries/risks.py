@@ -16,7 +16,7 @@ from escalations.models import Escalation
 from recovery.clocks import planning_clock
 from recovery.kinds import Clock, MilestoneKind
 from recovery.measures.chance import History, Past
-from recovery.measures.risks import clocks_of_work
+from recovery.measures.risks import clocks_of_work, counts_on
 from recovery.measures.works import Around, Closure, Like, Plan, Work
 from recovery.models import Milestone, RecoveryPlan
 from recovery.queries.history import LATEST
@@ -25,7 +25,7 @@ from tracker.ladders import Agreements, Subject
 from tracker.models import Blackout, Record
 from tracker.queries.calendars import calendars_of_people, common_calendars
 from tracker.queries.prepared import fetch_prepared
-from tracker.registry import ClockFact
+from tracker.registry import ClockFact, Span
 from tracker.workdays import ROUND_THE_CLOCK, CommonCalendar
 
 OPEN_WORK: Final = """
@@ -92,8 +92,13 @@ def milestone_clocks(milestones: Sequence[Milestone]) -> dict[UUID, list[ClockFa
     return {pk: facts for pk, facts in found.items() if pk in wanted}
 
 
-def clocks_of_plans(plans: Iterable[UUID]) -> tuple[list[Subject], dict[UUID, list[ClockFact]]]:
-    """The open milestones of these plans as far as they are promised, and the clocks that run for each."""
+def clocks_of_plans(
+    plans: Iterable[UUID], days: Span | None = None
+) -> tuple[list[Subject], dict[UUID, list[ClockFact]]]:
+    """The open milestones of these plans as far as they are promised, and the clocks that run for each.
+
+    With `days` only those whose risks count on some of them.
+    """
     rows = [Row(*row) for row in fetch_prepared(OPEN_WORK, [list(plans)])]
     if not rows:
         return [], {}
@@ -110,8 +115,14 @@ def clocks_of_plans(plans: Iterable[UUID]) -> tuple[list[Subject], dict[UUID, li
         works = [_work(row, like, agreed, desks) for row in own]
         plan = Plan(works, around[own[0].customer])
         for row, work in zip(own, works, strict=True):
-            found[row.id] = clocks_of_work(work, plan)
-    return [Subject("milestone", row.id, row.customer, f"M{row.number} {row.title}"[:200]) for row in rows], found
+            if days is None or counts_on(work, plan, days):
+                found[row.id] = clocks_of_work(work, plan)
+    subjects = [
+        Subject("milestone", row.id, row.customer, f"M{row.number} {row.title}"[:200])
+        for row in rows
+        if row.id in found
+    ]
+    return subjects, found
 
 
 def no_clocks(plans: Sequence[RecoveryPlan]) -> dict[UUID, list[ClockFact]]:

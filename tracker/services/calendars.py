@@ -8,6 +8,7 @@ from django.db import transaction
 
 from tracker.acts import Act
 from tracker.errors import Invalid
+from tracker.kinds import BlackoutKind
 from tracker.models import Blackout, Calendar, Customer, User
 from tracker.outbox import record_event
 from tracker.registry import follow_days
@@ -69,8 +70,9 @@ def amend_blackout(pk: UUID, *, act: Act, **fields: Any) -> Blackout:
     """Move, rename or re-kind a blackout."""
     blackout = take(Blackout, pk, act, "blackouts.change")
     _check_days(fields.get("starts_on", blackout.starts_on), fields.get("ends_on", blackout.ends_on))
+    before, hours = blackout.days(), blackout.kind == BlackoutKind.SHUTDOWN
     amend(blackout, act, fields)
-    _follow(blackout)
+    _follow(blackout, *before, hours=hours)
     return blackout
 
 
@@ -84,12 +86,18 @@ def remove_blackout(pk: UUID, *, act: Act) -> Blackout:
     return blackout
 
 
-def _follow(blackout: Blackout) -> None:
-    """A closed period of a customer moves its plans, and the hours of whoever works by its calendar; ours moves all."""
+def _follow(blackout: Blackout, *before: date, hours: bool = False) -> None:
+    """A closed period of a customer moves its plans, ours moves all. A shutdown moves the hours of people as well.
+
+    `before` are the days it began and ended on until now; with `hours` it was a shutdown until now.
+    """
+    days = [*blackout.days(), *before]
+    span = None if hours or blackout.kind == BlackoutKind.SHUTDOWN else (min(days), max(days))
     if blackout.customer_id is None:
-        follow_days(None)
+        follow_days(None, days=span)
     else:
-        follow_days([blackout.customer_id], _people_on(calendar__customer=blackout.customer_id))
+        people = [] if span else _people_on(calendar__customer=blackout.customer_id)
+        follow_days([blackout.customer_id], people, span)
 
 
 def _people_on(**which: Any) -> list[UUID]:
