@@ -1,0 +1,66 @@
+"""Twenty at once, on real connections: one is served."""
+
+import pytest
+
+from recovery.models import Forecast, Promise, RecoveryPlan
+from recovery.services.milestones import add_milestone
+from recovery.services.plans import draft_plan
+from recovery.services.promising import commit_plan
+from tests.cast import Cast
+from tests.flows.world import NOW, an_escalation, fresh
+from tests.pipeline.test_races import at_once
+from tests.plans.world import a_plan
+from tracker import clock
+from tracker.acts import Act
+from tracker.errors import Conflict, IllegalMove, Invalid
+from tracker.models import Event
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_twenty_commits_make_one_promise(cast: Cast) -> None:
+    with clock.at(NOW):
+        plan = a_plan(cast, "approved")
+
+    def commit() -> object:
+        with clock.at(NOW):
+            return commit_plan(plan.pk, act=Act(cast.mia))
+
+    answers = at_once(*[commit] * 20)
+    assert sorted(type(answer).__name__ for answer in answers) == ["IllegalMove"] * 19 + ["RecoveryPlan"], answers
+    assert Promise.objects.count() == Forecast.objects.count() == 3
+    assert Event.objects.filter(kind="plan.committed").count() == 1
+
+
+def test_who_promises_and_who_changes(cast: Cast) -> None:
+    """Either the change came first and the gate was red, or the promise came first and the step is unpromised."""
+    with clock.at(NOW):
+        plan = a_plan(cast, "approved")
+
+    def commit() -> object:
+        with clock.at(NOW):
+            return commit_plan(plan.pk, act=Act(cast.mia))
+
+    def add() -> object:
+        with clock.at(NOW):
+            return add_milestone(act=Act(cast.eli), plan=plan, title="One more", kind="corrective")
+
+    promised, added = at_once(commit, add)
+    assert not isinstance(added, Exception), added
+    row = fresh(plan)
+    assert isinstance(promised, RecoveryPlan | Invalid), promised
+    assert (row.status == "committed") == isinstance(promised, RecoveryPlan)
+    assert row.committed_revision in (None, row.reviewed_revision)
+
+
+def test_one_plan_per_escalation(cast: Cast) -> None:
+    with clock.at(NOW):
+        escalation = an_escalation(cast, "open")
+
+    def draft() -> object:
+        with clock.at(NOW):
+            return draft_plan(act=Act(cast.mia), escalation=escalation, title="Mine")
+
+    answers = at_once(*[draft] * 8)
+    assert sum(isinstance(answer, RecoveryPlan) for answer in answers) == 1
+    assert sum(isinstance(answer, Conflict) and not isinstance(answer, IllegalMove) for answer in answers) == 7
