@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from escalations.admin.causes import LOOKS
-from escalations.charts.pareto import percent
+from escalations.charts.facts import pareto_of
+from escalations.charts.pareto import NARROW, WIDE, pareto_chart, percent, sentences
 from escalations.models import Escalation
 from escalations.queries.causes import Causes, causes_of
 from escalations.states import UNDERWAY, EscalationState, FactorState
@@ -31,7 +32,20 @@ def causes_panel(request: HttpRequest, obj: Escalation) -> dict[str, Any]:
             }
             for one in causes.pareto
         ],
+        "pareto": _chart(causes),
         "cause_buttons": _buttons(request, obj),
+    }
+
+
+def _chart(causes: Causes) -> dict[str, Any]:
+    """The Pareto chart in both widths, with what it says beside the verdict; nothing where nothing was measured."""
+    shown = pareto_of(causes)
+    if not shown.bars:
+        return {}
+    return {
+        "wide": pareto_chart(shown, frame=WIDE, name="pareto-wide"),
+        "narrow": pareto_chart(shown, frame=NARROW, name="pareto-narrow"),
+        "sentences": sentences(shown)[1:],
     }
 
 

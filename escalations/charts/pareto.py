@@ -47,7 +47,7 @@ class Frame:
     size: int
 
 
-WIDE: Final = Frame(width=760, size=13)
+WIDE: Final = Frame(width=560, size=13)
 NARROW: Final = Frame(width=280, size=12)
 LEFT, RIGHT, ROW, BAR = 8, 56, 48, 16
 
@@ -113,7 +113,10 @@ def _plot(pareto: Pareto, frame: Frame, ink: Ink, top: float, bottom: float) -> 
 
 def _grid(pareto: Pareto, shares: Shares, frame: Frame, ink: Ink, top: float, bottom: float) -> Svg:
     ticks = shares.ticks(6)
-    caption = f"Share of all {shortened(pareto.unit, frame.size, frame.width / 3)}; the line adds them up."
+    room, size = frame.width - 2 * LEFT, frame.size - 1
+    caption = f"Share of all {pareto.unit}; the line adds them up."
+    if length(caption, size) > room:
+        caption = shortened(f"Share of all {pareto.unit}", size, room)
     lines = "".join(f"M{number(shares.at(share))} {number(top)}V{number(bottom)}" for share, _ in ticks)
     vital = shares.at(VITAL)
     return joined(
@@ -173,7 +176,7 @@ def _line(pareto: Pareto, shares: Shares, frame: Frame, ink: Ink, top: float) ->
         (shares.at(share), top + index * ROW + 21 + BAR / 2, share) for index, share in enumerate(pareto.together)
     ]
     line = "M" + "L".join(f"{number(x)} {number(y)}" for x, y, _ in points)
-    dots = "".join(f"M{number(x)} {number(y)}h0" for x, y, _ in points)
+    dots = "".join(f"M{number(x)} {number(y)}h.1" for x, y, _ in points)
     return joined(
         tag("path", d=line, stroke=ink.text, stroke_width=2, stroke_linejoin="round"),
         tag("path", d=dots, stroke=ink.text, stroke_width=7, stroke_linecap="round"),

@@ -16,7 +16,7 @@ from recovery.charts import words as readings
 from recovery.charts.facts import histories
 from recovery.charts.trend import NARROW, WIDE, trend_chart
 from recovery.kinds import Better
-from recovery.measures.gate import Gate, State
+from recovery.measures.gate import CONTENT, Gate, State
 from recovery.models import RecoveryPlan
 from recovery.queries.outlook import MilestoneOutlook, PlanOutlook
 from recovery.states import MILESTONE, PlanState
@@ -35,6 +35,7 @@ def gate_lines(gate: Gate) -> list[dict[str, Any]]:
             "look": MARKS[line.state][1],
             "state": line.state.value,
             "reasons": line.reasons,
+            "for_promises": line.code in CONTENT,
         }
         for line in gate.lines
     ]
@@ -59,9 +60,9 @@ def milestone_lines(
             "lead": one.row.lead_days,
             "promised": _promised(one, seen),
             "now": words.near(one.row.done_on or one.row.forecast_on, seen.today),
-            "slip": words.slip(one.slip),
+            "slip": words.slip(one.slip, same=_same(one)),
             "slack": words.slack(one.timing.slack_days if one.timing and one.row.is_open else None),
-            "start_by": words.near(one.timing.latest_start, seen.today) if _waits(one) and one.timing else "",
+            "start_by": _start_by(one, seen),
             "chance": words.chance(one.chance),
             "likely": words.near(one.likely_by, seen.today) if one.likely_by else "",
             "state": words.state(one.row),
@@ -77,8 +78,15 @@ def milestone_path(pk: UUID) -> str:
     return reverse("admin:recovery_milestone_change", args=(pk,))
 
 
-def _waits(one: MilestoneOutlook) -> bool:
-    return one.row.is_open and one.row.started_on is None
+def _same(one: MilestoneOutlook) -> bool:
+    return (one.row.done_on or one.row.forecast_on) == one.row.first_promised_on
+
+
+def _start_by(one: MilestoneOutlook, seen: PlanOutlook) -> SafeString | str:
+    """The latest responsible start of what has not begun."""
+    if one.timing is None or one.timing.latest_start is None or one.row.started_on or not one.row.is_open:
+        return ""
+    return words.near(one.timing.latest_start, seen.today)
 
 
 def _promised(one: MilestoneOutlook, seen: PlanOutlook) -> SafeString:

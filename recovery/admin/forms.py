@@ -80,6 +80,8 @@ class RebaselineForm(PromiseForm):
                 label=f"{one}: working days it takes", required=False, initial=one.lead_days, min_value=1,
                 max_value=1_000,
             )  # fmt: skip
+        words = ("changelog_message", "override_reason")
+        self.order_fields([*(name for name in self.fields if name not in words), *words])
 
     def facts(self) -> dict[str, Any]:
         """The dates that were moved, and the manager's word."""

@@ -81,6 +81,7 @@ class MilestoneAdmin(PartAdmin[Milestone]):
         "due_on": "Empty: not known yet. A day of the customer’s zone.",
         "lead_days": "Working days common to both parties.",
         "factor": "The root cause it corrects or prevents.",
+        "changelog_message": "Why. It stands on the timeline; a date that others have seen moves with a reason.",
     }
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Milestone]:
@@ -129,7 +130,7 @@ class MilestoneAdmin(PartAdmin[Milestone]):
     @admin.display(description="Plan", ordering="plan")
     def of(self, obj: Milestone) -> SafeString:
         """The plan it belongs to."""
-        return words.plan_link(obj.plan)
+        return words.plan_link(obj.plan, brief=True)
 
     @admin.display(description="Due", ordering="due_on")
     def due(self, obj: Milestone) -> SafeString:
@@ -196,7 +197,7 @@ def facts(obj: Milestone, seen: Any, before: list[str]) -> list[Any]:
         ("Working days it takes", obj.lead_days or looks.NOTHING),
         ("First promised for", words.day(obj.first_promised_on)),
         ("Expected", words.day(obj.forecast_on)),
-        ("Moved", words.slip(seen.slip)),
+        ("Moved", words.slip(seen.slip) or looks.NOTHING),
         ("Where that leads", seen.line.words if seen.line else looks.NOTHING),
     ]
     if timing:

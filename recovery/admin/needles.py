@@ -49,12 +49,13 @@ class NeedleAdmin(PartAdmin[Needle]):
         "name": "One thing the customer feels: late parcels a week.",
         "source": "Where the number is read.",
         "baseline_since": "Empty: not known yet. The gate will ask.",
+        "changelog_message": "Why. It stands on the timeline; what was promised by it moves with a reason.",
     }
 
     @admin.display(description="Plan", ordering="plan")
     def of(self, obj: Needle) -> SafeString:
         """The plan it belongs to."""
-        return words.plan_link(obj.plan)
+        return words.plan_link(obj.plan, brief=True)
 
     @admin.display(description="From → to")
     def way(self, obj: Needle) -> str:

@@ -97,6 +97,7 @@ class RecoveryPlanAdmin(HouseAdmin[RecoveryPlan]):
         "title": "What will be true when it is done: Refunds flow again.",
         "summary": "How, in two sentences that the customer could read.",
         "owner": "Empty: you.",
+        "changelog_message": "Why. It stands on the timeline.",
     }
 
     class Media:
@@ -186,7 +187,7 @@ class RecoveryPlanAdmin(HouseAdmin[RecoveryPlan]):
     def _pills(self, obj: RecoveryPlan, gate: Any) -> list[SafeString]:
         found = [words.state(obj)]
         if obj.status in OPEN_PLAN:
-            found.append(words.gate_pill(gate))
+            found.append(words.gate_pill(gate, committed=obj.status not in UNPROMISED))
         if obj.baseline:
             found.append(looks.pill("first promises" if obj.baseline == 1 else f"re-baselined {obj.baseline - 1} ×"))
         return found
@@ -205,5 +206,10 @@ class RecoveryPlanAdmin(HouseAdmin[RecoveryPlan]):
         """The gate, before anybody promises."""
         if verb.name not in JUDGED or len(records) != 1:
             return {}
-        seen = outlook(records[0])
-        return {"gate": seen.gate, "gate_lines": board.gate_lines(seen.gate)}
+        gate, again = outlook(records[0]).gate, verb.name == "rebaseline"
+        lines = board.gate_lines(gate)
+        return {
+            "gate": gate,
+            "gate_lines": [line for line in lines if line["for_promises"]] if again else lines,
+            "gate_holds": gate.promisable if again else gate.green,
+        }

@@ -60,12 +60,14 @@ def slack(days: int | None) -> SafeString:
     return format_html('<span class="{} nowrap">{} d</span>', "late" if days == 0 else "due", days)
 
 
-def slip(days: int | None) -> SafeString:
-    """By how many working days it is later or earlier than first promised."""
+def slip(days: int | None, *, same: bool = False) -> SafeString:
+    """By how many working days it is later or earlier than first promised; `same`: it is that very day. None: nothing
+    to say.
+    """
     if days is None:
-        return format_html("{}", looks.NOTHING)
+        return SafeString()
     if days == 0:
-        return format_html('<span class="nowrap">{}</span>', "as promised")
+        return format_html('<span class="nowrap">{}</span>', "as promised" if same else "0 d")
     mark, word = ("⚠ ", "later") if days > 0 else ("", "earlier")
     return format_html('<span class="{} nowrap">{}{} d {}</span>', "late" if days > 0 else "due", mark, abs(days), word)
 
@@ -97,16 +99,19 @@ def together(found: AllKept) -> str:
     return f"{percent(found.product)} if independent, {percent(found.low)} to {percent(found.high)} if not"
 
 
-def gate_pill(gate: Gate) -> SafeString:
-    """Whether the plan can be promised."""
+def gate_pill(gate: Gate, *, committed: bool) -> SafeString:
+    """Whether the plan can be promised, or what was promised could be today."""
+    if committed:
+        return SafeString() if gate.promisable else looks.pill("⚠ could not be promised today", "high")
     if gate.green:
         return looks.pill("✓ gate green", "done")
     return looks.pill(f"⚠ gate red: {counted(len(gate.reds), 'line')}", "high")
 
 
-def plan_link(plan: RecoveryPlan) -> SafeString:
-    """A plan's own page."""
-    return looks.link(reverse("admin:recovery_recoveryplan_change", args=(plan.pk,)), plan)
+def plan_link(plan: RecoveryPlan, *, brief: bool = False) -> SafeString:
+    """A plan's own page; in brief by its ref alone."""
+    path = reverse("admin:recovery_recoveryplan_change", args=(plan.pk,))
+    return looks.link(path, plan.ref if brief else plan, "plain-link nowrap" if brief else "")
 
 
 def milestone_link(one: Milestone) -> SafeString:

@@ -134,7 +134,7 @@ def _dashes(colour: str, dashes: str, width: float) -> Svg:
 def _sample(colour: str, cap: str) -> Svg:
     return joined(
         tag("path", d="M0 0h22", stroke=colour, stroke_width=2),
-        tag("path", d="M11 0h0", stroke=colour, stroke_width=7, stroke_linecap=cap),
+        tag("path", d="M11 0h.1", stroke=colour, stroke_width=7, stroke_linecap=cap),
     )
 
 

@@ -105,7 +105,7 @@ def _milestone(one: History, sheet: Sheet) -> Svg:
     """Its promises, dashed; its line with a dot for each report; a check where it was done."""
     points = [(sheet.reports.at(on), sheet.expected.at(to)) for on, to in one.points]
     line = "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
-    dots = "".join(f"M{number(x)} {number(y)}h0" for x, y in points)
+    dots = "".join(f"M{number(x)} {number(y)}h.1" for x, y in points)  # without any length some printers draw none
     parts = [
         tag("path", d=_promises(one, sheet), stroke_dasharray="6 4", stroke_width=1.5),
         tag("path", d=line, stroke_width=2.5 if one.late else 2, stroke_linejoin="round"),

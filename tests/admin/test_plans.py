@@ -105,7 +105,7 @@ def test_a_review_is_given_by_somebody_else_for_what_they_read(browse: Browse, c
     assert "approve" not in [button.verb.name for button in mia.get(page(plan)).context["buttons"]]
     assert "somebody else has to look" in mia.post(verb(plan, "approve")).errors["__all__"][0]
     asked = eli.get(verb(plan, "approve"))
-    assert "The gate is red" in asked.text
+    assert "the gate holds it back" in asked.text
     read = asked.context["form"].initial["revision"]
     step(cast, plan, title="Slipped in")
     stale = eli.post(verb(plan, "approve"), {"revision": read})
@@ -139,7 +139,7 @@ def test_committing_is_refused_with_every_reason(browse: Browse, cast: Cast) -> 
 
 def test_a_green_gate_commits(browse: Browse, cast: Cast) -> None:
     plan = reviewed(cast, drafted(cast))
-    assert "The gate is green" in browse(cast.mia).get(verb(plan, "commit")).text
+    assert "the gate lets it pass" in browse(cast.mia).get(verb(plan, "commit")).text
     answer = browse(cast.mia).post(verb(plan, "commit"), follow=True)
     assert answer.messages == [f"{plan}: promised."]
     assert Promise.objects.count() == 3
