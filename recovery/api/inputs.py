@@ -128,7 +128,9 @@ class NeedleChange(Input):
     name = serializers.CharField(required=False, max_length=120)
     unit = serializers.CharField(required=False, max_length=40)
     better = serializers.ChoiceField(Better.choices, required=False)
-    source = serializers.CharField(required=False, allow_blank=True, max_length=200)
+    source = serializers.CharField(  # type: ignore[assignment]  # a field; DRF takes it out of the class
+        required=False, allow_blank=True, max_length=200
+    )
     baseline_since = Day(required=False, allow_null=True)
     baseline_until = Day(required=False, allow_null=True)
     baseline_value = serializers.DecimalField(16, 4, required=False, allow_null=True)

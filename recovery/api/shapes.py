@@ -173,7 +173,9 @@ class NeedleShape(Shape):
     name = serializers.CharField()
     unit = serializers.CharField()
     better = serializers.ChoiceField(Better.choices)
-    source = serializers.CharField(help_text="Where the number comes from.")
+    source = serializers.CharField(  # type: ignore[assignment]  # a field; DRF takes it out of the class
+        help_text="Where the number comes from."
+    )
     baseline_since = Day(allow_null=True)
     baseline_until = Day(allow_null=True)
     baseline_value = serializers.DecimalField(16, 4, allow_null=True)

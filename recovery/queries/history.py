@@ -79,8 +79,9 @@ def _weigh(text: str, calendars: tuple[tuple[UUID, CommonCalendar], ...], today:
     known, rows = dict(calendars), []
     for kind, line, taken, promised, found in _read(text):
         if found:
-            customer, *days = found
-            gone = elapsed_share(known[UUID(customer)], *map(date.fromisoformat, days), today)
+            customer, started, due = found
+            days = date.fromisoformat(started), date.fromisoformat(due)
+            gone = elapsed_share(known[UUID(customer)], days[0], days[1], today)
             rows.append(Past(kind, line, gone, finished=False))
         elif taken and promised:
             rows.append(Past(kind, line, taken / promised, finished=True))

@@ -174,7 +174,7 @@ def read_plan(pk: UUID, as_of: datetime) -> PlanRow:
         raise LookupError(pk)
     *plain, causes, needles = found[0]
     milestones = fetch_prepared(MILESTONES_SQL, [as_of, as_of, pk])
-    return PlanRow(
+    return PlanRow(  # type: ignore[call-arg]  # the columns of the statement, in the order of the fields
         *plain,
         tuple((UUID(factor), title) for factor, title in causes),
         tuple(_needle(*needle) for needle in needles),
@@ -194,7 +194,8 @@ def _needle(pk: str, name: str, better: str, baseline: str | None, target: str |
 
 def _milestone(row: Sequence[Any]) -> MilestoneRow:
     *plain, before, promises, forecasts = row
-    return MilestoneRow(*plain, tuple(before), _promises(promises or "[]"), _forecasts(forecasts or "[]"))
+    made, told = _promises(promises or "[]"), _forecasts(forecasts or "[]")
+    return MilestoneRow(*plain, tuple(before), made, told)  # type: ignore[call-arg]  # the columns, in their order
 
 
 @lru_cache(maxsize=4096)

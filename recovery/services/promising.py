@@ -1,7 +1,7 @@
 """How a plan is promised: committed, and re-baselined. The gate is judged under the lock on the plan."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -147,8 +147,8 @@ def _promise(
         Promise(
             milestone=one,
             baseline=baseline,
-            promised_on=one.due_on,
-            lead_days=one.lead_days,
+            promised_on=_terms(one)[0],
+            lead_days=_terms(one)[1],
             chance=chance.share if (chance := weighed[one.pk].chance) else None,
             made_at=now,
             made_by=act.actor,
@@ -164,6 +164,13 @@ def _promise(
     ]
 
 
+def _terms(milestone: Milestone) -> tuple[date, int]:
+    """Date and lead time of a milestone that `_need_dates` has let pass."""
+    if milestone.due_on is None or milestone.lead_days is None:
+        raise TypeError("there is no promise without a date and a lead time")
+    return milestone.due_on, milestone.lead_days
+
+
 def _expect(milestones: Sequence[Milestone], seen: PlanOutlook, act: Act, now: datetime) -> None:
     Forecast.objects.bulk_create(
         Forecast(
@@ -171,7 +178,7 @@ def _expect(milestones: Sequence[Milestone], seen: PlanOutlook, act: Act, now: d
             milestone=one,
             reported_on=seen.today,
             reported_at=now,
-            expected_on=one.due_on,
+            expected_on=_terms(one)[0],
             author=act.actor,
             reason=act.message,
         )

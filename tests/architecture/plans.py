@@ -52,7 +52,13 @@ def _plan(half: Half, name: str, escalation: Any) -> RecoveryPlan:
 
 
 def _milestone(half: Half, plan: RecoveryPlan, **fields: Any) -> Milestone:
-    told = {"title": "Step", "kind": "corrective", "description": WORDS, "due_on": DUE, "lead_days": 2} | fields
+    told: dict[str, Any] = {
+        "title": "Step",
+        "kind": "corrective",
+        "description": WORDS,
+        "due_on": DUE,
+        "lead_days": 2,
+    } | fields
     return milestones.add_milestone(act=Act(half.lead), plan=plan, **told)
 
 

@@ -107,7 +107,7 @@ def test_the_last_day_that_is_enough(cast: Cast, days: int, status: int) -> None
     """Until Friday there are two common days, the first of which M1 takes: M2 has the second and no more."""
     plan = a_plan(cast, "draft")
     for number, lead in ((1, 1), (2, 1 + days)):
-        change = {"lead_days": lead, "due_on": DATES[0]}
+        change: dict[str, Any] = {"lead_days": lead, "due_on": DATES[0]}
         amend_milestone(milestone(plan, number).pk, act=Act(cast.mia), **change)
     plan = walk(cast, plan, "approved")
     answer = commit(cast, plan)

@@ -27,7 +27,7 @@ def test_by_the_first_date_and_by_the_last(cast: Cast, clockwork: time_machine.T
     """Of three, one was kept, one was given another date and kept that, one was given another date and missed it."""
     plan = a_plan(cast, "committed")
     assert told(cast, PROMISES)["kept"]["first"]["share"] is None
-    dates = [
+    dates: Any = [
         {"milestone": milestone(plan, 2), "due_on": date(2026, 10, 2)},
         {"milestone": milestone(plan, 3), "due_on": date(2026, 10, 9)},
     ]
@@ -66,7 +66,7 @@ def test_whether_our_chances_are_true(cast: Cast, clockwork: time_machine.Travel
     plan = a_plan(cast, "committed")
     rows = list(plan.milestones.order_by("number"))
     Promise.objects.bulk_create(
-        Promise(milestone=one, baseline=2, promised_on=one.due_on, lead_days=1, chance=chance)
+        Promise(milestone=one, baseline=2, promised_on=one.promised_on or TODAY, lead_days=1, chance=chance)
         for one, chance in zip(rows, (0.9, 0.8, 0.3), strict=True)
     )
     assert told(cast, CALIBRATION)["brier"] == {"score": None, "base_rate": None, "n": 0}

@@ -1,5 +1,7 @@
 """Whom it concerns is told, in words for the reader."""
 
+from typing import Any
+
 from tests.cast import Cast
 from tests.flows.verbs import REASON
 from tests.flows.world import as_person
@@ -31,7 +33,7 @@ def test_a_plan_and_its_steps(cast: Cast) -> None:
 def test_what_moves_is_told_with_its_reason(cast: Cast) -> None:
     plan = a_plan(cast, "committed")
     one = milestone(plan, 1)
-    body = {"expected_on": "2026-09-22", "changelog_message": "Late parts."}
+    body: dict[str, Any] = {"expected_on": "2026-09-22", "changelog_message": "Late parts."}
     as_person(cast, "max").post(f"/api/v1/milestones/{one.pk}/forecast", body)
     title, text = inbox(cast, "mia")[-1]
     assert title == f"[{plan.ref} M1] Expected Tue 22 Sep, no longer Fri 18 Sep"
