@@ -2,7 +2,8 @@
 
 from escalations.admin import causes, causes_evidence, contacts, escalations, flags, telling
 from escalations.queries.desk import desk
-from tracker.admin.desk import SHORTCUTS, SOURCES, Shortcut
+from tracker.admin.desk import SHORTCUTS, Shortcut
+from tracker.queries.desk import SOURCES
 
 __all__ = ["causes", "causes_evidence", "contacts", "escalations", "flags", "telling"]
 

@@ -2,8 +2,9 @@
 
 from recovery.admin import calibration, milestones, needles, plans, telling
 from recovery.queries.desk import desk
-from tracker.admin.desk import SHORTCUTS, SOURCES, Shortcut
+from tracker.admin.desk import SHORTCUTS, Shortcut
 from tracker.admin.me import PAGES
+from tracker.queries.desk import SOURCES
 
 __all__ = ["calibration", "milestones", "needles", "plans", "telling"]
 

@@ -73,8 +73,14 @@ def drafted(cast: Cast, title: str = "Billed once") -> RecoveryPlan:
 
 def step(cast: Cast, plan: RecoveryPlan, **facts: Any) -> Milestone:
     """One more milestone."""
-    known = {"title": "Step", "kind": "corrective", "lead_days": 3, "due_on": date(2026, 12, 4), "owner": cast.mia}
-    return add_milestone(act=Act(cast.mia), plan=plan, **(known | facts))
+    facts = {
+        "title": "Step",
+        "kind": "corrective",
+        "lead_days": 3,
+        "due_on": date(2026, 12, 4),
+        "owner": cast.mia,
+    } | facts
+    return add_milestone(act=Act(cast.mia), plan=plan, **facts)
 
 
 def reviewed(cast: Cast, plan: RecoveryPlan, by: User | None = None) -> RecoveryPlan:

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.conf import settings
 
-from tests.architecture.world import Half, World
+from tests.architecture.half import Half
+from tests.architecture.world import World
 
 OPERATOR = frozenset({"operator"})
 MANAGERS = OPERATOR | {"manager"}

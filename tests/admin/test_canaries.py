@@ -10,7 +10,8 @@ from tests.admin.browser import Browser
 from tests.admin.table import BY_MODEL, PAGES, SITE_PAGES, Page
 from tests.admin.test_matrix import judge, openings
 from tests.architecture.canaries import Sown, sow
-from tests.architecture.world import Half, World, undone
+from tests.architecture.half import Half
+from tests.architecture.world import World, undone
 
 
 @pytest.fixture(scope="module")

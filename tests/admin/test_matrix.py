@@ -7,8 +7,9 @@ import pytest
 
 from tests.admin.browser import Answer, Browser
 from tests.admin.table import OUTSIDE, PAGES, SITE_PAGES, Page
+from tests.architecture.half import Half
 from tests.architecture.surface import UNKNOWN_ID
-from tests.architecture.world import Actor, Half, World, undone
+from tests.architecture.world import Actor, World, undone
 from tracker.models import Event
 
 ROLES = ("nobody", "contact", "member", "lead", "operator")
