@@ -102,7 +102,7 @@ class _Workers:
 
     def work_until(self, moment: datetime) -> None:
         """Sweep and send whatever comes due until then, each when it is due."""
-        while True:
+        while moment > self.time:
             reminder, mail = _next_due()
             due = min(reminder, mail)
             if due > moment:
