@@ -29,7 +29,7 @@ def next_digests(people: list[UUID], last: dict[UUID, date | None]) -> dict[UUID
     """When the next digest of each is due: after now, and on a day after the last one that had its turn."""
     now, calendars = clock.now(), calendars_of_people(people)
     wishes = Preference.objects.filter(user__in=people, kind=DIGEST, channel=Channel.EMAIL).exclude(hour=None)
-    hours = dict(wishes.values_list("user", "hour"))
+    hours = {wish.user_id: wish.hour or 0 for wish in wishes}
     return {pk: next_digest(calendars[pk], hours.get(pk, USUAL_HOUR), now, last.get(pk)) for pk in people}
 
 
