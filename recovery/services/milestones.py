@@ -48,7 +48,8 @@ def add_milestone(
     if predecessors:
         _put_after(milestone, predecessors)
     refresh(locked)
-    follow_plan(locked)
+    if locked.status == PlanState.COMMITTED:  # a plan that is not promised has no clocks: hundreds may come in one go
+        follow_plan(locked)
     return milestone
 
 
