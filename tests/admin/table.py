@@ -105,7 +105,7 @@ def _factor(_: World, half: Half) -> Mapping[str, Any]:
 
 
 def _root_cause(_: World, half: Half) -> Mapping[str, Any]:
-    return {"customer": half.customer.pk, "title": "By hand", "category": "process"}
+    return {"customer": half.customer.pk, "title": "Copied by hand", "category": "process"}
 
 
 def _impact(_: World, half: Half) -> Mapping[str, Any]:

@@ -29,6 +29,7 @@ NOBODYS = {
     "tracker.Outbox": "errors of the pipeline, for operators",
     "tracker.PipelineHold": "one row for the installation",
     "tracker.Tick": "one row per sweep",
+    "tracker.Digest": "when a person's next one is due",
     "tracker.RefCounter": "a letter per customer",
     "tracker.Attempt": "errors of a mail server, for operators",
     "tracker.Reminder": "no text but its state",
