@@ -24,7 +24,7 @@ def follow_plan(plan: RecoveryPlan) -> None:
     The caller holds the lock on the plan. The escalation is locked here: whoever changes what clocks depend on from
     another side (its severity, a calendar) holds that lock as well.
     """
-    escalation = Escalation.objects.select_for_update(of=("self",)).get(pk=plan.escalation_id)
+    escalation = Escalation.objects.select_for_update(of=("self",), no_key=True).get(pk=plan.escalation_id)
     follow_many([escalation, *Milestone.objects.filter(plan=plan)])
 
 
@@ -49,4 +49,4 @@ def hold_milestones(ids: Sequence[UUID]) -> None:
 
 def _lock_escalations(plans: list[UUID]) -> None:
     held = RecoveryPlan.objects.filter(pk__in=plans).values("escalation")
-    list(Escalation.objects.select_for_update().filter(pk__in=held).order_by("pk").values_list("pk"))
+    list(Escalation.objects.select_for_update(no_key=True).filter(pk__in=held).order_by("pk").values_list("pk"))

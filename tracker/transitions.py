@@ -34,7 +34,7 @@ def take(model: type[R], pk: UUID, act: Act, capability: str) -> R:
     rows: Any = model._default_manager.all()
     if act.actor is not None:
         rows = rows.visible_to(act.actor)
-    obj: R | None = rows.select_for_update(of=("self",)).filter(pk=pk).first()
+    obj: R | None = rows.select_for_update(of=("self",), no_key=True).filter(pk=pk).first()
     if obj is None:
         raise Unknown
     permit(act, capability, obj.tenant_id)

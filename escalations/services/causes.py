@@ -136,7 +136,7 @@ def lock_underway(escalation_id: UUID, *, or_closed: bool = False) -> Escalation
 
 
 def _lock(escalation_id: UUID) -> Escalation:
-    return Escalation.objects.select_for_update().get(pk=escalation_id)
+    return Escalation.objects.select_for_update(no_key=True).get(pk=escalation_id)
 
 
 def _refuse_over(escalation: Escalation) -> None:

@@ -107,7 +107,7 @@ def _promised(escalation: Escalation | None, direction: str) -> Escalation:
     """The escalation that an update is about, locked. Raises Invalid for what can be no update."""
     if escalation is None or direction != Direction.OUTBOUND:
         raise Invalid.at("/gives_update", "An update goes out to the customer, about an escalation.")
-    return Escalation.objects.select_for_update().get(pk=escalation.pk)
+    return Escalation.objects.select_for_update(no_key=True).get(pk=escalation.pk)
 
 
 def _keep_promise(escalation: Escalation, act: Act, happened: datetime) -> None:

@@ -146,7 +146,7 @@ def _raise_from(flag: Flag, act: Act, happened: datetime, severity: str, reason:
 
 
 def _joinable(escalation: Escalation, flag: Flag, said: dict[str, str]) -> Escalation:
-    locked = Escalation.objects.select_for_update().get(pk=escalation.pk)
+    locked = Escalation.objects.select_for_update(no_key=True).get(pk=escalation.pk)
     if locked.customer_id != flag.customer_id:
         raise Invalid.at("/escalation", "This escalation belongs to another customer.", "other_customer")
     if locked.status not in UNDERWAY:

@@ -93,7 +93,7 @@ def default_owner(customer: Customer, actor: User | None) -> User:
 def next_ref(customer: Customer, letter: str) -> str:
     """The next ref of this customer and letter, "ACME-F12". Numbering locks the counter until the transaction ends."""
     RefCounter.objects.bulk_create([RefCounter(customer=customer, letter=letter, last=0)], ignore_conflicts=True)
-    counter = RefCounter.objects.select_for_update().get(customer=customer, letter=letter)
+    counter = RefCounter.objects.select_for_update(no_key=True).get(customer=customer, letter=letter)
     counter.last += 1
     counter.save(update_fields=["last"])
     return f"{customer.key}-{letter}{counter.last}"

@@ -26,7 +26,9 @@ STEPS = ("created_at", "submitted_at", "reviewed_at", "committed_at")
 def draft_plan(*, act: Act, escalation: Escalation, title: str, **fields: Unpack[PlanInput]) -> RecoveryPlan:
     """Begin the recovery plan of an escalation that is under way. Raises Conflict when it has an open one already."""
     permit(act, "plans.draft", escalation.customer_id)
-    locked = Escalation.objects.select_for_update(of=("self",)).select_related("customer").get(pk=escalation.pk)
+    locked = (
+        Escalation.objects.select_for_update(of=("self",), no_key=True).select_related("customer").get(pk=escalation.pk)
+    )
     if locked.status not in UNDERWAY:
         raise Conflict(f"{locked.ref} is {locked.status}: a plan recovers what is under way.", code="over")
     twin = RecoveryPlan.objects.filter(escalation=locked, status__in=OPEN_PLAN).first()

@@ -77,7 +77,7 @@ def rebaseline_plan(pk: UUID, *, act: Act, dates: Sequence[DateMove] = (), overr
 
 def _open_milestones(plan: RecoveryPlan) -> list[Milestone]:
     rows = plan.milestones.filter(status__in=OPEN_MILESTONE).order_by("number")
-    return list(rows.select_for_update())
+    return list(rows.select_for_update(no_key=True))
 
 
 def _pass(

@@ -14,7 +14,7 @@ P = TypeVar("P", Milestone, Needle)
 
 def lock_plan(pk: UUID, act: Act, capability: str) -> RecoveryPlan:
     """The open plan that a new row is to belong to, locked. Raises Forbidden, or Conflict when it has ended."""
-    plan = RecoveryPlan.objects.select_for_update(of=("self",)).select_related("customer").get(pk=pk)
+    plan = RecoveryPlan.objects.select_for_update(of=("self",), no_key=True).select_related("customer").get(pk=pk)
     permit(act, capability, plan.customer_id)
     need_open(plan)
     return plan
@@ -27,7 +27,7 @@ def take_part(model: type[P], pk: UUID, act: Act, capability: str) -> P:
     rows: Any = model._default_manager.all()
     if act.actor is not None:
         rows = rows.visible_to(act.actor)
-    plan = RecoveryPlan.objects.select_for_update().filter(pk__in=rows.filter(pk=pk).values("plan")).first()
+    plan = RecoveryPlan.objects.select_for_update(no_key=True).filter(pk__in=rows.filter(pk=pk).values("plan")).first()
     if plan is None:
         raise Unknown
     part = take(model, pk, act, capability)

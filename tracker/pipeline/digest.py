@@ -81,7 +81,7 @@ def _first_due() -> Digest | None:
 
 @transaction.atomic
 def _take_turn(due: Digest, done: Digested) -> None:
-    rows = Digest.objects.select_for_update(skip_locked=True, of=("self",)).select_related("user")
+    rows = Digest.objects.select_for_update(skip_locked=True, of=("self",), no_key=True).select_related("user")
     row = rows.filter(pk=due.pk, due_at=due.due_at).first()
     if row is None:
         return  # another worker has it

@@ -104,7 +104,9 @@ def _mend(subject: SubjectKind, ids: list[UUID]) -> int:
 def _mend_together(subject: SubjectKind, ids: list[UUID]) -> int:
     if subject.hold is not None:
         subject.hold(ids)
-    rows = _model(subject)._default_manager.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk")
+    rows = (
+        _model(subject)._default_manager.select_for_update(of=("self",), no_key=True).filter(pk__in=ids).order_by("pk")
+    )
     records = list(rows)
     follow_many(records)
     for ladder in Ladder.objects.filter(

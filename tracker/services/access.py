@@ -131,7 +131,7 @@ def revoke_token(pk: UUID, *, act: Act) -> ApiToken:
     """
     owner = _owner(act)
     mine = ApiToken.objects.all() if owner.access.everything else tokens_of(owner)
-    token = mine.select_for_update(of=("self",)).filter(pk=pk).first()
+    token = mine.select_for_update(of=("self",), no_key=True).filter(pk=pk).first()
     if token is None:
         raise Unknown
     if token.revoked_at is None:

@@ -46,7 +46,7 @@ def dismiss_delivery(pk: UUID, *, act: Act) -> Delivery:
 
 def _take(pk: UUID, act: Act, verb: str) -> Delivery:
     permit(act, "pipeline.operate", None)
-    delivery = Delivery.objects.select_for_update().filter(pk=pk).first()
+    delivery = Delivery.objects.select_for_update(no_key=True).filter(pk=pk).first()
     if delivery is None:
         raise Unknown
     if delivery.status != DeliveryState.DEAD:

@@ -19,7 +19,7 @@ LONGEST_PAUSE: Final = 366
 
 def plan_digest(user_id: UUID) -> None:
     """Set anew when the next digest of this person is due, after their hour or their days have changed."""
-    row = Digest.objects.select_for_update().filter(pk=user_id).first()
+    row = Digest.objects.select_for_update(no_key=True).filter(pk=user_id).first()
     if row is not None:
         row.due_at = next_digests([user_id], {user_id: row.last_on})[user_id]
         row.save(update_fields=["due_at"])

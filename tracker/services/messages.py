@@ -19,7 +19,7 @@ def read_message(pk: UUID, *, act: Act) -> Delivery:
     """Mark a message of one's own inbox as read. Safe to repeat: the first time counts. Raises Unknown."""
     if act.actor is None:
         raise Unknown
-    message = inbox_of(act.actor).select_for_update(of=("self",)).filter(pk=pk).first()
+    message = inbox_of(act.actor).select_for_update(of=("self",), no_key=True).filter(pk=pk).first()
     if message is None:
         raise Unknown
     if message.read_at is None:
