@@ -14,7 +14,7 @@ from tracker.policy import Side
 from tracker.scope import ScopedQuerySet
 
 IN_A_CIRCLE = """
-PERFORM 1 FROM recovery_recoveryplan WHERE id = NEW.plan_id FOR UPDATE;
+PERFORM 1 FROM recovery_recoveryplan WHERE id = NEW.plan_id FOR NO KEY UPDATE;
 IF EXISTS (
     WITH RECURSIVE before AS (
         SELECT NEW.predecessor_id AS id
@@ -32,6 +32,8 @@ class Milestone(Record):
     `due_on` is the date the plan says, `promised_on` the last date given to the customer and `first_promised_on` the
     first one; the database copies both from the promises and never lets the first be rewritten. `forecast_on` is what
     was last expected, reported at `forecast_at`. `lead_days` are working days. Days are those of the customer's zone.
+
+    `done_by` is whoever said that it is done, owner or not; neither of the two verifies it.
 
     `taken_days` of `promised_days` is what a finished milestone took, in working days common to both parties from its
     start: stamped when it is done, for the history by which later promises are weighed. None: not done, or never
@@ -61,6 +63,7 @@ class Milestone(Record):
     forecast_at = models.DateTimeField(null=True, editable=False)
     started_on = models.DateField(null=True, editable=False)
     done_on = models.DateField(null=True, editable=False)
+    done_by = models.ForeignKey("tracker.User", models.PROTECT, null=True, editable=False, related_name="+")
     taken_days = models.PositiveSmallIntegerField(null=True, editable=False)
     promised_days = models.PositiveSmallIntegerField(null=True, editable=False)
     verified_at = models.DateTimeField(null=True, editable=False)
@@ -83,8 +86,12 @@ class Milestone(Record):
                 name="milestone_verifier_is_not_owner",
             ),
             models.CheckConstraint(
+                condition=Q(verified_by=None) | Q(done_by=None) | ~Q(verified_by=F("done_by")),
+                name="milestone_verifier_is_not_doer",
+            ),
+            models.CheckConstraint(
                 condition=(Q(status__in=FINISHED) & Q(done_on__isnull=False))
-                | (~Q(status__in=FINISHED) & Q(done_on=None)),
+                | (~Q(status__in=FINISHED) & Q(done_on=None, done_by=None)),
                 name="milestone_done_is_stamped",
             ),
             models.CheckConstraint(

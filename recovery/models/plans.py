@@ -17,9 +17,12 @@ class RecoveryPlan(Record):
     """The plan of one escalation, of which at most one is open.
 
     `revision` rises with every change of what the plan says (its words, its milestones, their order, its needles),
-    whoever writes it: the database raises it. A review holds for the revision it has seen, `reviewed_revision`, and for
-    no other. `baseline` is the number of the last set of promises, 0 before the first. An override is a manager's word
-    that the plan is promised although the gate is red, with the reason.
+    whoever writes it: the database raises it. `changed_by` is the last who has changed what it says, and judges it no
+    more than its author does; None: the system, or nobody since the draft. A review holds for the revision it has seen,
+    `reviewed_revision`, and for no other. `baseline` is the number of the last set of promises, 0 before the first.
+
+    An override is a manager's word that the plan is promised although the gate is red, with the reason. The columns
+    tell the last one: a second replaces the first, which only the timeline still tells.
     """
 
     subject = "plan"
@@ -34,6 +37,7 @@ class RecoveryPlan(Record):
     owner = models.ForeignKey("tracker.User", models.PROTECT, related_name="plans_owned")
     status = models.CharField(max_length=10, choices=PlanState.choices, default=PlanState.DRAFT, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)
+    changed_by = models.ForeignKey("tracker.User", models.PROTECT, null=True, editable=False, related_name="+")
     submitted_at = models.DateTimeField(null=True, editable=False)
     reviewed_at = models.DateTimeField(null=True, editable=False)
     reviewed_by = models.ForeignKey("tracker.User", models.PROTECT, null=True, editable=False, related_name="+")
