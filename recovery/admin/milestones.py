@@ -17,7 +17,7 @@ from recovery.admin.risks import risks_of
 from recovery.admin.verbs import MILESTONE_VERBS
 from recovery.models import Forecast, Milestone, Promise
 from recovery.queries.lists import late_milestones, milestones_at_risk, milestones_with_risks
-from recovery.queries.outlook import outlook
+from recovery.queries.outlook import PlanOutlook, outlook
 from recovery.queries.verbs import verbs_of_milestone
 from recovery.services.milestones import add_milestone, amend_milestone
 from recovery.states import OPEN_PLAN
@@ -170,14 +170,9 @@ class MilestoneAdmin(PartAdmin[Milestone]):
 
     def record_context(self, request: HttpRequest, obj: Milestone) -> dict[str, Any]:
         """Facts by the plan it is part of, promises, reports, risks."""
-        seen = outlook(obj.plan_id)
         return {
             "two": True,
-            "facts": facts(
-                obj,
-                seen.of(obj.pk),
-                [f"M{one.row.number}" for one in seen.milestones if one.row.id in seen.of(obj.pk).row.predecessors],
-            ),
+            "facts": facts(obj, outlook(obj.plan_id)),
             "words": obj.description,
             "promises": Promise.objects.filter(milestone=obj).select_related("made_by").order_by("-baseline"),
             "reports": Forecast.objects.filter(milestone=obj).select_related("author").order_by("-id"),
@@ -185,8 +180,10 @@ class MilestoneAdmin(PartAdmin[Milestone]):
         }
 
 
-def facts(obj: Milestone, seen: Any, before: list[str]) -> list[Any]:
-    """What one wants to know of a milestone at a glance."""
+def facts(obj: Milestone, plan: PlanOutlook) -> list[Any]:
+    """What one wants to know of a milestone at a glance, by the plan it is part of."""
+    seen = plan.of(obj.pk)
+    before = [f"M{one.row.number}" for one in plan.milestones if one.row.id in seen.row.predecessors]
     timing = seen.timing if seen.row.is_open else None
     found: list[Any] = [
         ("Plan", words.plan_link(obj.plan)),

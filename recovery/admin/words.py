@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from recovery.charts.words import counted
 from recovery.measures.chance import AllKept, Chance
 from recovery.measures.gate import Gate
-from recovery.models import Milestone, RecoveryPlan
+from recovery.models import RecoveryPlan
 from recovery.states import MilestoneState, PlanState
 from tracker.admin import looks
 from tracker.charts.text import MONTHS
@@ -112,8 +112,3 @@ def plan_link(plan: RecoveryPlan, *, brief: bool = False) -> SafeString:
     """A plan's own page; in brief by its ref alone."""
     path = reverse("admin:recovery_recoveryplan_change", args=(plan.pk,))
     return looks.link(path, plan.ref if brief else plan, "plain-link nowrap" if brief else "")
-
-
-def milestone_link(one: Milestone) -> SafeString:
-    """A milestone's own page."""
-    return looks.link(reverse("admin:recovery_milestone_change", args=(one.pk,)), one)

@@ -73,14 +73,8 @@ def drafted(cast: Cast, title: str = "Billed once") -> RecoveryPlan:
 
 def step(cast: Cast, plan: RecoveryPlan, **facts: Any) -> Milestone:
     """One more milestone."""
-    facts = {
-        "title": "Step",
-        "kind": "corrective",
-        "lead_days": 3,
-        "due_on": date(2026, 12, 4),
-        "owner": cast.mia,
-    } | facts
-    return add_milestone(act=Act(cast.mia), plan=plan, **facts)
+    known: dict[str, Any] = {"title": "Step", "kind": "corrective", "lead_days": 3, "due_on": date(2026, 12, 4)}
+    return add_milestone(act=Act(cast.mia), plan=plan, **{**known, "owner": cast.mia, **facts})
 
 
 def reviewed(cast: Cast, plan: RecoveryPlan, by: User | None = None) -> RecoveryPlan:
