@@ -37,7 +37,8 @@ class Milestone(Record):
 
     `taken_days` of `promised_days` is what a finished milestone took, in working days common to both parties from its
     start: stamped when it is done, for the history by which later promises are weighed. None: not done, or never
-    promised.
+    promised. `odds` is what the history said when it was begun: from which `share` of the promised days on fewer than
+    half of those like it were done in time. `redone_at` is when somebody last found it not done.
     """
 
     subject = "milestone"
@@ -66,6 +67,8 @@ class Milestone(Record):
     done_by = models.ForeignKey("tracker.User", models.PROTECT, null=True, editable=False, related_name="+")
     taken_days = models.PositiveSmallIntegerField(null=True, editable=False)
     promised_days = models.PositiveSmallIntegerField(null=True, editable=False)
+    odds = models.JSONField(null=True, editable=False)
+    redone_at = models.DateTimeField(null=True, editable=False)
     verified_at = models.DateTimeField(null=True, editable=False)
     verified_by = models.ForeignKey("tracker.User", models.PROTECT, null=True, editable=False, related_name="+")
     dropped_at = models.DateTimeField(null=True, editable=False)
@@ -128,6 +131,7 @@ class Milestone(Record):
             raises_revision(
                 "voids_review",
                 "title", "description", "kind", "side", "owner_id", "factor_id", "due_on", "lead_days",
+                "dropped_at",
             ),
             pgtrigger.Trigger(
                 name="first_promise_stands",
