@@ -1,6 +1,7 @@
 """Exact tests and intervals of counts against scipy, R's documented example and their closed forms."""
 
 import random
+from statistics import NormalDist
 from types import ModuleType
 
 import pytest
@@ -39,6 +40,32 @@ def test_the_beta_function_equals_that_of_scipy(oracles: ModuleType) -> None:
     near = [min(1.0, max(0.0, one / (one + other) * chance.uniform(0.7, 1.3))) for one, other in zip(a, b, strict=True)]
     ours = [incomplete_beta(*case) for case in zip(a, b, near, strict=True)]
     assert ours == pytest.approx(oracles.incomplete_beta(a, b, near), abs=1e-10)
+
+
+def test_where_the_normal_tail_takes_over(oracles: ModuleType) -> None:
+    """Within some standard deviations of the mean, in it, and as close as the correction needs its limit."""
+    chance = random.Random(18)
+    a, b = ([10 ** chance.uniform(5.8, 9) for _ in range(600)] for _ in range(2))
+    near = [
+        (one + chance.choice([0, 1e-6, 1, 6]) * chance.gauss(0, (one * other / (one + other)) ** 0.5)) / (one + other)
+        for one, other in zip(a, b, strict=True)
+    ]
+    ours = [incomplete_beta(*case) for case in zip(a, b, near, strict=True)]
+    assert ours == pytest.approx(oracles.incomplete_beta(a, b, near), abs=1e-8)
+
+
+@pytest.mark.parametrize("n", [10**9, 10**12, 5 * 10**14])
+def test_counts_of_any_size_can_be_told(n: int) -> None:
+    """Here scipy itself loses digits; half of so many is as good as normal."""
+    for apart in (0.1, 1, 1.9, 2.1, 6):
+        k = n // 2 + round(apart * n**0.5 / 2)
+        expected = 2 * NormalDist().cdf(-apart)
+        assert binomial_test(k, n).p_value == pytest.approx(expected, rel=1e-3), apart
+        found = clopper_pearson(k, n)
+        assert (found.low, found.high) == pytest.approx((k / n - 0.98 / n**0.5, k / n + 0.98 / n**0.5), rel=1e-6)
+    for k in (0, 1, n // 3, n - 1, n):
+        assert 0 <= binomial_test(k, n, 0.3).p_value <= 1
+        assert 0 <= clopper_pearson(k, n).low <= k / n <= clopper_pearson(k, n).high <= 1
 
 
 def test_the_example_that_r_documents() -> None:

@@ -1,11 +1,17 @@
 """The incomplete beta function, in which the tails of binomial counts are written."""
 
-from math import exp, lgamma, log, log1p, pi
+from math import copysign, erfc, exp, lgamma, log, log1p, pi, sqrt
 
 _TINY = 1e-300
 _PRECISION = 4e-16
+_HUGE = 1e6
+"""Where a and b both are larger, the corrected normal tail has ten digits, and the fraction would take long."""
+
 _MOST_STEPS = 100_000
-"""More than the fraction needs for a thousand million cases."""
+"""More than the fraction needs below that."""
+
+_AT_THE_MEAN = 1e-5
+"""Relative distance from the mean within which the correction of the normal distribution is its limit there."""
 
 
 def incomplete_beta(a: float, b: float, x: float) -> float:
@@ -19,6 +25,8 @@ def incomplete_beta(a: float, b: float, x: float) -> float:
         return float(x)
     if x > (a + 1) / (a + b + 2):
         return 1 - incomplete_beta(b, a, 1 - x)
+    if min(a, b) > _HUGE:
+        return _nearly_normal(a, b, x)
     return exp(log_density(a, b, x)) / a * _fraction(a, b, x)
 
 
@@ -27,9 +35,30 @@ def log_density(a: float, b: float, x: float) -> float:
 
     By Stirling's formula: differences of logarithms of gamma functions would lose the digits that large a and b need.
     """
+    rest = _stirling_rest(a + b) - _stirling_rest(a) - _stirling_rest(b)
+    return log(a * b / (2 * pi * (a + b))) / 2 - _apart(a, b, x) + rest
+
+
+def _apart(a: float, b: float, x: float) -> float:
+    """By how much the logarithm of the density is lower at x than at its top; near the top without lost digits."""
     whole = a + b
-    apart = a * log(a / (whole * x)) + b * (log(b / whole) - log1p(-x))
-    return log(a * b / (2 * pi * whole)) / 2 - apart + _stirling_rest(whole) - _stirling_rest(a) - _stirling_rest(b)
+    ahead = whole * x - a
+    if abs(ahead) < min(a, b) / 2:
+        return -a * log1p(ahead / a) - b * log1p(-ahead / b)
+    return a * log(a / (whole * x)) - b * (log1p(a / b) + log1p(-x))
+
+
+def _nearly_normal(a: float, b: float, x: float) -> float:
+    """The normal tail at the signed root of the distance, as Lugannani and Rice correct it for a and b that differ."""
+    whole = a + b
+    ahead = x * whole - a
+    root = copysign(sqrt(2 * max(0.0, _apart(a, b, x))), ahead)
+    tail = erfc(-root / sqrt(2)) / 2
+    if abs(ahead) < _AT_THE_MEAN * min(a, b):
+        correction = (b - a) / (3 * sqrt(a * b * whole))
+    else:
+        correction = 1 / root - sqrt(a * b / whole) / ahead
+    return tail + exp(-root * root / 2) / sqrt(2 * pi) * correction
 
 
 def _stirling_rest(x: float) -> float:
