@@ -20,6 +20,7 @@ def sown(built: World) -> dict[str, Sown]:
     return {half.name: sow(built, half) for half in built.halves}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["manager", "other lead"])
 def test_no_page_shows_anything_of_another_customer(world: World, sown: dict[str, Sown], name: str) -> None:
     actor, wrong = world.actors[name], list[str]()
@@ -33,6 +34,7 @@ def test_no_page_shows_anything_of_another_customer(world: World, sown: dict[str
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.long
 def test_the_canaries_sing_where_they_may(world: World, sown: dict[str, Sown]) -> None:
     """Otherwise nothing found would mean nothing sown."""
     browser, wrong = Browser(world.cast.mia), list[str]()
@@ -44,6 +46,7 @@ def test_the_canaries_sing_where_they_may(world: World, sown: dict[str, Sown]) -
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.long
 def test_a_person_of_both_sides_of_the_house_shows_each_only_their_half(world: World, sown: dict[str, Sown]) -> None:
     """Bea works for both customers. Mia sees her and what she is for ACME, and nothing of what she is for GLOBEX."""
     answer = Browser(world.cast.mia).get(f"/admin/tracker/user/{world.bea.pk}/change/")
@@ -52,6 +55,7 @@ def test_a_person_of_both_sides_of_the_house_shows_each_only_their_half(world: W
     assert not sown["globex"].found_in(answer.body)
 
 
+@pytest.mark.long
 def test_no_search_and_no_filter_reaches_another_customer(world: World, sown: dict[str, Sown]) -> None:
     """A search for a word that only they have, and a filter by an id of theirs, find what nonsense finds: nothing."""
     browser, theirs, wrong = Browser(world.cast.mia), sown["globex"], list[str]()
@@ -81,6 +85,7 @@ def test_lists_cannot_be_narrowed_by_what_they_do_not_show(world: World) -> None
         assert answer.status == 400 or answer.location.endswith("?e=1"), query
 
 
+@pytest.mark.long
 def test_suggestions_are_those_of_the_field(world: World, sown: dict[str, Sown]) -> None:
     browser, theirs = Browser(world.cast.mia), sown["globex"]
     for page in PAGES:
@@ -100,6 +105,7 @@ def test_fields_that_offer_no_suggestions_give_none(world: World) -> None:
         assert _suggest(browser, BY_MODEL[f"escalations.{model}"], field, "").status == 403, field
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("page", [page for page in PAGES if page.names and "manager" in page.adds], ids=str)
 def test_the_id_of_another_customers_record_is_refused_as_unknown(
     world: World, sown: dict[str, Sown], page: Page

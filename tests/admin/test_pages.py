@@ -135,6 +135,7 @@ def test_the_admin_has_a_content_policy_of_its_own(browse: Browse, cast: Cast) -
         assert "http" not in policy
 
 
+@pytest.mark.long
 def test_nothing_strange_in_an_address_breaks_a_page(browse: Browse, cast: Cast) -> None:
     grow(cast, 1)
     browser = browse(cast.mia)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 
 SMOKE = """
@@ -31,6 +32,7 @@ print("fine")
 """
 
 
+@pytest.mark.long
 def test_the_product_runs_without_unfold() -> None:
     environment = os.environ | {"STOCK_ADMIN": "1", "DJANGO_SETTINGS_MODULE": "tests.settings"}
     done = subprocess.run(

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 import orjson
+import pytest
 from rest_framework import serializers
 
 from tests.architecture import corpus
@@ -81,6 +82,7 @@ def complaint(told: Told, statuses: frozenset[int], *places: str, where: str = "
     return f"nothing points at {missing}: {document['errors']}" if missing else ""
 
 
+@pytest.mark.long
 def test_bodies_that_cannot_be_read(world: World) -> None:
     wrong = list[str]()
     for turn, opened in enumerate(door(row, world) for row in WRITES):
@@ -102,6 +104,7 @@ def inputs(world: World) -> Iterator[tuple[Sent, Door, str]]:
             yield each, opened, "/0" if isinstance(opened.body, list) else ""
 
 
+@pytest.mark.long
 def test_wrong_values_in_every_field(world: World) -> None:
     """All fields of an input are wrong at once, and the answer points at every one of them."""
     wrong = list[str]()
@@ -174,6 +177,7 @@ def test_queries_where_none_are_taken(world: World) -> None:
     judge(wrong)
 
 
+@pytest.mark.long
 def test_headers(world: World) -> None:
     wrong = list[str]()
     for turn, opened in enumerate(door(row, world) for row in JSON_ROWS):

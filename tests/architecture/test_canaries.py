@@ -33,6 +33,7 @@ def sown(built: World) -> dict[str, Sown]:
     return {half.name: sow(built, half) for half in built.halves}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "name", ["nobody", "viewer", "contact", "member", "lead", "manager", "other lead", "other contact", "narrowed"]
 )
@@ -48,6 +49,7 @@ def test_no_page_shows_anything_of_another_customer(world: World, sown: dict[str
     judge(wrong)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["lead", "contact"])
 def test_no_filter_search_or_order_reaches_another_customer(world: World, sown: dict[str, Sown], name: str) -> None:
     """Neither rows nor counts: `q` and each filter with a value that only the others have finds nothing."""
@@ -75,6 +77,7 @@ TOLD_TO_THE_CUSTOMER = {
 """Columns that the customer's own side may read, in rows that are theirs: no notes, no flags, no timelines."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["viewer", "contact"])
 def test_the_customers_side_reads_nothing_of_the_providers(world: World, sown: dict[str, Sown], name: str) -> None:
     actor, columns = world.actors[name], set[str]()
@@ -84,6 +87,7 @@ def test_the_customers_side_reads_nothing_of_the_providers(world: World, sown: d
     assert columns <= TOLD_TO_THE_CUSTOMER, sorted(columns - TOLD_TO_THE_CUSTOMER)
 
 
+@pytest.mark.long
 def test_the_canaries_sing_where_they_may(world: World, sown: dict[str, Sown]) -> None:
     """Otherwise nothing found would mean nothing sown: each list shows the lead something of the own customer."""
     lead, wrong = world.actors["lead"], list[str]()

@@ -28,6 +28,7 @@ def answers(port: int, path: str) -> bool:
         connection.close()
 
 
+@pytest.mark.long
 def test_web_and_worker_run_and_go_with_their_supervisor(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]

@@ -34,6 +34,7 @@ from tracker.states import DeliveryState, LadderState, ReminderState
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.long
 def test_the_story_is_told(
     demo_folder: Path,
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
@@ -222,6 +223,7 @@ def test_customers_of_others_are_left_alone(cast: Cast, demo_folder: Path, capsy
     assert "nothing done" in capsys.readouterr().out
 
 
+@pytest.mark.long
 def test_cut_off_half_way_it_begins_again(demo_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is left of a story that was not told to its end: no customer, and no file."""
     monkeypatch.setattr(stage, "CHAPTERS", dict.fromkeys(stage.CHAPTERS, (_Interrupted,)))
