@@ -21,7 +21,7 @@ from tracker.queries.prepared import fetch_prepared
 from tracker.registry import CLOCKS, ClockFact, clocks_of, dependents_of
 from tracker.states import LadderState
 from tracker.timers import Policy, due_times
-from tracker.workdays import ROUND_THE_CLOCK, WorkCalendar
+from tracker.workdays import ROUND_THE_CLOCK, WorkCalendar, add_working_days
 
 LIVE = (LadderState.RUNNING, LadderState.ACKNOWLEDGED, LadderState.EXHAUSTED)
 
@@ -155,7 +155,8 @@ def _stands_for(
 ) -> bool:
     """Whether a ladder was started for just these facts."""
     starts = max(fact.started_at, created_at) if fact.from_seen else fact.started_at
-    if (starts, fact.severity, fact.whose, fact.promised_at) != (started_at, severity, whose, promised_at):
+    promised = promised_at if fact.by_cadence else fact.promised_at
+    if (starts, fact.severity, fact.whose, promised) != (started_at, severity, whose, promised_at):
         return False
     return orjson.loads(facts) == fact.facts if fact.facts else facts == "{}"
 
@@ -218,15 +219,27 @@ class _Times:
     """When the steps of ladders are due. Many ladders of one customer share their days: each is computed once."""
 
     def __init__(self, people: set[UUID]) -> None:
-        self._calendars: dict[UUID | None, WorkCalendar] = {None: ROUND_THE_CLOCK}
-        self._calendars.update(calendars_of_people(list(people)) if people else {})
+        own = calendars_of_people(list(people)) if people else {}
+        self._calendars: dict[UUID | None, WorkCalendar] = {None: ROUND_THE_CLOCK, **own}
         self._known: dict[tuple[Any, ...], list[datetime]] = {}
+        self._ends: dict[tuple[Any, ...], datetime] = {}
 
-    def due(self, policy: Policy, fact: ClockFact, started_at: datetime) -> list[datetime]:
+    def promise(self, policy: Policy, fact: ClockFact, started_at: datetime) -> datetime | None:
+        """The end of its cadence, by the days that `whose` works; None without one."""
+        if not fact.by_cadence:
+            return fact.promised_at
+        key = policy.cadence_days, fact.whose, started_at
+        if key not in self._ends:
+            self._ends[key] = add_working_days(self._calendars[fact.whose], started_at, policy.cadence_days or 1)
+        return self._ends[key]
+
+    def due(
+        self, policy: Policy, whose: UUID | None, started_at: datetime, promised_at: datetime | None
+    ) -> list[datetime]:
         """One moment per step."""
-        key = policy, fact.whose, started_at, fact.promised_at
+        key = policy, whose, started_at, promised_at
         if key not in self._known:
-            self._known[key] = due_times(policy, self._calendars[fact.whose], started_at, fact.promised_at)
+            self._known[key] = due_times(policy, self._calendars[whose], started_at, promised_at)
         return self._known[key]
 
 
@@ -250,6 +263,7 @@ def _arm(subjects: Mapping[UUID, Subject], missing: list[tuple[UUID, ClockFact]]
 def _ladder(subject: Subject, fact: ClockFact, agreed: Agreements, times: _Times, now: datetime) -> dict[str, Any]:
     policy = agreed.policy(subject.customer, fact.clock, fact.severity)
     started_at = max(fact.started_at, now) if fact.from_seen else fact.started_at
+    promised_at = times.promise(policy, fact, started_at)
     return {
         "id": new_id(),
         "customer": subject.customer,
@@ -260,8 +274,8 @@ def _ladder(subject: Subject, fact: ClockFact, agreed: Agreements, times: _Times
         "severity": fact.severity,
         "policy": policy.plain(),
         "started_at": started_at,
-        "promised_at": fact.promised_at,
+        "promised_at": promised_at,
         "whose": fact.whose,
         "facts": fact.facts,
-        "due": times.due(policy, fact, started_at),
+        "due": times.due(policy, fact.whose, started_at, promised_at),
     }

@@ -19,7 +19,7 @@ from escalations.services.escalations import amend_escalation
 from recovery.models import Dependency, Milestone, Needle, Promise, RecoveryPlan
 from recovery.queries.outlook import outlook
 from recovery.services import milestones, plans, promising, steps
-from recovery.states import OPEN_PLAN
+from recovery.states import MILESTONE, OPEN_PLAN, PLAN
 from tests.cast import OFFICE_HOURS, Cast
 from tests.flows.laws import assert_laws
 from tests.flows.world import NOW, picture
@@ -96,21 +96,27 @@ class PlanLife(RuleBasedStateMachine):
             "complete": plans.complete_plan,
             "abandon": plans.abandon_plan,
         }
-        weights = (6, 1, 6, 6, 3, 1)
-        verb, who = luck.choices([*verbs], weights)[0], luck.choice(WHO)
+        legal = [*PLAN.verbs(self.plan.status), *(["approve"] * 3 if self.plan.status == "in_review" else [])]
+        verb = luck.choice([verb for verb in legal * 3 if verb != "abandon"] + [*verbs])
+        who = luck.choice(["eli" if verb == "approve" else "mia"] * 6 + [*WHO])
         green = outlook(self.plan).gate.green
         done = self.attempt(lambda act: verbs[verb](self.plan.pk, act=act), who)
         assert not (done and verb == "commit") or green
         assert not (done and verb == "approve") or who != "mia"
 
     def step_moves(self, luck: Random) -> None:
-        verbs = (
-            *[steps.start_milestone, steps.finish_milestone, steps.verify_milestone] * 3,
-            *[steps.redo_milestone, steps.drop_milestone],
-        )
-        one, verb = self.one(luck), luck.choice(verbs)
-        done = self.attempt(lambda act: verb(one.pk, act=act), who := luck.choice(WHO))
-        assert not (done and verb is steps.verify_milestone) or one.owner != self.cast.person(who)
+        verbs: dict[str, Callable[..., Milestone]] = {
+            "start": steps.start_milestone,
+            "finish": steps.finish_milestone,
+            "verify": steps.verify_milestone,
+            "redo": steps.redo_milestone,
+            "drop": steps.drop_milestone,
+        }
+        one = self.one(luck)
+        legal = [verb for verb in MILESTONE.verbs(one.status) if verb not in ("drop", "redo")]
+        verb, who = luck.choice(legal * 9 + [*verbs]), luck.choice(WHO)
+        done = self.attempt(lambda act: verbs[verb](one.pk, act=act), who)
+        assert not (done and verb == "verify") or one.owner != self.cast.person(who)
 
     def forecast_moves(self, luck: Random) -> None:
         one = self.one(luck)
@@ -119,11 +125,12 @@ class PlanLife(RuleBasedStateMachine):
 
     def milestone_is_amended(self, luck: Random) -> None:
         one, change = self.one(luck), luck.choice(["due_on", "lead_days", "owner", "predecessors"])
+        others = list(self.plan.milestones.all())
         given: dict[str, Any] = {
             "due_on": (one.due_on or today()) + timedelta(luck.choice([-3, 1, 5, 14])),
             "lead_days": luck.randint(1, 6),
             "owner": self.cast.person(luck.choice(WHO)),
-            "predecessors": luck.sample(list(self.plan.milestones.all()), k=luck.randint(0, 2)),
+            "predecessors": luck.sample(others, k=min(luck.randint(0, 2), len(others))),
         }
         self.attempt(lambda act: milestones.amend_milestone(one.pk, act=act, **{change: given[change]}))
 
@@ -173,9 +180,9 @@ class PlanLife(RuleBasedStateMachine):
         assert sweep_reminders() == Swept()
 
     def one(self, luck: Random) -> Milestone:
-        """Any milestone of the plan, or of the one before while it is empty."""
+        """A milestone of the plan, rather an early one; or of the plan before while it is empty."""
         rows = list(self.plan.milestones.order_by("number")) or list(Milestone.objects.order_by("pk"))
-        return luck.choice(rows)
+        return luck.choice(rows[: luck.randint(1, len(rows))])
 
     def attempt(self, work: Callable[[Act], object], who: str = "mia") -> bool:
         """Whether it was done; what is refused leaves nothing."""
