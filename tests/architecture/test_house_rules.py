@@ -250,3 +250,19 @@ def test_exceptions_to_the_types_say_why() -> None:
 def test_nothing_is_left_for_later() -> None:
     later = re.compile("|".join(rf"\b{word[::-1]}\b" for word in ("ODOT", "EMXIF", "KCAH")))
     judge([name_of(path) for path in everything() if later.search(path.read_text(encoding="utf-8"))])
+
+
+def test_locks_leave_alone_who_only_points_to_a_row() -> None:
+    """Keys never change. A lock with them would wait for whoever just wrote a row that points to this one."""
+    locks = [(place, call) for place, tree in trees(*PRODUCT) for call in calls(tree, "select_for_update")]
+    assert len(locks) > 10
+    with_keys = [
+        f"{place}:{call.lineno}" for place, call in locks if "no_key" not in {each.arg for each in call.keywords}
+    ]
+    assert with_keys == []
+    sql = [place for place, tree in trees(*PRODUCT) for text in strings(tree) if _locks_keys_others_point_to(text)]
+    assert sql == []
+
+
+def _locks_keys_others_point_to(sql: str) -> bool:
+    return re.search(r"\bFOR UPDATE\b(?! SKIP LOCKED)", sql) is not None
