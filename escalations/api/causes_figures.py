@@ -7,6 +7,7 @@ from escalations.measures.containment import Arrested
 from escalations.measures.pareto import Missing, Verdict
 from escalations.states import FactorState
 from tracker.api.examples import ESCALATION_ID, FACTOR_ID, OTHER_ID
+from tracker.api.fields import Number
 
 CERTIFICATE = {"id": FACTOR_ID, "title": "The certificate ran out"}
 BY_HAND = {"id": OTHER_ID, "title": "Certificates are renewed by hand"}
@@ -31,11 +32,9 @@ class FactorLineShape(serializers.Serializer[None]):
     root_cause = NamedShape(allow_null=True)
     escape_cause = serializers.CharField()
     decided_at = serializers.DateTimeField(allow_null=True)
-    impact = serializers.DecimalField(
-        max_digits=16, decimal_places=2, help_text="Its own, of the standing measurements."
-    )
-    with_reasons = serializers.DecimalField(
-        max_digits=16, decimal_places=2, help_text="With that of the factors below it that are not ruled out."
+    impact = Number(max_digits=18, decimal_places=2, help_text="Its own, of the standing measurements.")
+    with_reasons = Number(
+        max_digits=18, decimal_places=2, help_text="With that of the factors below it that are not ruled out."
     )
     measurements = serializers.IntegerField()
 
@@ -44,7 +43,7 @@ class ParetoLineShape(serializers.Serializer[None]):
     """One confirmed factor with an impact, the largest first."""
 
     factor = NamedShape()
-    impact = serializers.DecimalField(max_digits=16, decimal_places=2)
+    impact = Number(max_digits=18, decimal_places=2)
     share = serializers.FloatField(help_text="Of the whole impact, 0 to 1.")
     together = serializers.FloatField(help_text="The share of all factors down to this one.")
     measurements = serializers.IntegerField()
@@ -105,7 +104,7 @@ class EscalationRefShape(serializers.Serializer[None]):
 
 
 class RecurrenceShape(serializers.Serializer[None]):
-    """An earlier escalation by the same root cause, closed before this one was sensed."""
+    """An earlier escalation of the customer's by the same root cause, closed before this one was sensed."""
 
     escalation = EscalationRefShape()
     root_cause = NamedShape()
@@ -129,7 +128,7 @@ class CausesShape(serializers.Serializer[None]):
     big_x = BigXShape()
     containment = ContainmentShape()
     closing = ClosingShape()
-    recurrences = RecurrenceShape(many=True, help_text="Of escalations that you see.")
+    recurrences = RecurrenceShape(many=True, help_text="Of the same customer.")
     escapes = EscapeShape(many=True)
 
     class Meta:

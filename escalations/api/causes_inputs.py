@@ -8,7 +8,7 @@ from escalations.api.inputs import TEXT
 from escalations.kinds import FactorCategory
 from escalations.models import Escalation, Factor, RootCause
 from tracker.api.examples import ACME_ID, ESCALATION_ID, FACTOR_ID, YESTERDAY
-from tracker.api.fields import Day, Instant, ScopedRelatedField, Whole
+from tracker.api.fields import Day, Instant, Number, ScopedRelatedField, Whole
 from tracker.api.inputs import Input, Step
 from tracker.models import Customer
 
@@ -76,7 +76,7 @@ class ImpactInput(Input):
     """One measurement of what a factor did."""
 
     factor = ScopedRelatedField(Factor)
-    amount = serializers.DecimalField(max_digits=14, decimal_places=2, min_value=Decimal("0.01"))
+    amount = Number(max_digits=14, decimal_places=2, min_value=Decimal("0.01"))
     unit = serializers.CharField(max_length=40, help_text="One for all impacts of an escalation.")
     counted = serializers.BooleanField(
         help_text="True: a number of events (late parcels). False: a weight (hours lost)."

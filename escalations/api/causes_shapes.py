@@ -8,7 +8,7 @@ from escalations.kinds import FactorCategory
 from escalations.models import Factor, Impact, Occurrence, RootCause
 from escalations.states import FactorState
 from tracker.api.examples import ACME, ESCALATION_ID, FACTOR_ID, MIA, OTHER_ID, SENSED, STAMP
-from tracker.api.fields import Day, Instant
+from tracker.api.fields import Day, Instant, Number
 from tracker.api.refs import CustomerRef, PersonRef
 from tracker.api.shapes import Count, Shape
 
@@ -84,8 +84,8 @@ class FactorShape(Shape):
     decided_at = Instant(allow_null=True, help_text="When it was confirmed or ruled out.")
     root_cause = TitledRef(allow_null=True, help_text="Of a confirmed one; null: a link on the way to the cause.")
     escape_cause = serializers.CharField(help_text="Why we did not see it first.")
-    impact = serializers.DecimalField(
-        max_digits=16, decimal_places=2, allow_null=True, help_text="The sum of its standing impacts; null: none."
+    impact = Number(
+        max_digits=18, decimal_places=2, allow_null=True, help_text="The sum of its standing impacts; null: none."
     )
     impacts = serializers.IntegerField(help_text="How many standing impacts it has.")
     version = serializers.IntegerField()
@@ -126,7 +126,7 @@ class ImpactShape(Shape):
     customer = CustomerRef()
     escalation = RecordRef(source="factor.escalation")
     factor = TitledRef()
-    amount = serializers.DecimalField(max_digits=14, decimal_places=2)
+    amount = Number(max_digits=14, decimal_places=2)
     unit = serializers.CharField()
     counted = serializers.BooleanField(help_text="True: a number of events. False: a weight.")
     since = Day()

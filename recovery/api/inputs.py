@@ -6,7 +6,7 @@ from escalations.models import Escalation, Factor
 from recovery.kinds import Better, MilestoneKind
 from recovery.models import Milestone, RecoveryPlan
 from tracker.api.examples import ESCALATION_ID, MIA_ID, OTHER_ID
-from tracker.api.fields import Day, ScopedRelatedField, Whole
+from tracker.api.fields import Day, Number, ScopedRelatedField, Whole
 from tracker.api.inputs import Input, Step, Strict
 from tracker.models import User
 from tracker.policy import Side
@@ -133,8 +133,8 @@ class NeedleChange(Input):
     )
     baseline_since = Day(required=False, allow_null=True)
     baseline_until = Day(required=False, allow_null=True)
-    baseline_value = serializers.DecimalField(16, 4, required=False, allow_null=True)
-    target_value = serializers.DecimalField(16, 4, required=False, allow_null=True)
+    baseline_value = Number(16, 4, required=False, allow_null=True)
+    target_value = Number(16, 4, required=False, allow_null=True)
     target_on = Day(required=False, allow_null=True)
 
     class Meta:
@@ -178,7 +178,7 @@ class TriedMilestone(Strict):
 class Trial(Input):
     """Changes to try. Nothing is saved."""
 
-    milestones = serializers.ListField(child=TriedMilestone(), max_length=MOST)
+    milestones = serializers.ListField(child=TriedMilestone(), min_length=1, max_length=MOST)
 
     class Meta:
         example = {"milestones": [{"milestone": OTHER_ID, "due_on": "2026-12-11"}]}

@@ -9,7 +9,7 @@ from recovery.kinds import Better, MilestoneKind
 from recovery.models import Dependency, Forecast, Milestone, Needle, Promise, RecoveryPlan
 from recovery.states import FINISHED, MilestoneState, PlanState
 from tracker.api.examples import ACME, ESCALATION_ID, FACTOR_ID, MIA, OTHER_ID, STAMP, WRITTEN
-from tracker.api.fields import Day, Instant
+from tracker.api.fields import Day, Instant, Number
 from tracker.api.refs import CustomerRef, PersonRef
 from tracker.api.shapes import Count, Rows, Shape
 from tracker.policy import Side
@@ -178,8 +178,8 @@ class NeedleShape(Shape):
     )
     baseline_since = Day(allow_null=True)
     baseline_until = Day(allow_null=True)
-    baseline_value = serializers.DecimalField(16, 4, allow_null=True)
-    target_value = serializers.DecimalField(16, 4, allow_null=True)
+    baseline_value = Number(16, 4, allow_null=True)
+    target_value = Number(16, 4, allow_null=True)
     target_on = Day(allow_null=True)
     version = serializers.IntegerField()
     created_at = Instant()

@@ -101,6 +101,8 @@ def test_every_input_is_strict() -> None:
                 wrong.append(f"{each}: {place.pointer} has no max_length")
             if isinstance(field, serializers.IntegerField) and (field.max_value is None or field.min_value is None):
                 wrong.append(f"{each}: {place.pointer} has no bounds")
+            if type(field) is serializers.DecimalField:
+                wrong.append(f"{each}: {place.pointer} takes an empty text for null")
             if isinstance(field, serializers.ListField) and field.max_length is None:
                 wrong.append(f"{each}: {place.pointer} has no max_length")
     assert wrong == []

@@ -50,7 +50,14 @@ def test_who_may(cast: Cast) -> None:
 def test_bad_input(cast: Cast) -> None:
     needle, api = a_needle(cast, an_empty_plan(cast)), as_person(cast, "mia")
     with unchanged():
-        for name, value in (("name", ""), ("plan", needle.plan_id), ("place", 2), ("better", None)):
+        for name, value in (
+            ("name", ""),
+            ("plan", needle.plan_id),
+            ("place", 2),
+            ("better", None),
+            ("target_value", ""),
+            ("baseline_value", " "),
+        ):
             assert fault(amend(cast, needle, {name: value}))[:2] == (400, f"/{name}"), (name, value)
         assert fault(amend(cast, needle, {"better": "up"})) == (422, "/target_value", "direction")
         assert fault(amend(cast, needle, {"baseline_since": None})) == (422, "/baseline_since", "required")

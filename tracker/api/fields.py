@@ -44,6 +44,16 @@ class Whole(serializers.IntegerField):
         super().__init__(**{"min_value": 0, "max_value": BIGGEST} | kwargs)
 
 
+class Number(serializers.DecimalField):
+    """A decimal number ("2.50"), exact to its last place."""
+
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        """The number. An empty text is none, and not another way to say null, as DRF has it."""
+        if isinstance(data, str) and not data.strip():
+            self.fail("invalid")
+        return super().run_validation(data)
+
+
 class ScopedRelatedField(serializers.PrimaryKeyRelatedField[Model]):
     """The id of another record, of those this person may see. One of another customer's answers like an unknown one.
 

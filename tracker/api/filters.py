@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
-from tracker.api.fields import BIGGEST, Day, Instant
+from tracker.api.fields import BIGGEST, Day, Instant, Number
 from tracker.api.refusals import BadRequest
 from tracker.api.shapes import Shape, computed, declared, fields_of, path_of
 
@@ -111,7 +111,7 @@ def _ordered(field: Any) -> Any:
     if isinstance(field, serializers.IntegerField):
         return serializers.IntegerField(min_value=-BIGGEST, max_value=BIGGEST)
     if isinstance(field, serializers.DecimalField):
-        return serializers.DecimalField(field.max_digits, field.decimal_places)
+        return Number(field.max_digits, field.decimal_places)
     return None
 
 

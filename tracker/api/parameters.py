@@ -93,7 +93,7 @@ def _schema(field: Any) -> dict[str, Any]:
             return {"type": "integer", "minimum": field.min_value, "maximum": field.max_value}
         case serializers.CharField():
             return {"type": "string", "minLength": 1, "maxLength": field.max_length}
-    formats = {"UUIDField": "uuid", "Instant": "date-time", "Day": "date", "DecimalField": "decimal"}
+    formats = {"UUIDField": "uuid", "Instant": "date-time", "Day": "date", "Number": "decimal"}
     return {"type": "string", "format": formats[type(field).__name__]}
 
 
