@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import orjson
 from django.db.models import Q
 
+from tracker import clock
 from tracker.kinds import BlackoutKind
 from tracker.models import Blackout, Calendar, User
 from tracker.queries.prepared import fetch_prepared
@@ -53,6 +55,16 @@ def calendar_of_customer(customer_id: UUID) -> WorkCalendar:
     """The customer's own working time, less its shutdowns."""
     row = Calendar.objects.get(customers=customer_id)
     return read_calendar(row, _shutdowns({row.customer_id}).get(row.customer_id, ()))
+
+
+def zone_of_customer(customer_id: UUID) -> ZoneInfo:
+    """The zone of the customer's calendar."""
+    return ZoneInfo(Calendar.objects.values_list("zone", flat=True).get(customers=customer_id))
+
+
+def day_of(customer_id: UUID, moment: datetime | None = None) -> date:
+    """The customer's local day at this moment; None is now."""
+    return (moment or clock.now()).astimezone(zone_of_customer(customer_id)).date()
 
 
 def common_calendars(customer_ids: Iterable[UUID]) -> dict[UUID, CommonCalendar]:
