@@ -14,12 +14,11 @@ from escalations.queries.causes import Causes, causes_of
 from escalations.states import UNDERWAY, EscalationState, FactorState
 from tracker.admin import looks
 from tracker.admin.base import permits
-from tracker.admin.scoping import person
 
 
 def causes_panel(request: HttpRequest, obj: Escalation) -> dict[str, Any]:
     """The figures, the lines of their tables, and what can be added."""
-    causes = causes_of(obj, person(request))
+    causes = causes_of(obj)
     return {
         "causes": causes,
         "factor_lines": _factors(causes),

@@ -15,4 +15,4 @@ class ParetoPicture(PictureView):
 
     def tell(self, record: Escalation) -> str:
         """The chart on its own paper."""
-        return pareto_chart(pareto_of(causes_of(record, self.user)), ink=PAPER)
+        return pareto_chart(pareto_of(causes_of(record)), ink=PAPER)

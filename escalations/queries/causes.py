@@ -1,11 +1,10 @@
 """Why an escalation happened, as far as its evidence goes: what every page and answer about its causes quotes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from escalations.measures.pareto import MeasuredFactor, big_x, pareto
 from escalations.measures.wording import say_big_x
@@ -14,7 +13,7 @@ from escalations.queries.containment import Closing, Containment, closing_of, co
 from escalations.queries.recurrence import found_before, span_of
 from escalations.states import FactorState
 from tracker import clock
-from tracker.models import Calendar, User
+from tracker.queries.calendars import zone_of_customer
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """An earlier escalation that had the same root cause and was closed before this one was sensed."""
+    """An earlier escalation of the customer's by the same root cause, closed before this one was sensed."""
 
     escalation: Ref
     root_cause: Named
@@ -112,8 +111,8 @@ class Causes:
     escapes: tuple[Escape, ...]
 
 
-def causes_of(escalation: Escalation, user: User) -> Causes:
-    """What is known of its causes, in a fixed number of queries. Recurrences are those of escalations `user` sees."""
+def causes_of(escalation: Escalation) -> Causes:
+    """What is known of its causes, in a fixed number of queries. For whoever sees the escalations of its customer."""
     factors = list(Factor.objects.filter(escalation=escalation).select_related("root_cause").order_by("pk"))
     impacts = list(Impact.objects.filter(factor__escalation=escalation, withdrawn_at=None).order_by("pk"))
     measured = _measured(factors, impacts)
@@ -127,10 +126,10 @@ def causes_of(escalation: Escalation, user: User) -> Causes:
         pareto=tuple(_pareto(factors, measured)),
         big_x=_big_x(factors, measured, unit, counted=bool(counted)),
         containment=containment,
-        closing=closing_of(closing, _zone(escalation), clock.now()),
+        closing=closing_of(closing, zone_of_customer(escalation.customer_id), clock.now()),
         recurrences=tuple(
             Recurrence(Ref(one.escalation_id, one.escalation.ref), _named(one.root_cause), one.escalation.closed_at)
-            for one in found_before(Factor.objects.visible_to(user), escalation, _confirmed_causes(factors), span)
+            for one in found_before(escalation, _confirmed_causes(factors), span)
             if one.root_cause is not None
         ),
         escapes=tuple(Escape(_named(one), one.escape_cause) for one in factors if one.escape_cause),
@@ -152,19 +151,30 @@ def _measured(factors: Sequence[Factor], impacts: Sequence[Impact]) -> dict[UUID
 
 def _tree(factors: Sequence[Factor], measured: dict[UUID, MeasuredFactor]) -> Iterator[FactorLine]:
     """Each factor before its reasons."""
+    rows = list(_in_order(factors))
+    summed = _summed([one for one, _ in rows], measured)
+    return (_line(one, depth, measured[one.pk], summed[one.pk]) for one, depth in rows)
+
+
+def _in_order(factors: Sequence[Factor]) -> Iterator[tuple[Factor, int]]:
+    """Each with its depth, before its reasons."""
     below: dict[UUID | None, list[Factor]] = {}
     for one in factors:
         below.setdefault(one.parent_id, []).append(one)
-
-    def summed(one: Factor) -> Decimal:
-        reasons = (each for each in below.get(one.pk, ()) if each.status != FactorState.RULED_OUT)
-        return measured[one.pk].total + sum(map(summed, reasons), Decimal())
-
     waiting = [(one, 0) for one in reversed(below.get(None, []))]
     while waiting:
         one, depth = waiting.pop()
-        yield _line(one, depth, measured[one.pk], summed(one))
+        yield one, depth
         waiting += [(each, depth + 1) for each in reversed(below.get(one.pk, []))]
+
+
+def _summed(ordered: Sequence[Factor], measured: Mapping[UUID, MeasuredFactor]) -> dict[UUID, Decimal]:
+    """The impact of each with that of its reasons, which come after it and so are added up first."""
+    sums = {one.pk: measured[one.pk].total for one in ordered}
+    for one in reversed(ordered):
+        if one.parent_id is not None and one.status != FactorState.RULED_OUT:
+            sums[one.parent_id] += sums[one.pk]
+    return sums
 
 
 def _line(one: Factor, depth: int, measured: MeasuredFactor, with_reasons: Decimal) -> FactorLine:
@@ -211,7 +221,3 @@ def _big_x(factors: Sequence[Factor], measured: dict[UUID, MeasuredFactor], unit
 
 def _named(one: Factor | RootCause) -> Named:
     return Named(one.pk, one.title)
-
-
-def _zone(escalation: Escalation) -> ZoneInfo:
-    return ZoneInfo(Calendar.objects.values_list("zone", flat=True).get(customers=escalation.customer_id))

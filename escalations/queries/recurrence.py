@@ -1,8 +1,10 @@
 """Whether a cause has come back. Never stored: it is read from the confirmed factors, which may be reconsidered.
 
-What counts as a recurrence is said by `measures.containment.came_back`; here is read what it asks for.
+A cause comes back to a customer: what others had by the same cause, shared in the catalogue, is no recurrence of
+theirs. When it does is said by `measures.containment.came_back`; here is read what that asks for.
 """
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,7 +30,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Sightings:
-    """In how many escalations a cause was found, and how many of them are recurrences of an earlier one."""
+    """In how many escalations a cause was found, and in how many of them it had come back to their customer."""
 
     escalations: int
     recurrences: int
@@ -53,20 +55,18 @@ def span_of(escalation: Escalation) -> Span:
 
 
 def seen_before(escalation: Escalation, cause: RootCause) -> list[Escalation]:
-    """The earlier escalations of the same customer that this one is a recurrence of by this cause; the last first."""
-    own = Factor.objects.filter(customer=escalation.customer_id)
-    return [factor.escalation for factor in found_before(own, escalation, [cause.pk], span_of(escalation))]
+    """The earlier escalations that this one is a recurrence of by this cause; the last first."""
+    return [factor.escalation for factor in found_before(escalation, [cause.pk], span_of(escalation))]
 
 
-def found_before(
-    factors: QuerySet[Factor], escalation: Escalation, causes: Collection[UUID], span: Span
-) -> list[Factor]:
-    """Of `factors`, one for each earlier escalation and cause that this escalation is a recurrence of; the last first.
+def found_before(escalation: Escalation, causes: Collection[UUID], span: Span) -> list[Factor]:
+    """A factor of each earlier escalation and cause that this escalation is a recurrence of; the last first.
 
     Each comes with its escalation and its root cause.
     """
-    rows = factors.filter(
+    rows = Factor.objects.filter(
         ~Q(escalation=escalation),
+        customer=escalation.customer_id,
         status=FactorState.CONFIRMED,
         root_cause__in=causes,
         escalation__closed_at__lt=span.sensed_at,
@@ -80,9 +80,13 @@ def found_before(
 
 
 def sightings(cause_id: UUID, user: User) -> Sightings:
-    """In which escalations that this person sees the cause was found: how many, and how many of them came back."""
+    """In how many escalations that this person sees the cause was found, and in how many of them it had come back."""
     confirmed = Factor.objects.filter(root_cause=cause_id, status=FactorState.CONFIRMED)
     rows = with_span(Escalation.objects.visible_to(user).filter(pk__in=confirmed.values("escalation")))
-    times = list(rows.values_list("sensed_at", "last_seen", "closed_at"))
-    first_end = min((closed for *_, closed in times if closed is not None), default=None)
-    return Sightings(len(times), sum(came_back(first_end, sensed, seen) for sensed, seen, _ in times))
+    times = list(rows.values_list("customer", "sensed_at", "last_seen", "closed_at"))
+    ends = defaultdict[UUID, list[datetime]](list)
+    for customer, *_, closed in times:
+        ends[customer] += [closed] if closed else []
+    first = {customer: min(closed) for customer, closed in ends.items() if closed}
+    back = sum(came_back(first.get(customer), sensed, seen) for customer, sensed, seen, _ in times)
+    return Sightings(len(times), back)

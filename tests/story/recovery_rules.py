@@ -179,7 +179,7 @@ def _operator() -> User:
 
 
 def _causes() -> dict[UUID, Causes]:
-    return {one.pk: causes_of(one, _operator()) for one in Escalation.objects.filter(factors__isnull=False).distinct()}
+    return {one.pk: causes_of(one) for one in Escalation.objects.filter(factors__isnull=False).distinct()}
 
 
 def _outlooks() -> list[PlanOutlook]:
