@@ -11,13 +11,18 @@ from uuid import UUID
 
 from tracker.stats.beta import incomplete_beta
 from tracker.stats.binomial import SIGNIFICANT, binomial_test
-from tracker.stats.bootstrap import BootstrapSum, bootstrap_sum
+from tracker.stats.bootstrap import DRAWS, BootstrapSum, bootstrap_sum
 
 FEWEST_MEASUREMENTS = 6
 """Of the two largest factors together. Of five, all for the same one could still be chance: one time in sixteen."""
 
 MOST_EVIDENCE = 1_000_000
 """What would take more than this will not be gathered."""
+
+MOST_DRAWN = 1_000_000
+"""Amounts drawn in all for one interval: of more than a hundred measurements fewer sums are drawn, so that telling the
+verdict takes a fraction of a second. Of five hundred it is two thousand sums, and fifty of them lie beyond each end.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,4 +204,4 @@ def _more_measurements(difference: BootstrapSum, lacking: int) -> int | None:
 @lru_cache(maxsize=512)
 def _drawn_again(amounts: tuple[float, ...]) -> BootstrapSum:
     """Kept: the same amounts give the same interval, and drawing takes a tenth of a second."""
-    return bootstrap_sum(amounts)
+    return bootstrap_sum(amounts, draws=min(DRAWS, MOST_DRAWN // len(amounts)))

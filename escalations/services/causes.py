@@ -1,7 +1,7 @@
 """Why it happened: the catalogue of root causes, and the factors of one escalation with what is known of each."""
 
 from dataclasses import replace
-from typing import Any, TypedDict, Unpack
+from typing import Any, Final, TypedDict, TypeVar, Unpack
 from uuid import UUID
 
 from django.db import transaction
@@ -12,9 +12,14 @@ from escalations.services.inputs import need_reason
 from escalations.states import FACTOR, UNDERWAY, EscalationState
 from tracker.acts import Act
 from tracker.errors import Conflict, Invalid, Unknown
-from tracker.models import Customer
+from tracker.models import Customer, Record
 from tracker.outbox import record_event
 from tracker.transitions import amend, create, permit, take, transition
+
+R = TypeVar("R", bound=Record)
+
+MOST_FACTORS: Final = 200
+"""Of one escalation. More than a reader takes in; all of them are read and drawn at once."""
 
 
 class RootCauseChange(TypedDict, total=False):
@@ -68,10 +73,13 @@ def amend_root_cause(pk: UUID, *, act: Act, **fields: Unpack[RootCauseChange]) -
 def add_factor(*, act: Act, escalation: Escalation, title: str, category: str, **fields: Unpack[FactorInput]) -> Factor:
     """Write down what may have contributed to an escalation: suspected, until somebody confirms it or rules it out.
 
-    Raises Forbidden, Conflict when the escalation is over, Invalid for a parent of another escalation.
+    Raises Forbidden, Conflict when the escalation is over, Invalid for a parent of another escalation, or when there
+    are as many as can be.
     """
     permit(act, "factors.add", escalation.customer_id)
     locked = lock_underway(escalation.pk)
+    if Factor.objects.filter(escalation=locked).count() >= MOST_FACTORS:
+        raise Invalid.at("/escalation", f"{locked.ref} has {MOST_FACTORS} factors already.", "too_many")
     _check_parent(locked.pk, None, fields.get("parent"))
     factor = Factor(customer_id=locked.customer_id, escalation=locked, title=title, category=category, **fields)
     data = {"factor": factor.pk, "title": title, "category": category}
@@ -130,8 +138,7 @@ def lock_underway(escalation_id: UUID, *, or_closed: bool = False) -> Escalation
     factors or impacts of an escalation (one unit, no circle) still holds when it is written.
     """
     escalation = _lock(escalation_id)
-    if not (or_closed and escalation.status == EscalationState.CLOSED):
-        _refuse_over(escalation)
+    _refuse_over(escalation, or_closed=or_closed)
     return escalation
 
 
@@ -139,21 +146,32 @@ def _lock(escalation_id: UUID) -> Escalation:
     return Escalation.objects.select_for_update(no_key=True).get(pk=escalation_id)
 
 
-def _refuse_over(escalation: Escalation) -> None:
-    if escalation.status not in UNDERWAY:
+def _refuse_over(escalation: Escalation, *, or_closed: bool) -> None:
+    if escalation.status not in UNDERWAY and not (or_closed and escalation.status == EscalationState.CLOSED):
         raise Conflict(f"{escalation.ref} is {escalation.status}: causes are found while it is under way.", code="over")
 
 
-def _take(pk: UUID, act: Act, capability: str) -> Factor:
-    """The factor, locked behind its escalation, which is locked and under way."""
-    rows = Factor.objects.visible_to(act.actor) if act.actor else Factor.objects.all()
-    of = rows.filter(pk=pk).values_list("escalation", flat=True).first()
-    if of is None:
+def take_behind(
+    model: type[R], pk: UUID, act: Act, capability: str, *, of: str = "escalation", or_closed: bool = False
+) -> tuple[R, Escalation]:
+    """Take a record of an escalation that is locked first, as by `lock_underway`; `of` is the way to it.
+
+    Raises as `take` does, and then Conflict when the escalation is over.
+    """
+    rows: Any = model._default_manager.all()
+    if act.actor is not None:
+        rows = rows.visible_to(act.actor)
+    escalation_id = rows.filter(pk=pk).values_list(of, flat=True).first()
+    if escalation_id is None:
         raise Unknown
-    escalation = _lock(of)
-    factor = take(Factor, pk, act, capability)
-    _refuse_over(escalation)
-    factor.escalation = escalation
+    escalation = _lock(escalation_id)
+    row = take(model, pk, act, capability)
+    _refuse_over(escalation, or_closed=or_closed)
+    return row, escalation
+
+
+def _take(pk: UUID, act: Act, capability: str) -> Factor:
+    factor, factor.escalation = take_behind(Factor, pk, act, capability)
     return factor
 
 

@@ -3,21 +3,24 @@
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from escalations.models import Escalation, Factor, Impact, Occurrence
-from escalations.services.causes import lock_underway
+from escalations.services.causes import lock_underway, take_behind
 from escalations.services.inputs import need_reason
 from tracker import clock
 from tracker.acts import EARLIEST, Act
 from tracker.errors import Conflict, Invalid
-from tracker.models import Calendar
 from tracker.outbox import record_event
-from tracker.transitions import create, permit, take, write
+from tracker.queries.calendars import day_of
+from tracker.transitions import create, permit, write
+
+MOST_IMPACTS: Final = 500
+"""That stand, of one escalation: what its causes say is worked out of all of them while somebody waits."""
 
 
 @transaction.atomic
@@ -27,11 +30,13 @@ def measure_impact(
     """Write down what a factor did: `amount` of `unit` from `since` to `until`, both included, and how that is known.
 
     All that stands of one escalation is measured alike, so that its factors can be compared. Raises Forbidden, Conflict
-    when the escalation is over, Invalid for another unit, a count that is not whole, days that cannot be.
+    when the escalation is over, Invalid for another unit, a count that is not whole, days that cannot be, or when
+    there are as many as can be.
     """
     permit(act, "impacts.measure", factor.customer_id)
     escalation = lock_underway(factor.escalation_id)
-    _check_days(since, until, _today(escalation))
+    _check_room(escalation)
+    _check_days(since, until, day_of(escalation.customer_id))
     if counted and amount != amount.to_integral_value():
         raise Invalid.at("/amount", "A count of events is a whole number.", "whole")
     impact = Impact(
@@ -52,8 +57,7 @@ def measure_impact(
 @transaction.atomic
 def withdraw_impact(pk: UUID, *, act: Act) -> Impact:
     """A measurement was wrong, with the reason: it no longer counts, and stays to be read. Raises Conflict, Invalid."""
-    impact = take(Impact, pk, act, "impacts.withdraw")
-    escalation = lock_underway(impact.factor.escalation_id)
+    impact, escalation = take_behind(Impact, pk, act, "impacts.withdraw", of="factor__escalation")
     _withdraw(impact, act)
     data = {"impact": impact.pk, "factor": impact.factor_id, "title": impact.factor.title}
     record_event(escalation, "impact_withdrawn", act, data | {"amount": impact.amount, "unit": impact.unit})
@@ -81,8 +85,7 @@ def log_occurrence(
 @transaction.atomic
 def withdraw_occurrence(pk: UUID, *, act: Act) -> Occurrence:
     """It did not happen, or was logged twice, with the reason: it no longer counts. Raises Conflict, Invalid."""
-    row = take(Occurrence, pk, act, "occurrences.withdraw")
-    escalation = lock_underway(row.escalation_id, or_closed=True)
+    row, escalation = take_behind(Occurrence, pk, act, "occurrences.withdraw", or_closed=True)
     _withdraw(row, act)
     record_event(escalation, "occurrence_withdrawn", act, {"occurrence": row.pk, "count": row.count, "at": row.at})
     return row
@@ -97,7 +100,7 @@ def _withdraw(row: Impact | Occurrence, act: Act) -> None:
 
 def _same_unit(escalation: Escalation, unit: str, *, counted: bool) -> str:
     """The unit as the standing impacts of the escalation write it. Invalid when they are of another unit or kind."""
-    other = Impact.objects.filter(factor__escalation=escalation, withdrawn_at=None).first()
+    other = _standing(escalation).first()
     if other is None:
         return unit
     if other.unit.casefold() != unit.casefold():
@@ -108,6 +111,15 @@ def _same_unit(escalation: Escalation, unit: str, *, counted: bool) -> str:
     return other.unit
 
 
+def _check_room(escalation: Escalation) -> None:
+    if _standing(escalation).count() >= MOST_IMPACTS:
+        raise Invalid.at("/factor", f"{escalation.ref} has {MOST_IMPACTS} impacts already.", "too_many")
+
+
+def _standing(escalation: Escalation) -> QuerySet[Impact]:
+    return Impact.objects.filter(factor__escalation=escalation, withdrawn_at=None)
+
+
 def _check_days(since: date, until: date, today: date) -> None:
     if until < since:
         raise Invalid.at("/until", "A period ends on its first day or later.", "order")
@@ -115,12 +127,6 @@ def _check_days(since: date, until: date, today: date) -> None:
         raise Invalid.at("/until", "This lies in the future: only what has happened can be measured.", "future")
     if since < today - EARLIEST:
         raise Invalid.at("/since", "This lies more than three years back.", "too_old")
-
-
-def _today(escalation: Escalation) -> date:
-    """The day it is where the customer is."""
-    zone = Calendar.objects.values_list("zone", flat=True).get(customers=escalation.customer_id)
-    return clock.now().astimezone(ZoneInfo(zone)).date()
 
 
 def _author(act: Act) -> Any:

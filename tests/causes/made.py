@@ -49,6 +49,13 @@ def an_impact(cast: Cast, factor: Factor, amount: str = "10", **fields: Any) -> 
     return evidence.measure_impact(act=Act(cast.mia), factor=factor, amount=Decimal(amount), **told)
 
 
+def impacts(cast: Cast, factor: Factor, amount: str, times: int) -> None:
+    """The same measured so often, past the service."""
+    told: dict[str, Any] = {"amount": Decimal(amount), "unit": "parcels", "counted": True, "evidence": "Counted."}
+    told |= {"since": date(2026, 9, 14), "until": date(2026, 9, 15), "customer": cast.acme, "author": cast.mia}
+    Impact.objects.bulk_create(Impact(factor=factor, **told) for _ in range(times))
+
+
 def happened(cast: Cast, about: Escalation, at: datetime, count: int = 1) -> Occurrence:
     """The harm happened."""
     return evidence.log_occurrence(act=Act(cast.mia), escalation=about, at=at, count=count)

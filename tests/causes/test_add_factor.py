@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from escalations.models import Factor
+from escalations.services.causes import MOST_FACTORS
 from tests.cast import Cast
 from tests.causes.made import FACTORS, OVER, a_factor
 from tests.flows.verbs import EVERYBODY, PROVIDER
@@ -47,6 +48,16 @@ def test_several_at_once_or_none(cast: Cast) -> None:
         assert fault(answer) == (400, "/1/parent", "does_not_exist")
     answer = api.post(FACTORS, [body(raised), body(raised, title="No alarm")])
     assert [one["title"] for one in answer.json()] == ["Nobody watched", "No alarm"]
+
+
+def test_so_many_and_no_more(cast: Cast) -> None:
+    raised, api = an_escalation(cast, "open"), as_person(cast, "mia")
+    told = {"customer": cast.acme, "escalation": raised, "category": "process"}
+    Factor.objects.bulk_create(Factor(title=f"Why {number}", **told) for number in range(MOST_FACTORS - 1))
+    assert api.post(FACTORS, body(raised)).status_code == 201
+    with unchanged():
+        assert fault(api.post(FACTORS, body(raised))) == (422, "/escalation", "too_many")
+    assert api.post(FACTORS, body(an_escalation(cast, "open"))).status_code == 201
 
 
 def a_stranger(cast: Cast) -> Factor:

@@ -5,8 +5,9 @@ from typing import Any
 import time_machine
 
 from escalations.api.causes_figures import CausesShape
+from escalations.models import Factor
 from tests.cast import Cast
-from tests.causes.made import FACTORS, IMPACTS, a_cause, a_factor, an_impact, causes_of, confirmed, happened
+from tests.causes.made import FACTORS, IMPACTS, a_cause, a_factor, an_impact, causes_of, confirmed, happened, impacts
 from tests.flows.verbs import PROVIDER, REASON
 from tests.flows.world import (
     DAY,
@@ -170,6 +171,37 @@ def test_the_tree_and_why_we_did_not_see_it(cast: Cast) -> None:
     ]
     assert said["escapes"] == [{"factor": {"id": str(why.pk), "title": "Slow"}, "escape_cause": "No alarm."}]
     assert {other.status, deep.status} == {"suspected"}
+
+
+def test_what_lies_below_counts_with_it_however_deep(cast: Cast) -> None:
+    """Deeper than any bound of ours, and than a function may call itself; what was ruled out does not count above."""
+    top = a_factor(cast)
+    told = {"customer": cast.acme, "escalation": top.escalation, "category": "process"}
+    chain = [top]
+    for number in range(1_100):
+        chain.append(Factor(title=f"Why {number}", parent=chain[-1], **told))
+    Factor.objects.bulk_create(chain[1:])
+    for place, amount in ((0, "1"), (500, "10"), (1_100, "100")):
+        an_impact(cast, chain[place], amount)
+    sums = [float(one["with_reasons"]) for one in causes_of(cast, top.escalation)["factors"]]
+    assert [(sums[place], sums[place + 1]) for place in (0, 500)] == [(111, 110), (110, 100)]
+    as_person(cast, "mia").post(f"{FACTORS}/{chain[600].pk}/rule-out", REASON)
+    sums = [float(one["with_reasons"]) for one in causes_of(cast, top.escalation)["factors"]]
+    assert (sums[0], sums[599], sums[600]) == (11, 0, 100)
+
+
+def test_the_largest_counts_that_can_be_measured(cast: Cast) -> None:
+    raised, mia = an_escalation(cast, "contained"), as_person(cast, "mia")
+    first, second = (a_factor(cast, "confirmed", raised, title=title) for title in ("First", "Second"))
+    impacts(cast, first, "999999999999", 250)
+    impacts(cast, second, "999999999998", 250)
+    happened(cast, raised, NOW - HOUR, 2**31 - 1)
+    happened(cast, raised, NOW, 2**31 - 1)
+    said = causes_of(cast, raised)
+    assert (said["big_x"]["verdict"], said["big_x"]["n"]) == ("contested", 499_999_999_999_250)
+    assert said["factors"][0]["impact"] == "249999999999750.00"
+    rows = mia.get(FACTORS, {"escalation": raised.pk}).json()["results"]
+    assert {one["impact"] for one in rows} == {"249999999999750.00", "249999999999500.00"}
 
 
 def test_who_may(cast: Cast) -> None:

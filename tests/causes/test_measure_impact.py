@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from escalations.models import Factor, Impact
+from escalations.services.evidence import MOST_IMPACTS
 from tests.cast import Cast
-from tests.causes.made import FACTORS, IMPACTS, OVER, a_factor, an_impact
+from tests.causes.made import FACTORS, IMPACTS, OVER, a_factor, an_impact, impacts
 from tests.flows.verbs import EVERYBODY, PROVIDER, REASON
 from tests.flows.world import an_escalation, as_person, fault, last_event, queries, unchanged, undone, unknown_id
 
@@ -72,6 +73,18 @@ def test_one_unit_and_kind_per_escalation(cast: Cast) -> None:
     # what was withdrawn binds nobody
     assert api.post(IMPACTS, body(other, unit="hours", counted=False)).status_code == 201
     assert kept.unit == "parcels"
+
+
+def test_so_many_and_no_more(cast: Cast) -> None:
+    """Of those that stand: whoever withdraws one may measure anew."""
+    factor, api = a_factor(cast), as_person(cast, "mia")
+    impacts(cast, factor, "1", MOST_IMPACTS)
+    other = a_factor(cast, about=factor.escalation)
+    with unchanged():
+        assert fault(api.post(IMPACTS, body(other))) == (422, "/factor", "too_many")
+    gone = Impact.objects.filter(factor=factor)[0]
+    api.post(f"{IMPACTS}/{gone.pk}/withdraw", REASON)
+    assert api.post(IMPACTS, body(other)).status_code == 201
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import random
 from decimal import Decimal
 from math import ceil
+from statistics import pstdev
 from types import ModuleType
 from uuid import UUID
 
@@ -124,11 +125,11 @@ def test_one_factor_alone_needs_six_events() -> None:
     assert big_x(factors("6"), counted=True).verdict is Verdict.DECLARED
 
 
-def drawn(top: list[float], second: list[float]) -> tuple[list[float], list[list[int]]]:
+def drawn(top: list[float], second: list[float], draws: int = 10_000) -> tuple[list[float], list[list[int]]]:
     """The pooled values in the order that seeds the draws, and the draws."""
     values = sorted([*top, *(-amount for amount in second)])
     chance = random.Random(",".join(map(repr, values)))
-    return values, [chance.choices(range(len(values)), k=len(values)) for _ in range(10_000)]
+    return values, [chance.choices(range(len(values)), k=len(values)) for _ in range(draws)]
 
 
 def test_weights_are_judged_by_the_bootstrap(oracles: ModuleType) -> None:
@@ -144,6 +145,18 @@ def test_weights_are_judged_by_the_bootstrap(oracles: ModuleType) -> None:
         assert found.difference.total == pytest.approx(sum(top) - sum(second))
         assert (found.verdict is Verdict.DECLARED) == (low > 0)
         assert (found.n, found.p_value) == (sum(sizes), None)
+
+
+def test_of_many_weights_fewer_sums_are_drawn(oracles: ModuleType) -> None:
+    """A million amounts in all: nobody waits for seconds, and the interval is as wide as the normal one still."""
+    chance = random.Random(6)
+    one, other = ([chance.randint(1, 400) / 4 for _ in range(size)] for size in (320, 180))
+    found = big_x(factors(" ".join(map(str, one)), " ".join(map(str, other))), counted=False)
+    assert found.difference is not None
+    low, high = oracles.drawn_sums(*drawn(one, other, 2_000))
+    assert (found.difference.low, found.difference.high) == pytest.approx((low, high), abs=1e-9)
+    spread = 1.96 * pstdev([*one, *(-each for each in other)]) * 500**0.5
+    assert (high - low) / 2 == pytest.approx(spread, rel=0.1)
 
 
 def test_the_same_weights_give_the_same_verdict_in_any_order() -> None:
