@@ -6,11 +6,9 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Count, Max
-
 from escalations.services.inputs import need_reason
 from recovery.ladders import follow_plan
 from recovery.models import Dependency, Milestone, RecoveryPlan
-from recovery.queries.days import day_of
 from recovery.services.inputs import (
     MOST_MILESTONES,
     MilestoneInput,
@@ -23,6 +21,7 @@ from recovery.states import OPEN_MILESTONE, PlanState
 from tracker.acts import Act
 from tracker.errors import Conflict, Fault, Invalid
 from tracker.policy import Side
+from tracker.queries.calendars import day_of
 from tracker.transitions import amend, create, write
 
 FROZEN = ("due_on", "lead_days", "kind")

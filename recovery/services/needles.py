@@ -5,18 +5,17 @@ from typing import Any, Unpack
 from uuid import UUID
 
 from django.db import transaction
-
 from escalations.services.inputs import need_reason
 from recovery.kinds import Better
 from recovery.ladders import follow_plan
 from recovery.models import Needle, RecoveryPlan
-from recovery.queries.days import day_of
 from recovery.services.inputs import NeedleInput, check_day
 from recovery.services.taking import lock_plan, refresh, take_part
 from recovery.states import UNPROMISED
 from tracker.acts import Act
 from tracker.errors import Conflict, Invalid
 from tracker.outbox import record_event
+from tracker.queries.calendars import day_of
 from tracker.transitions import amend, create
 
 PLACES = (1, 2)

@@ -6,12 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-
 from escalations.services.inputs import need_reason
 from recovery.ladders import follow_plan
 from recovery.measures.gate import CONTENT, Line
 from recovery.models import Forecast, Milestone, Promise, RecoveryPlan
-from recovery.queries.days import day_of
 from recovery.queries.outlook import PlanOutlook, outlook
 from recovery.services.inputs import DateMove, check_day, need_another, need_state
 from recovery.services.taking import refresh
@@ -19,6 +17,7 @@ from recovery.states import OPEN_MILESTONE, PLAN, PlanState
 from tracker.acts import Act
 from tracker.errors import Fault, Forbidden, Invalid
 from tracker.outbox import record_event
+from tracker.queries.calendars import day_of
 from tracker.transitions import take, transition, write
 
 

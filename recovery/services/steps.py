@@ -6,18 +6,16 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-
 from escalations.services.inputs import need_reason
 from recovery.ladders import follow_plan
 from recovery.models import Forecast, Milestone
-from recovery.queries.days import day_of
 from recovery.services.inputs import check_day, need_another
 from recovery.services.taking import refresh, take_part
 from recovery.states import MILESTONE, OPEN_MILESTONE, PlanState
 from tracker.acts import Act
 from tracker.errors import Conflict, Fault, IllegalMove, Invalid
 from tracker.outbox import record_event
-from tracker.queries.calendars import common_calendars
+from tracker.queries.calendars import common_calendars, day_of
 from tracker.transitions import transition, write
 from tracker.workdays import common_days_between
 
