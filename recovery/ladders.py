@@ -5,12 +5,12 @@ from itertools import islice
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from escalations.models import Escalation
 from recovery.models import Milestone, RecoveryPlan
 from recovery.queries.risks import clocks_of_plans
-from recovery.states import OPEN_MILESTONE, PlanState
+from recovery.states import OPEN_MILESTONE, OPEN_PLAN, PlanState
 from tracker.ladders import follow_clocks, follow_many
 from tracker.registry import Span
 
@@ -31,20 +31,34 @@ def follow_plan(plan: RecoveryPlan) -> None:
 def follow_days(customers: Collection[UUID] | None, people: Collection[UUID] = (), days: Span | None = None) -> None:
     """Let the ladders of promised plans follow working days that have changed: of these customers (None: of every one),
     or of these people. With `days` only what counts on some of them is looked at.
+
+    Plans that may be promised next are locked as well, before anything is read: a gate must not be green by days that
+    are just being closed.
     """
-    rows = RecoveryPlan.objects.filter(status=PlanState.COMMITTED).order_by("escalation")
+    rows = RecoveryPlan.objects.filter(status__in=OPEN_PLAN)
     if customers is not None:
         theirs = Milestone.objects.filter(owner__in=people, status__in=OPEN_MILESTONE)
         rows = rows.filter(Q(customer__in=customers) | Q(pk__in=theirs.values("plan")))
-    plans = iter(rows.values_list("pk", flat=True))
+    plans = iter([pk for pk, status in _lock_plans(rows) if status == PlanState.COMMITTED])
     while batch := list(islice(plans, BATCH)):
         _lock_escalations(batch)
         follow_clocks(*clocks_of_plans(batch, days))
 
 
 def hold_milestones(ids: Sequence[UUID]) -> None:
-    """Lock what services lock before the clocks of these milestones follow: the escalations of their plans."""
-    _lock_escalations(list(Milestone.objects.filter(pk__in=ids).values_list("plan", flat=True)))
+    """Lock what services lock before the clocks of these milestones follow, in their order: the plans, the milestones,
+    the escalations.
+    """
+    milestones = Milestone.objects.filter(pk__in=ids)
+    plans = [pk for pk, _ in _lock_plans(RecoveryPlan.objects.filter(pk__in=milestones.values("plan")))]
+    list(milestones.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    _lock_escalations(plans)
+
+
+def _lock_plans(rows: QuerySet[RecoveryPlan]) -> list[tuple[UUID, str]]:
+    """Whoever is about to promise one of them has done so, or waits and then sees the days as they are."""
+    locked = rows.select_for_update(no_key=True, of=("self",)).order_by("pk")
+    return list(locked.values_list("pk", "status"))
 
 
 def _lock_escalations(plans: list[UUID]) -> None:

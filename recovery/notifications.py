@@ -54,7 +54,7 @@ def _unconfirmed(facts: Facts, at: datetime) -> tuple[str, str, str]:
     looked_on = _day(facts["looked_on"])
     expected = facts["expected_on"] or facts["due_on"]
     still = f" whether {_day(expected)} still holds" if expected else " which day is expected"
-    why = f"The last report is of {looked_on}, and {_days(facts['days'])} of work is how often somebody has to look."
+    why = f"The last report is of {looked_on}: longer ago than was agreed that somebody looks."
     return (
         f"Not looked at since {looked_on}",
         why,

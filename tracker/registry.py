@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class ClockFact:
     """A clock that runs now, as the facts have it. Equal facts make equal ladders, however often they are computed.
 
-    `whose` is the person whose working time counts (None: round the clock); `promised_at` is the end of a cadence.
+    `whose` is the person whose working time counts (None: round the clock). `promised_at` is the end of a cadence that
+    was promised; with `by_cadence` there is none yet: it is what the policy says when the ladder is armed, and stays.
     `started_at` may lie ahead: a risk that is foreseen is a clock that will start. With `from_seen` the clock counts
     from when it was first seen, if that is later: what a change makes late at once still begins with the first step.
     `facts` tell the reader of a reminder why, and what would end it; JSON, and only what stands until somebody changes
@@ -31,6 +32,7 @@ class ClockFact:
     promised_at: datetime | None = None
     facts: Mapping[str, Any] = field(default_factory=dict, hash=False)
     from_seen: bool = False
+    by_cadence: bool = False
 
 
 ClockSource = Callable[[Sequence[Any]], Mapping[UUID, Sequence[ClockFact]]]

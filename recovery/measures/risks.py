@@ -68,15 +68,13 @@ def _finishing(work: Work, plan: Plan) -> ClockFact | None:
 
 def _unconfirmed(work: Work, plan: Plan) -> ClockFact | None:
     """Nobody has looked for a cadence."""
-    looked_on, ends_at = plan.around.cadence(work.desk, work.looked_at, work.cadence_days)
     facts = {
         "ref": work.ref,
         "due_on": work.due_on and work.due_on.isoformat(),
         "expected_on": work.expected_on and work.expected_on.isoformat(),
-        "looked_on": looked_on,
-        "days": work.cadence_days,
+        "looked_on": plan.around.day_of(work.looked_at),
     }
-    return ClockFact(UNCONFIRMED, work.looked_at, work.severity, work.whose, ends_at, facts)
+    return ClockFact(UNCONFIRMED, work.looked_at, work.severity, work.whose, None, facts, by_cadence=True)
 
 
 def _chance(work: Work, plan: Plan) -> ClockFact | None:

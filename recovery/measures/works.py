@@ -14,12 +14,11 @@ from zoneinfo import ZoneInfo
 from tracker.workdays import (
     CommonCalendar,
     WorkCalendar,
-    add_working_days,
     add_working_time,
+    common_days_between,
     next_opening,
     step_back,
     step_on,
-    working_days_between,
     working_time,
 )
 
@@ -27,8 +26,8 @@ DAY: Final = timedelta(days=1)
 
 
 class Like(NamedTuple):
-    """What milestones like it say: from which share of the promised days on the chance is less than even, and of how
-    many finished ones that is known.
+    """What milestones like it said when it was begun: from which share of the promised days on the chance is less than
+    even, and by how many finished ones that is known.
     """
 
     share: float
@@ -39,10 +38,11 @@ class Like(NamedTuple):
 class Work(NamedTuple):
     """An unfinished milestone of a promised plan. `due_on` is its promise, or its date while nothing is promised.
 
-    `begun_on` None: it has not begun. `looked_at` is when somebody last said which day is expected (`expected_on`),
-    at first the commit, which `since` is. `desk` is the place of its owner's hours in `Around.hours`, `watch` of those
-    by which the warnings run; place 0 is nobody's, and round the clock. `like` None: nothing to fear, or no history.
-    Within a plan a milestone goes by its number.
+    `begun_on` None: it has not begun. `since` is when this work came into the promised plan: with the commit, or when
+    it was added or sent back after that. `looked_at` is when somebody last said which day is expected (`expected_on`),
+    at first `since`. `desk` is the place of its owner's hours in `Around.hours`, `watch` of those by which the warnings
+    run; place 0 is nobody's, and round the clock. `like` None: nothing to fear, or no history. Within a plan a
+    milestone goes by its number.
     """
 
     number: int
@@ -57,7 +57,6 @@ class Work(NamedTuple):
     since: datetime
     desk: int
     watch: int
-    cadence_days: int
     like: Like | None = None
     predecessors: Sequence[int] = ()
 
@@ -131,21 +130,27 @@ class Around:
         found: str = self._known[key]
         return found
 
-    def cadence(self, desk: int, looked_at: datetime, days: int) -> tuple[str, datetime]:
-        """On which day that look was, as JSON has it, and so many working days of the owner after it."""
-        key = desk, looked_at, days
-        if key not in self._known:
-            looked_on = looked_at.astimezone(self.zone).date().isoformat()
-            self._known[key] = looked_on, add_working_days(self.hours[desk], looked_at, days)
-        found: tuple[str, datetime] = self._known[key]
+    def day_of(self, moment: datetime) -> str:
+        """On which day that was, as JSON has it."""
+        if moment not in self._known:
+            self._known[moment] = moment.astimezone(self.zone).date().isoformat()
+        found: str = self._known[moment]
         return found
 
     def there(self, desk: int, first: date, last: date) -> int:
-        """On how many days of a span the owner works."""
+        """On how many common days of a span the owner works."""
         key = desk, first, last
         if key not in self._known:
-            self._known[key] = working_days_between(self.hours[desk], first - DAY, last)
+            self._known[key] = common_days_between(self._with_owner(desk), first - DAY, last)
         found: int = self._known[key]
+        return found
+
+    def _with_owner(self, desk: int) -> CommonCalendar:
+        key = desk, "owner"
+        if key not in self._known:
+            parties = (*self.calendar.parties, self.hours[desk])
+            self._known[key] = CommonCalendar(parties, self.calendar.closed)
+        found: CommonCalendar = self._known[key]
         return found
 
 

@@ -2,26 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import connection
 from django.db.models import Q
 
 from escalations.clocks import whose_time
 from escalations.models import Escalation
 from recovery.clocks import planning_clock
-from recovery.kinds import Clock, MilestoneKind
-from recovery.measures.chance import History, Past
 from recovery.measures.risks import clocks_of_work, counts_on
 from recovery.measures.works import Around, Closure, Like, Plan, Work
 from recovery.models import Milestone, RecoveryPlan
-from recovery.queries.history import LATEST
 from recovery.states import OPEN_MILESTONE, PlanState
-from tracker.ladders import Agreements, Subject
+from tracker.ladders import Subject
 from tracker.models import Blackout, Record
 from tracker.queries.calendars import calendars_of_people, common_calendars
 from tracker.queries.prepared import fetch_prepared
@@ -29,29 +25,15 @@ from tracker.registry import ClockFact, Span
 from tracker.workdays import ROUND_THE_CLOCK, CommonCalendar
 
 OPEN_WORK: Final = """
-SELECT m.id, m.number, m.title, m.kind, m.plan_id, m.customer_id, m.owner_id, coalesce(m.promised_on, m.due_on),
-       m.lead_days, m.started_on, m.forecast_on, m.forecast_at, p.ref, p.committed_at, e.severity, coalesce(s.line, ''),
+SELECT m.id, m.number, m.title, m.plan_id, m.customer_id, m.owner_id, coalesce(m.promised_on, m.due_on),
+       m.lead_days, m.started_on, m.forecast_on, m.forecast_at, p.ref,
+       greatest(p.committed_at, m.created_at, m.redone_at), e.severity, m.odds,
        ARRAY(SELECT b.number FROM recovery_dependency d JOIN recovery_milestone b ON b.id = d.predecessor_id
              WHERE d.milestone_id = m.id ORDER BY b.number)
 FROM recovery_milestone m
 JOIN recovery_recoveryplan p ON p.id = m.plan_id
 JOIN escalations_escalation e ON e.id = p.escalation_id
-LEFT JOIN tracker_service s ON s.id = e.service_id
 WHERE m.plan_id = ANY(%s) AND m.status IN ('planned', 'in_progress') AND p.status = 'committed'
-"""
-
-AS_IT_STOOD: Final = """
-SELECT weeks.week, past.kind, coalesce(s.line, ''), past.taken_days, past.promised_days
-FROM unnest(%(weeks)s::date[]) AS weeks (week) CROSS JOIN LATERAL (
-    SELECT latest.* FROM unnest(%(kinds)s::text[]) AS known (kind) CROSS JOIN LATERAL (
-        SELECT kind, plan_id, taken_days, promised_days, done_on, id FROM recovery_milestone
-        WHERE kind = known.kind AND taken_days IS NOT NULL AND done_on < weeks.week
-        ORDER BY done_on DESC, id DESC LIMIT %(latest)s
-    ) AS latest ORDER BY latest.done_on DESC, latest.id DESC LIMIT %(latest)s
-) AS past
-JOIN recovery_recoveryplan p ON p.id = past.plan_id
-JOIN escalations_escalation e ON e.id = p.escalation_id
-LEFT JOIN tracker_service s ON s.id = e.service_id
 """
 
 
@@ -61,7 +43,6 @@ class Row(NamedTuple):
     id: UUID
     number: int
     title: str
-    kind: str
     plan: UUID
     customer: UUID
     owner: UUID | None
@@ -71,18 +52,10 @@ class Row(NamedTuple):
     forecast_on: date | None
     forecast_at: datetime | None
     ref: str
-    committed_at: datetime
+    since: datetime
     severity: str
-    line: str
+    odds: dict[str, Any] | None
     predecessors: list[int]
-
-    @property
-    def week(self) -> date | None:
-        """The Monday of the week in which it was begun: as the history stood then it is judged by, once for all.
-
-        By a history that grows, a warning would come again with each milestone that anybody finishes.
-        """
-        return self.started_on - timedelta(self.started_on.weekday()) if self.started_on else None
 
 
 def milestone_clocks(milestones: Sequence[Milestone]) -> dict[UUID, list[ClockFact]]:
@@ -105,14 +78,13 @@ def clocks_of_plans(
     desks = {None: 0} | {
         owner: place for place, owner in enumerate(sorted({row.owner for row in rows if row.owner}), 1)
     }
-    around, like = _around(rows, desks), _like(rows)
-    agreed = Agreements.of({row.customer for row in rows}, {Clock.UNCONFIRMED})
+    around = _around(rows, desks)
     by_plan: dict[UUID, list[Row]] = defaultdict(list)
     for row in rows:
         by_plan[row.plan].append(row)
     found: dict[UUID, list[ClockFact]] = {}
     for own in by_plan.values():
-        works = [_work(row, like, agreed, desks) for row in own]
+        works = [_work(row, desks) for row in own]
         plan = Plan(works, around[own[0].customer])
         for row, work in zip(own, works, strict=True):
             if days is None or counts_on(work, plan, days):
@@ -146,7 +118,7 @@ def promised_milestones(escalation: Escalation) -> Iterable[Record]:
     )
 
 
-def _work(row: Row, like: dict[UUID, Like], agreed: Agreements, desks: dict[UUID | None, int]) -> Work:
+def _work(row: Row, desks: dict[UUID | None, int]) -> Work:
     whose = whose_time(row.owner, row.severity) if row.owner else None
     return Work(
         number=row.number,
@@ -157,12 +129,11 @@ def _work(row: Row, like: dict[UUID, Like], agreed: Agreements, desks: dict[UUID
         lead_days=row.lead_days,
         begun_on=row.started_on,
         expected_on=row.forecast_on,
-        looked_at=row.forecast_at or row.committed_at,
-        since=row.committed_at,
+        looked_at=max(row.forecast_at, row.since) if row.forecast_at else row.since,
+        since=row.since,
         desk=desks[row.owner],
         watch=desks[whose],
-        cadence_days=agreed.policy(row.customer, Clock.UNCONFIRMED, row.severity).cadence_days or 0,
-        like=like.get(row.id) if row.started_on else None,
+        like=Like(**row.odds) if row.odds else None,
         predecessors=row.predecessors,
     )
 
@@ -190,29 +161,3 @@ def _around(rows: list[Row], desks: dict[UUID | None, int]) -> dict[UUID, Around
 @lru_cache(maxsize=512)
 def _free(calendar: CommonCalendar) -> CommonCalendar:
     return CommonCalendar(calendar.parties)
-
-
-def _like(rows: list[Row]) -> dict[UUID, Like]:
-    """For what is in hand: from when on the chance is less than even, by the history as it stood in its week."""
-    weeks = {row.week for row in rows if row.week}
-    pasts: dict[date, list[Past]] = defaultdict(list)
-    if weeks:
-        with connection.cursor() as cursor:
-            kinds = list(MilestoneKind.values)
-            cursor.execute(AS_IT_STOOD, {"weeks": sorted(weeks), "kinds": kinds, "latest": LATEST})
-            for week, kind, line, taken, promised in cursor.fetchall():
-                pasts[week].append(Past(kind, line, taken / promised, finished=True))
-    histories = {week: History(past) for week, past in pasts.items()}
-    found = {}
-    for row in rows:
-        history = histories.get(row.week) if row.week else None
-        like = _fear(history, row.kind, row.line) if history else None
-        if like is not None:
-            found[row.id] = like
-    return found
-
-
-def _fear(history: History, kind: str, line: str) -> Like | None:
-    reference = history.reference(kind, line)
-    share = reference.falls_below()
-    return None if share is None else Like(share, reference.finished, str(reference.breadth))

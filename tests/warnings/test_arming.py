@@ -8,13 +8,21 @@ import time_machine
 
 from escalations.services.escalations import amend_escalation
 from recovery.services.promising import rebaseline_plan
-from recovery.services.steps import drop_milestone, finish_milestone, forecast_milestone, start_milestone
+from recovery.services.steps import (
+    drop_milestone,
+    finish_milestone,
+    forecast_milestone,
+    redo_milestone,
+    start_milestone,
+)
 from tests.cast import Cast
 from tests.flows.world import undone
-from tests.plans.world import VERBS, a_milestone, a_plan, milestone
-from tests.warnings.stage import armed, history, local, mia, warning
+from tests.plans.world import VERBS, a_milestone, a_plan, milestone, step_in
+from tests.warnings.stage import armed, history, inbox, local, mia, tell, warning
 from tracker.acts import Act
 from tracker.models import Ladder
+from tracker.pipeline.reconcile import Mended, reconcile_ladders
+from tracker.services.policies import add_policy
 
 
 def test_a_plan_that_is_not_promised_warns_of_nothing(cast: Cast) -> None:
@@ -103,7 +111,7 @@ def test_what_is_added_to_a_promised_plan_is_warned_of_by_its_date(cast: Cast) -
 
 def test_without_a_date_only_looking_is_asked_for(cast: Cast) -> None:
     plan = a_plan(cast, "committed")
-    assert armed(a_milestone(cast, plan)) == {"unconfirmed": "Wed 16 09:42"}
+    assert armed(a_milestone(cast, plan)) == {"unconfirmed": "Wed 16 10:00"}
 
 
 def test_a_report_counts_a_new_cadence(cast: Cast, clockwork: time_machine.Traveller) -> None:
@@ -113,6 +121,30 @@ def test_a_report_counts_a_new_cadence(cast: Cast, clockwork: time_machine.Trave
     forecast_milestone(two.pk, act=Act(cast.max), expected_on=date(2026, 9, 25))
     assert warning(two, "unconfirmed").promised_at == local("2026-09-25 11:00")
     assert history(two, "unconfirmed") == ["cancelled", "running"]
+
+
+def test_what_comes_later_is_looked_at_from_then_on(cast: Cast, clockwork: time_machine.Traveller) -> None:
+    one = step_in(cast, "done")
+    clockwork.move_to(local("2026-10-26 10:00"))
+    added = a_milestone(cast, one.plan, owner=cast.max, due_on=date(2026, 12, 1), lead_days=2)
+    redo_milestone(one.pk, act=mia(cast))
+    for late in (added, one):
+        assert armed(late)["unconfirmed"] == "Mon 26 10:00"
+        assert warning(late, "unconfirmed").promised_at == local("2026-11-02 10:00")
+    tell()
+    assert {title for title in inbox(cast.eli) if "Not looked at" in title} == {
+        f"[ACME-P1 M{number}] Not looked at since Wed 16 Sep" for number in (2, 3)
+    }
+
+
+def test_another_cadence_counts_for_what_starts_from_then_on(cast: Cast, clockwork: time_machine.Traveller) -> None:
+    two = milestone(a_plan(cast, "committed"), 2)
+    steps = [{"audience": "owner", "percent": 100}]
+    add_policy(act=Act(cast.ola), clock="milestone.unconfirmed", steps=steps, cadence_days=2)
+    assert reconcile_ladders() == Mended()
+    assert warning(two, "unconfirmed").promised_at == local("2026-09-23 09:42")
+    forecast_milestone(two.pk, act=Act(cast.max), expected_on=date(2026, 9, 25))
+    assert warning(two, "unconfirmed").promised_at == local("2026-09-18 10:00")
 
 
 def test_critical_is_watched_round_the_clock(cast: Cast) -> None:

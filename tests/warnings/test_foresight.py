@@ -47,7 +47,6 @@ def some_works(luck: Random, *, begun: bool = True) -> list[Work]:
                 since=COMMITTED,
                 desk=luck.choice([0, 1, 2]),
                 watch=luck.choice([0, 1]),
-                cadence_days=5,
                 like=luck.choice([None, Like(luck.random(), 9, "all")]),
                 predecessors=[before for before in range(1, number) if luck.random() < 0.4],
             )

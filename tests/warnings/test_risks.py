@@ -8,9 +8,12 @@ import time_machine
 
 from recovery.ladders import follow_plan
 from recovery.models import Milestone
+from recovery.queries.outlook import read_background
+from recovery.queries.rows import read_plan
 from recovery.services.milestones import amend_milestone
 from recovery.services.steps import finish_milestone, forecast_milestone, start_milestone
 from tests.cast import OFFICE_HOURS, Cast
+from tests.flows.world import NOW
 from tests.plans.world import a_plan, milestone, step_in
 from tests.warnings.stage import armed, history, local, mia, says, warning
 from tracker.acts import Act
@@ -86,6 +89,16 @@ def test_an_owner_who_is_away(cast: Cast) -> None:
     assert history(two, "absent_owner") == ["done", "done"]
 
 
+def test_an_owner_who_is_away_beside_a_blackout(cast: Cast) -> None:
+    """Three days until Friday, 2 October; two in the middle are closed, so that Monday is one of them."""
+    three = milestone(a_plan(cast, "committed"), 3)
+    add_blackout(act=Act(cast.ola), customer=cast.acme, **PEAK)
+    week = {day: hours for day, hours in OFFICE_HOURS.items() if day != "thu"}
+    own = Calendar.objects.create(name="No Thursdays", zone="Europe/Berlin", week=week)
+    amend_person(cast.max.pk, act=Act(cast.ola), calendar=own)
+    assert says(three, "absent_owner")[0] == "[ACME-P1 M3] Its owner is there on 2 days of 3"
+
+
 def test_a_predecessor_that_is_expected_too_late(cast: Cast) -> None:
     plan = a_plan(cast, "committed")
     two = milestone(plan, 2)  # has to begin by Wednesday the 23rd
@@ -151,9 +164,18 @@ def test_less_than_an_even_chance(cast: Cast, late: int, early: int, moment: str
         title, text = says(one, "chance")
         assert title == "[ACME-P9 M1] Less than an even chance to be done by Fri 18 Sep"
         assert "by 8 finished before it began" in text
-    a_past(cast, [(1, 2)], date(2026, 9, 16))
+    a_past(cast, [(1, 2), (3, 2)] * 20)  # told only now
     follow_plan(one.plan)
-    assert armed(one).get("chance", "") == moment  # what ends after it was begun changes nothing
+    assert armed(one).get("chance", "") == moment
+
+
+def test_the_chance_is_the_one_that_the_page_tells(cast: Cast) -> None:
+    a_past(cast, [(3, 2)] * 2 + [(1, 2)] * 6)
+    step_in(cast, "in_progress")  # still open, by what it has used up so far
+    one = step_in(cast, "in_progress")
+    plan = read_plan(one.plan_id, NOW)
+    like = read_background(plan, NOW).history.reference(one.kind, plan.line)
+    assert one.odds == {"share": like.falls_below(), "finished": 8, "breadth": str(like.breadth)}
 
 
 def test_a_blackout_row_alone_changes_nothing_until_looked_at(cast: Cast) -> None:
