@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from escalations.models import Flag
 from escalations.services.flags import flag_flag
@@ -16,7 +16,8 @@ from tests.pipeline.stage import HOUR, MONDAY, bad_news, reminded, states
 from tracker import clock
 from tracker.acts import Act
 from tracker.errors import IllegalMove
-from tracker.models import Attempt, Delivery, Event, Ladder, Outbox, Reminder
+from tracker.models import Attempt, Delivery, Digest, Event, Ladder, Outbox, Reminder
+from tracker.pipeline.digest import Digested, send_digests
 from tracker.pipeline.dispatch import dispatch
 from tracker.pipeline.fanout import fan_out
 from tracker.pipeline.lanes import dispatch_waiting
@@ -116,6 +117,24 @@ def test_people_who_act_while_the_sweep_runs(cast: Cast, flags: list[Flag]) -> N
         assert states(ladder) in (["fired", "cancelled"], ["cancelled", "cancelled"])
     with clock.at(MONDAY + 4 * HOUR):
         assert not count_everything().violations
+
+
+def test_a_digest_in_other_hands_is_waited_for_by_nobody(cast: Cast) -> None:
+    with clock.at(MONDAY):
+        bad_news(cast)
+        send_digests()
+    first = Digest.objects.order_by("due_at").first()
+    assert first is not None
+    answers: list[object] = []
+    with transaction.atomic():
+        list(Digest.objects.select_for_update().filter(pk=first.pk))
+        sending = threading.Thread(target=lambda: answers.append(at_once(later(send_digests, 48))[0]))
+        sending.start()
+        sending.join(10)
+        assert not sending.is_alive()
+    [done] = answers
+    assert isinstance(done, Digested)
+    assert done.turns == Digest.objects.count() - 1
 
 
 def test_fan_outs_tell_each_event_once(flags: list[Flag]) -> None:

@@ -53,15 +53,8 @@ def send_digests() -> Digested:
     if is_held():
         return done
     _enrol()
-    while (due := _first_due()) is not None:
-        try:
-            _take_turn(due, done)
-        except (OperationalError, InterfaceError):
-            raise
-        except Exception:
-            logger.exception("the digest of %s cannot be written", due.pk)
-            Digest.objects.filter(pk=due.pk, due_at=due.due_at).update(due_at=clock.now() + limits.DIGEST_PAUSE)
-            done.failed += 1
+    while _take_turn(done):
+        pass
     return done
 
 
@@ -75,16 +68,33 @@ def _enrol() -> None:
         Digest.objects.bulk_create([Digest(user_id=pk, due_at=due[pk]) for pk in people], ignore_conflicts=True)
 
 
-def _first_due() -> Digest | None:
-    return Digest.objects.filter(due_at__lte=clock.now()).order_by("due_at").first()
-
-
 @transaction.atomic
-def _take_turn(due: Digest, done: Digested) -> None:
-    rows = Digest.objects.select_for_update(skip_locked=True, of=("self",), no_key=True).select_related("user")
-    row = rows.filter(pk=due.pk, due_at=due.due_at).first()
+def _take_turn(done: Digested) -> bool:
+    """Whoever is due first and in nobody else's hands has their turn; False: there is no one.
+
+    One that fails waits, and keeps nobody else waiting.
+    """
+    due = Digest.objects.filter(due_at__lte=clock.now()).order_by("due_at").select_related("user")
+    row = due.select_for_update(skip_locked=True, of=("self",), no_key=True).first()
     if row is None:
-        return  # another worker has it
+        return False
+    try:
+        with transaction.atomic():
+            sent = _digest(row)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        logger.exception("the digest of %s cannot be written", row.pk)
+        Digest.objects.filter(pk=row.pk).update(due_at=clock.now() + limits.DIGEST_PAUSE)
+        done.failed += 1
+        return True
+    done.turns += 1
+    done.sent += sent
+    return True
+
+
+def _digest(row: Digest) -> bool:
+    """Write a person's digest, and when the next one is due; False: nothing waits for them."""
     zone = ZoneInfo(calendar_of_person(row.pk).zone)
     row.last_on = clock.now().astimezone(zone).date()
     row.due_at = next_digests([row.pk], {row.pk: row.last_on})[row.pk]
@@ -92,8 +102,7 @@ def _take_turn(due: Digest, done: Digested) -> None:
     queues = _waiting(row.user)
     if queues:
         _write(row.user, queues, zone)
-        done.sent += 1
-    done.turns += 1
+    return bool(queues)
 
 
 def _waiting(user: User) -> list[Queue]:
