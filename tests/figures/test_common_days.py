@@ -12,8 +12,6 @@ from tracker.workdays import (
     common_days_between,
     days_off,
     is_common_day,
-    next_common_day,
-    previous_common_day,
     step_back,
     step_on,
 )
@@ -41,8 +39,6 @@ def test_steps_count_from_the_day_and_through_the_turn_of_the_year() -> None:
     assert step_back(CHRISTMAS, date(2027, 1, 4), 1) == date(2027, 1, 4)
     assert step_back(CHRISTMAS, date(2027, 1, 4), 2) == date(2026, 12, 24)
     assert step_back(CHRISTMAS, date(2027, 1, 3), 1) == date(2026, 12, 24)
-    assert next_common_day(CHRISTMAS, date(2026, 12, 25)) == date(2027, 1, 4)
-    assert previous_common_day(CHRISTMAS, date(2027, 1, 1)) == date(2026, 12, 24)
 
 
 def test_days_off_say_whose_they_are() -> None:

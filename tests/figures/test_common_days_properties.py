@@ -12,8 +12,6 @@ from tracker.workdays import (
     days_off,
     is_common_day,
     is_working_day,
-    next_common_day,
-    previous_common_day,
     step_back,
     step_on,
 )
@@ -57,14 +55,14 @@ def test_stepping_back_undoes_stepping_on(calendar: CommonCalendar, day: date, n
     there = step_back(calendar, day, n)
     assert is_common_day(calendar, there)
     assert common_days_between(calendar, there, day) == n - 1
-    assert step_on(calendar, there - timedelta(1), n) == previous_common_day(calendar, day) <= day
+    assert step_on(calendar, there - timedelta(1), n) == step_back(calendar, day, 1) <= day
     assert step_back(calendar, day, n + 1) < there
 
 
 @laws
 @given(calendars, dates)
 def test_the_nearest_common_days_have_none_between(calendar: CommonCalendar, day: date) -> None:
-    before, behind = previous_common_day(calendar, day), next_common_day(calendar, day)
+    before, behind = step_back(calendar, day, 1), step_on(calendar, day - timedelta(1), 1)
     assert before <= day <= behind
     assert common_days_between(calendar, before, behind) == (before != behind)
     assert (before == behind) == is_common_day(calendar, day)

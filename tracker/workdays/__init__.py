@@ -26,8 +26,6 @@ from tracker.workdays.common import (
     common_days_between,
     days_off,
     is_common_day,
-    next_common_day,
-    previous_common_day,
     step_back,
     step_on,
 )
@@ -49,9 +47,7 @@ __all__ = [
     "is_working",
     "is_working_day",
     "local_date",
-    "next_common_day",
     "next_opening",
-    "previous_common_day",
     "step_back",
     "step_on",
     "working_days_between",

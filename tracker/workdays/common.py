@@ -117,16 +117,6 @@ def step_back(calendar: CommonCalendar, day: date, n: int) -> date:
     raise outside()
 
 
-def next_common_day(calendar: CommonCalendar, day: date) -> date:
-    """The day itself when it is a common one, else the next. Errors as in step_on."""
-    return day if is_common_day(calendar, day) else step_on(calendar, day, 1)
-
-
-def previous_common_day(calendar: CommonCalendar, day: date) -> date:
-    """The day itself when it is a common one, else the one before. Errors as in step_on."""
-    return step_back(calendar, day, 1)
-
-
 def days_off(calendar: CommonCalendar, a: date, b: date) -> tuple[DaysOff, ...]:
     """What holidays and closed periods take of the days after a, up to and including b; nothing when b is before a.
 
