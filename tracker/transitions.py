@@ -58,11 +58,12 @@ def amend(
     *,
     beside: Mapping[str, Any] | None = None,
     data: Mapping[str, Any] | None = None,
+    stamps: Mapping[str, Any] | None = None,
 ) -> R:
     """Write those `changes` that change something, and an event that tells old and new. Nothing changed: no event.
 
     `beside` tells what the caller has changed in rows that belong to the record ({"predecessors": {"from": …}}), and
-    `data` what else a reader needs.
+    `data` what else a reader needs. `stamps` are written with the changes, and not told: the event says who and when.
     Never a status: that is `transition`. The caller holds the lock (`take`).
     """
     told = {
@@ -71,7 +72,7 @@ def amend(
         if getattr(obj, name) != value
     }
     if told:
-        write(obj, {name: changes[name] for name in told})
+        write(obj, {**{name: changes[name] for name in told}, **(stamps or {})})
     if told or beside:
         record_event(obj, word, act, {"changes": {**told, **(beside or {})}, **(data or {})})
     return obj

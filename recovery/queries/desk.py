@@ -80,7 +80,7 @@ def _to_verify(user: User) -> Queue:
     rows = Milestone.objects.visible_to(user).filter(
         status=MilestoneState.DONE, plan__status=PlanState.COMMITTED, plan__owner=user
     )
-    rows = rows.exclude(owner=user).select_related("customer", "plan", "owner")
+    rows = rows.exclude(owner=user).exclude(done_by=user).select_related("customer", "plan", "owner")
     found, total = _page(rows.order_by("done_on", "pk"))
     return Queue(
         "verify",

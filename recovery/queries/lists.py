@@ -68,6 +68,6 @@ def plans_with(rows: QuerySet[Any], milestones: QuerySet[Any]) -> QuerySet[Any]:
 
 def plans_to_review(rows: QuerySet[Any], user: User) -> QuerySet[Any]:
     """Plans that ask for a review this person could give: of this very revision, and not of their own work."""
-    found = rows.filter(status=PlanState.IN_REVIEW).exclude(author=user)
+    found = rows.filter(status=PlanState.IN_REVIEW).exclude(author=user).exclude(changed_by=user)
     found = found.exclude(reviewed_revision__isnull=False, reviewed_revision=F("revision"))
     return found if user.access.everything else found.filter(customer__in=user.access.customers(LEADERS))

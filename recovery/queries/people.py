@@ -5,6 +5,17 @@ from uuid import UUID
 
 from recovery.models import Milestone, RecoveryPlan
 from recovery.states import OPEN_MILESTONE, PlanState
+from tracker.models import Membership, User
+from tracker.policy import CUSTOMER, PROVIDER, Side
+
+
+def sides_of(people: Iterable[User], customer_id: UUID) -> set[tuple[UUID, str]]:
+    """On which side of a customer each of these people is, as pairs of id and side: who may own what. Those who have
+    left are on none. One statement.
+    """
+    rows = Membership.objects.filter(user__in=list(people), user__is_active=True, customer=customer_id)
+    found = [(pk, role) for pk, role in rows.values_list("user", "role") if role in PROVIDER | CUSTOMER]
+    return {(pk, Side.PROVIDER if role in PROVIDER else Side.CUSTOMER) for pk, role in found}
 
 
 def people_of_plans(ids: Sequence[UUID]) -> dict[UUID, dict[str, UUID | None]]:

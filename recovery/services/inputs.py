@@ -9,10 +9,11 @@ from escalations.models import Factor
 from escalations.services.inputs import works_for
 from escalations.states import FactorState
 from recovery.models import Milestone, RecoveryPlan
+from recovery.queries.people import sides_of
 from recovery.states import OPEN_PLAN
 from tracker.errors import Conflict, Forbidden, IllegalMove, Invalid
-from tracker.models import Customer, Membership, User
-from tracker.policy import CUSTOMER, Side
+from tracker.models import Customer, User
+from tracker.policy import Side
 
 FARTHEST: Final = timedelta(days=5 * 366)
 """A date further ahead than this is a typing error."""
@@ -95,9 +96,7 @@ def check_owner(person: User | None, side: str, customer: Customer) -> None:
     """Refuse an owner of a milestone who is not on its side. Raises Invalid."""
     if side == Side.PROVIDER or person is None:
         check_lead(person, customer)
-    elif not (
-        person.is_active and Membership.objects.filter(user=person, customer=customer, role__in=CUSTOMER).exists()
-    ):
+    elif (person.pk, side) not in sides_of([person], customer.pk):
         raise Invalid.at("/owner", f"{person} is not on the side of {customer}.", "not_a_member")
 
 

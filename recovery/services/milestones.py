@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Count, Max
+
 from escalations.services.inputs import need_reason
 from recovery.ladders import follow_plan
 from recovery.models import Dependency, Milestone, RecoveryPlan
@@ -16,7 +17,7 @@ from recovery.services.inputs import (
     check_factor,
     check_owner,
 )
-from recovery.services.taking import lock_plan, refresh, take_part
+from recovery.services.taking import lock_plan, need_underway, refresh, take_part
 from recovery.states import OPEN_MILESTONE, PlanState
 from tracker.acts import Act
 from tracker.errors import Conflict, Fault, Invalid
@@ -32,21 +33,26 @@ FROZEN = ("due_on", "lead_days", "kind")
 def add_milestone(
     *, act: Act, plan: RecoveryPlan, title: str, kind: str, **fields: Unpack[MilestoneInput]
 ) -> Milestone:
-    """Add a step to an open plan, as far as it is known. In a promised plan it is promised with the next baseline."""
+    """Add a step to an open plan, as far as it is known. In a promised plan it is promised with the next baseline.
+
+    Raises Conflict when plan or escalation are over, Invalid.
+    """
     locked = lock_plan(plan.pk, act, "milestones.add")
+    need_underway(locked)
     known = locked.milestones.aggregate(count=Count("pk"), last=Max("number"))
     if known["count"] >= MOST_MILESTONES:
         raise Invalid.at("/plan", f"A plan has at most {MOST_MILESTONES} milestones.", "too_many")
     predecessors = fields.pop("predecessors", ())
     given: dict[str, Any] = dict(fields)
     _check(locked, given, side=given.get("side", Side.PROVIDER))
+    _check_plan(predecessors, locked)
     milestone = Milestone(
         customer_id=locked.customer_id, plan=locked, number=(known["last"] or 0) + 1, title=title, kind=kind, **given
     )
     create(milestone, "added", act, {"plan": locked.pk, "plan_ref": locked.ref, "kind": kind, **_dates(given)})
     if predecessors:
         _put_after(milestone, predecessors)
-    refresh(locked)
+    refresh(locked, act)
     if locked.status == PlanState.COMMITTED:  # a plan that is not promised has no clocks: hundreds may come in one go
         follow_plan(locked)
     return milestone
@@ -59,7 +65,7 @@ def amend_milestone(
     """Change what an open milestone says. `predecessors` replaces those it had.
 
     Raises Conflict for date, lead time and kind of a promised one: they move by a new baseline. Once others have been
-    asked to look at the plan, moving a date needs a reason.
+    asked to look at the plan, another date, or none any more, needs a reason.
     """
     milestone = take_part(Milestone, pk, act, "milestones.change")
     if milestone.status not in OPEN_MILESTONE:
@@ -68,13 +74,14 @@ def amend_milestone(
     changes: dict[str, Any] = {**fields, **{k: v for k, v in (("title", title), ("kind", kind)) if v is not None}}
     changes = {name: value for name, value in changes.items() if getattr(milestone, name) != value}
     _keep_promise(milestone, changes)
-    if changes.get("due_on") and milestone.due_on and milestone.plan.status != PlanState.DRAFT:
+    if "due_on" in changes and milestone.plan.status != PlanState.DRAFT:
         need_reason(act, "Moving a date that others have seen needs a reason.")
     _check(milestone.plan, _with_owner(milestone, changes), side=changes.get("side", milestone.side))
+    _check_plan(predecessors or (), milestone.plan)
     order = _reorder(milestone, predecessors)
     word = "handed_over" if changes.get("owner") else "amended"
     amend(milestone, act, changes, word, beside=order, data={"plan_ref": milestone.plan.ref})
-    refresh(milestone.plan)
+    refresh(milestone.plan, act)
     follow_plan(milestone.plan)
     return milestone
 
@@ -99,6 +106,12 @@ def _check(plan: RecoveryPlan, given: Mapping[str, Any], *, side: str) -> None:
     check_factor(given.get("factor"), plan)
 
 
+def _check_plan(predecessors: Sequence[Milestone], plan: RecoveryPlan) -> None:
+    for place, one in enumerate(predecessors):
+        if one.plan_id != plan.pk:
+            raise Invalid.at(f"/predecessors/{place}", f"{one} belongs to another plan.", "other_plan")
+
+
 def _dates(given: Mapping[str, Any]) -> dict[str, Any]:
     owner = given.get("owner")
     return {"due_on": given.get("due_on"), "lead_days": given.get("lead_days"), "owner": owner.pk if owner else None}
@@ -119,9 +132,6 @@ def _reorder(milestone: Milestone, wanted: Sequence[Milestone] | None) -> dict[s
 
 
 def _put_after(milestone: Milestone, predecessors: Sequence[Milestone]) -> None:
-    for place, one in enumerate(predecessors):
-        if one.plan_id != milestone.plan_id:
-            raise Invalid.at(f"/predecessors/{place}", f"{one} belongs to another plan.", "other_plan")
     new = {one.pk for one in predecessors}
     circle = _circle(milestone, new)
     if circle:

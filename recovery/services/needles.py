@@ -5,6 +5,7 @@ from typing import Any, Unpack
 from uuid import UUID
 
 from django.db import transaction
+
 from escalations.services.inputs import need_reason
 from recovery.kinds import Better
 from recovery.ladders import follow_plan
@@ -38,7 +39,7 @@ def add_needle(
     )
     _check(needle, set(fields))
     create(needle, "needle_added", act, {"needle": needle.pk, "name": name}, about=locked)
-    refresh(locked)
+    refresh(locked, act)
     follow_plan(locked)
     return needle
 
@@ -55,7 +56,7 @@ def amend_needle(pk: UUID, *, act: Act, **fields: Any) -> Needle:
         setattr(wanted, name, value)
     _check(wanted, set(changes))
     amend(needle, act, changes)
-    refresh(needle.plan)
+    refresh(needle.plan, act)
     follow_plan(needle.plan)
     return needle
 
@@ -68,7 +69,7 @@ def remove_needle(pk: UUID, *, act: Act) -> Needle:
         raise Conflict("The plan was promised by it: it stays.", code="promised")
     record_event(needle.plan, "needle_removed", act, {"needle": needle.pk, "name": needle.name})
     needle.delete()
-    refresh(needle.plan)
+    refresh(needle.plan, act)
     follow_plan(needle.plan)
     return needle
 

@@ -12,12 +12,14 @@ from escalations.states import UNDERWAY
 from recovery.ladders import follow_plan
 from recovery.models import RecoveryPlan
 from recovery.services.inputs import PlanInput, check_lead, need_another, need_open, need_state
+from recovery.services.taking import need_underway, refresh
 from recovery.states import OPEN_PLAN, PLAN, MilestoneState, PlanState
 from tracker.acts import Act
 from tracker.errors import Conflict, Fault, Invalid
 from tracker.outbox import record_event
 from tracker.transitions import amend, create, permit, take, transition, write
 
+WORDS = frozenset({"title", "summary"})
 NO_REVIEW = {"reviewed_at": None, "reviewed_by": None, "reviewed_revision": None}
 STEPS = ("created_at", "submitted_at", "reviewed_at", "committed_at")
 
@@ -62,8 +64,11 @@ def amend_plan(pk: UUID, *, act: Act, title: str | None = None, **fields: Unpack
     check_lead(changes.get("owner"), plan.customer)
     if title is not None:
         changes["title"] = title
-    word = "handed_over" if changes.get("owner", plan.owner) != plan.owner else "amended"
-    amend(plan, act, changes, word)
+    changes = {name: value for name, value in changes.items() if getattr(plan, name) != value}
+    word = "handed_over" if "owner" in changes else "amended"
+    stamps = {"changed_by": act.actor} if WORDS & changes.keys() else {}
+    amend(plan, act, changes, word, stamps=stamps)
+    refresh(plan, act)
     follow_plan(plan)
     return plan
 
@@ -75,6 +80,7 @@ def submit_plan(pk: UUID, *, act: Act) -> RecoveryPlan:
     PLAN.move("submit", plan.status)
     if not plan.milestones.exclude(status=MilestoneState.DROPPED).exists():
         raise Invalid.at("/milestones", "The plan is empty: add a milestone first.", "empty")
+    need_underway(plan)
     return _move(plan, "submit", act, stamp="submitted_at")
 
 
@@ -89,7 +95,8 @@ def return_plan(pk: UUID, *, act: Act) -> RecoveryPlan:
 
 @transaction.atomic
 def approve_plan(pk: UUID, *, act: Act, revision: int | None = None) -> RecoveryPlan:
-    """Say that this very revision can be promised; never its author. Any later change voids it.
+    """Say that this very revision can be promised; never its author, nor the last who has changed it. Any later change
+    voids it.
 
     `revision` is the one that was read; None is whatever it is now. Raises Conflict when it has changed since, or was
     approved already.
@@ -97,6 +104,7 @@ def approve_plan(pk: UUID, *, act: Act, revision: int | None = None) -> Recovery
     plan = _take(pk, "approve", act)
     need_state(plan, "approve", PlanState.IN_REVIEW)
     need_another(act.actor, plan.author_id, "Its author cannot approve a plan: somebody else has to look.")
+    need_another(act.actor, plan.changed_by_id, "You have changed it last: somebody else has to look.")
     if revision is not None and revision != plan.revision:
         raise Conflict(
             f"You have read revision {revision}; the plan is at {plan.revision} now. Read it again, then decide.",
@@ -105,6 +113,7 @@ def approve_plan(pk: UUID, *, act: Act, revision: int | None = None) -> Recovery
         )
     if plan.reviewed_revision == plan.revision:
         raise Conflict(f"Revision {plan.revision} was approved already.", code="approved")
+    need_underway(plan)
     if act.actor is None:
         raise TypeError("a person approves, never the system")
     now = act.happened()
@@ -116,7 +125,10 @@ def approve_plan(pk: UUID, *, act: Act, revision: int | None = None) -> Recovery
 
 @transaction.atomic
 def complete_plan(pk: UUID, *, act: Act) -> RecoveryPlan:
-    """All that was promised is done, and somebody else has seen it: committed -> completed."""
+    """All that was promised is done, and somebody else has seen it: committed -> completed.
+
+    A plan of which nothing was done is abandoned instead.
+    """
     plan = _take(pk, "complete", act)
     PLAN.move("complete", plan.status)
     ended = (MilestoneState.VERIFIED, MilestoneState.DROPPED)
@@ -126,6 +138,8 @@ def complete_plan(pk: UUID, *, act: Act) -> RecoveryPlan:
     )
     if missing:
         raise Conflict("Not everything is verified or dropped.", code="unfinished", faults=missing)
+    if not plan.milestones.filter(status=MilestoneState.VERIFIED).exists():
+        raise Conflict("Every milestone was dropped: nothing was done. Abandon the plan instead.", code="nothing_done")
     return _move(plan, "complete", act, stamp="ended_at")
 
 

@@ -6,13 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+
 from escalations.services.inputs import need_reason
 from recovery.ladders import follow_plan
 from recovery.measures.gate import CONTENT, Line
 from recovery.models import Forecast, Milestone, Promise, RecoveryPlan
 from recovery.queries.outlook import PlanOutlook, outlook
 from recovery.services.inputs import DateMove, check_day, need_another, need_state
-from recovery.services.taking import refresh
+from recovery.services.taking import need_underway, refresh
 from recovery.states import OPEN_MILESTONE, PLAN, PlanState
 from tracker.acts import Act
 from tracker.errors import Fault, Forbidden, Invalid
@@ -26,11 +27,13 @@ def commit_plan(pk: UUID, *, act: Act, override_reason: str = "") -> RecoveryPla
     """Promise every open milestone of a reviewed plan: in_review -> committed, with one promise and forecast each.
 
     While the gate is red it is refused with every reason; with `override_reason` a manager may promise it all the
-    same, as long as each milestone has a date and a lead time, and the reason is kept. Raises Invalid, Forbidden.
+    same, as long as each milestone has a date and a lead time, and the reason is kept; never the author, who would be
+    their own review. Raises Conflict when the escalation is over, Invalid, Forbidden.
     """
     plan = take(RecoveryPlan, pk, act, "plans.commit")
     PLAN.move("commit", plan.status)
     promised = _open_milestones(plan)
+    need_underway(plan)
     seen = outlook(plan)
     overrides = _pass(seen, seen.gate.reds, plan, act, override_reason)
     _need_dates(promised)
@@ -47,16 +50,18 @@ def commit_plan(pk: UUID, *, act: Act, override_reason: str = "") -> RecoveryPla
 def rebaseline_plan(pk: UUID, *, act: Act, dates: Sequence[DateMove] = (), override_reason: str = "") -> RecoveryPlan:
     """Promise other dates, with the reason: the next baseline. The promises made before stay on record.
 
-    Promised anew is what moves, and what was added since the last baseline. Never by the author; lines 1 to 5 of the
-    gate have to hold, or be overridden. Raises Forbidden, Invalid.
+    Promised anew is what moves, date or lead time, and what was added since the last baseline. Never by the author;
+    lines 1 to 5 of the gate have to hold, or be overridden. Raises Conflict when the escalation is over, Forbidden,
+    Invalid.
     """
     plan = take(RecoveryPlan, pk, act, "plans.rebaseline")
     need_state(plan, "rebaseline", PlanState.COMMITTED)
     need_another(act.actor, plan.author_id, "Its author cannot move what was promised: somebody else has to look.")
     need_reason(act, "Say why other dates are promised.")
     milestones = _open_milestones(plan)
-    _move(plan, milestones, dates)
-    anew = [one for one in milestones if one.promised_on is None or one.due_on != one.promised_on]
+    need_underway(plan)
+    moved = _move(plan, milestones, dates)
+    anew = [one for one in milestones if one.promised_on is None or one.pk in moved]
     if not anew:
         raise Invalid.at("/dates", "Nothing moves: name a milestone and another date.", "nothing")
     seen = outlook(plan)
@@ -65,7 +70,7 @@ def rebaseline_plan(pk: UUID, *, act: Act, dates: Sequence[DateMove] = (), overr
     _need_dates(anew)
     baseline = plan.baseline + 1
     told = _promise(plan, anew, seen, act, act.happened(), baseline=baseline)
-    refresh(plan)
+    refresh(plan, act)
     write(plan, {"baseline": baseline, **overrides})
     record_event(
         plan, "rebaselined", act, {"baseline": baseline, "promises": told, **_override_told(reds, override_reason)}
@@ -89,6 +94,7 @@ def _pass(
         raise Invalid("The plan cannot be promised yet.", faults=_faults(seen, reds), code="gate")
     if act.actor is None or not act.actor.access.may("plans.override", plan.customer_id):
         raise Forbidden("Only a manager may promise a plan while its gate is red.", code="no_override")
+    need_another(act.actor, plan.author_id, "Its author cannot override the gate: somebody else has to look.")
     return {"overridden_by": act.actor, "override_reason": override_reason}
 
 
@@ -117,24 +123,26 @@ def _need_dates(milestones: Sequence[Milestone]) -> None:
         raise Invalid("There is nothing that could be promised.", faults=faults, code="undated")
 
 
-def _move(plan: RecoveryPlan, milestones: Sequence[Milestone], dates: Sequence[DateMove]) -> None:
-    """Write the other dates onto the milestones. Raises Invalid."""
+def _move(plan: RecoveryPlan, milestones: Sequence[Milestone], dates: Sequence[DateMove]) -> set[UUID]:
+    """Write the other dates and lead times onto the milestones, and tell which have moved. Raises Invalid."""
     known = {one.pk: one for one in milestones}
-    moved, today = set[UUID](), day_of(plan.customer_id)
+    named_before, moved, today = set[UUID](), set[UUID](), day_of(plan.customer_id)
     for place, one in enumerate(dates):
         named, pointer = one["milestone"], f"/dates/{place}"
         if named.plan_id != plan.pk:
             raise Invalid.at(f"{pointer}/milestone", f"{named} belongs to another plan.", "other_plan")
         if named.pk not in known:
             raise Invalid.at(f"{pointer}/milestone", f"{named} is {named.status}: nothing is to be promised.", "over")
-        if named.pk in moved:
+        if named.pk in named_before:
             raise Invalid.at(f"{pointer}/milestone", f"{named} is named twice.", "doubled")
-        moved.add(named.pk)
+        named_before.add(named.pk)
         check_day(one["due_on"], today, f"{pointer}/due_on")
         milestone = known[named.pk]
         lead = one.get("lead_days", milestone.lead_days)
         if (one["due_on"], lead) != (milestone.due_on, milestone.lead_days):
             write(milestone, {"due_on": one["due_on"], "lead_days": lead})
+            moved.add(named.pk)
+    return moved
 
 
 def _promise(

@@ -6,9 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+
 from escalations.services.inputs import need_reason
 from recovery.ladders import follow_plan
 from recovery.models import Forecast, Milestone
+from recovery.queries.odds import odds_of
 from recovery.services.inputs import check_day, need_another
 from recovery.services.taking import refresh, take_part
 from recovery.states import MILESTONE, OPEN_MILESTONE, PlanState
@@ -19,7 +21,7 @@ from tracker.queries.calendars import common_calendars, day_of
 from tracker.transitions import transition, write
 from tracker.workdays import common_days_between
 
-NOT_DONE: dict[str, Any] = {"done_on": None, "taken_days": None, "promised_days": None}
+NOT_DONE: dict[str, Any] = {"done_on": None, "done_by": None, "taken_days": None, "promised_days": None}
 
 
 @transaction.atomic
@@ -27,7 +29,8 @@ def start_milestone(pk: UUID, *, act: Act) -> Milestone:
     """Work has begun: planned -> in_progress. The day is the customer's local one."""
     milestone = _take(pk, "start", act)
     happened = act.happened()
-    return _move(milestone, "start", act, happened, {"started_on": day_of(milestone.customer_id, happened)})
+    day = day_of(milestone.customer_id, happened)
+    return _move(milestone, "start", act, happened, {"started_on": day, "odds": odds_of(milestone)})
 
 
 @transaction.atomic
@@ -72,7 +75,7 @@ def forecast_milestone(pk: UUID, *, act: Act, expected_on: date) -> Milestone:
 
 @transaction.atomic
 def finish_milestone(pk: UUID, *, act: Act) -> Milestone:
-    """Its owner says that it is done: in_progress -> done, on the customer's local day. What it took is stamped."""
+    """Somebody says that it is done: in_progress -> done, on the customer's local day. What it took is stamped."""
     milestone = _take(pk, "finish", act)
     MILESTONE.move("finish", milestone.status)
     _need_predecessors(milestone)
@@ -80,15 +83,16 @@ def finish_milestone(pk: UUID, *, act: Act) -> Milestone:
     day = day_of(milestone.customer_id, happened)
     if milestone.started_on and day < milestone.started_on:
         raise Invalid.at("/occurred_at", f"It was started only on {milestone.started_on}.", "order")
-    return _move(milestone, "finish", act, happened, {"done_on": day, **_took(milestone, day)})
+    return _move(milestone, "finish", act, happened, {"done_on": day, "done_by": act.actor, **_took(milestone, day)})
 
 
 @transaction.atomic
 def verify_milestone(pk: UUID, *, act: Act) -> Milestone:
-    """Somebody else than its owner has seen that it is done, and that it works: done -> verified."""
+    """Somebody has seen that it is done, and that it works: done -> verified. Never its owner, nor who said so."""
     milestone = _take(pk, "verify", act)
     MILESTONE.move("verify", milestone.status)
     need_another(act.actor, milestone.owner_id, "Its owner cannot verify a milestone: somebody else has to look.")
+    need_another(act.actor, milestone.done_by_id, "You have said that it is done: somebody else has to look.")
     if act.actor is None:
         raise TypeError("a person verifies, never the system")
     happened = _after_done(milestone, act)
@@ -101,7 +105,8 @@ def redo_milestone(pk: UUID, *, act: Act) -> Milestone:
     milestone = _take(pk, "redo", act)
     MILESTONE.move("redo", milestone.status)
     need_reason(act, "Say what is not done.")
-    return _move(milestone, "redo", act, _after_done(milestone, act), NOT_DONE)
+    happened = _after_done(milestone, act)
+    return _move(milestone, "redo", act, happened, {**NOT_DONE, "redone_at": happened})
 
 
 @transaction.atomic
@@ -122,7 +127,7 @@ def _move(milestone: Milestone, verb: str, act: Act, happened: datetime, changes
     days = {name: value for name, value in changes.items() if isinstance(value, date | int)}
     data = {"plan_ref": milestone.plan.ref, **days}
     transition(milestone, verb, replace(act, occurred_at=happened), changes=changes, data=data)
-    refresh(milestone.plan)
+    refresh(milestone.plan, act)
     follow_plan(milestone.plan)
     return milestone
 

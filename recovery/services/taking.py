@@ -1,13 +1,17 @@
-"""How the rows of a plan are locked: the plan first, then what belongs to it, so that no two callers wait in a ring."""
+"""How the rows of a plan are locked: the plan first, then what belongs to it, then its escalation, so that no two
+callers wait in a ring.
+"""
 
 from typing import Any, TypeVar
 from uuid import UUID
 
+from escalations.models import Escalation
+from escalations.states import UNDERWAY
 from recovery.models import Milestone, Needle, RecoveryPlan
 from recovery.services.inputs import need_open
 from tracker.acts import Act
-from tracker.errors import Unknown
-from tracker.transitions import permit, take
+from tracker.errors import Conflict, Unknown
+from tracker.transitions import permit, take, write
 
 P = TypeVar("P", Milestone, Needle)
 
@@ -36,8 +40,18 @@ def take_part(model: type[P], pk: UUID, act: Act, capability: str) -> P:
     return part
 
 
-def refresh(plan: RecoveryPlan) -> None:
-    """Take over what the database has raised: the revision of a plan, when a row of it changes, and with it the
-    version.
+def need_underway(plan: RecoveryPlan) -> None:
+    """Lock the escalation of a plan, which cannot end now, and refuse when it has. Raises Conflict."""
+    escalation = Escalation.objects.select_for_update(of=("self",), no_key=True).get(pk=plan.escalation_id)
+    if escalation.status not in UNDERWAY:
+        raise Conflict(f"{escalation.ref} is {escalation.status}: a plan recovers what is under way.", code="over")
+
+
+def refresh(plan: RecoveryPlan, act: Act) -> None:
+    """Take over what the database has raised: the revision of a plan, when what it says has changed, and with it the
+    version; and keep who has changed it.
     """
+    before = plan.revision
     plan.refresh_from_db(fields=["revision", "version"])
+    if plan.revision != before and plan.changed_by_id != (act.actor.pk if act.actor else None):
+        write(plan, {"changed_by": act.actor})

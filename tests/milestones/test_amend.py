@@ -44,6 +44,10 @@ def test_moving_a_date_that_others_have_seen_needs_a_reason(cast: Cast) -> None:
     one = milestone(a_plan(cast, "in_review"), 3)
     with unchanged():
         assert fault(amend(cast, one, {"due_on": "2026-10-05"})) == (422, "/changelog_message", "required")
+        assert fault(amend(cast, one, {"due_on": None})) == (422, "/changelog_message", "required")
+    assert amend(cast, one, {"due_on": None} | REASON).status_code == 200
+    with unchanged():
+        assert fault(amend(cast, one, {"due_on": "2026-10-05"})) == (422, "/changelog_message", "required")
     assert amend(cast, one, {"due_on": "2026-10-05"} | REASON).status_code == 200
 
 
@@ -133,3 +137,5 @@ def test_bad_input(cast: Cast) -> None:
             "other_escalation",
         )
         assert fault(amend(cast, one, {"predecessors": [other.pk]})) == (422, "/predecessors/0", "other_plan")
+        kept = [row.predecessor_id for row in one.dependencies.all()]
+        assert fault(amend(cast, one, {"predecessors": [*kept, other.pk]})) == (422, "/predecessors/1", "other_plan")

@@ -19,7 +19,8 @@ class TestRedo(MilestoneVerb):
 
 def test_it_counts_as_not_done(cast: Cast) -> None:
     one = step_in(cast, "done")
-    assert one.taken_days == 1
+    assert (one.taken_days, one.done_by) == (1, cast.max)
     told = as_person(cast, "mia").post(f"/api/v1/milestones/{one.pk}/redo", REASON).json()
     assert (told["done_on"], told["taken_days"], told["promised_days"]) == (None, None, None)
+    assert fresh(one).done_by is None
     assert told["started_on"] == str(fresh(one).started_on) == "2026-09-16"

@@ -4,11 +4,13 @@ import pytest
 from django.db import Error, transaction
 
 from recovery.models import Milestone
+from recovery.queries.desk import desk
 from tests.cast import Cast
 from tests.flows.verbs import LEADERS
 from tests.flows.world import NOW, as_person, fault, unchanged
 from tests.milestones.verbs import MilestoneVerb
 from tests.plans.world import step_in
+from tracker.models import User
 
 
 class TestVerify(MilestoneVerb):
@@ -23,14 +25,41 @@ class TestVerify(MilestoneVerb):
 
 def test_not_by_its_owner(cast: Cast) -> None:
     one = step_in(cast, "done")
+    Milestone.objects.filter(pk=one.pk).update(done_by=cast.eli)
     with unchanged():
-        assert fault(as_person(cast, "max").post(f"/api/v1/milestones/{one.pk}/verify")) == (403, "", "own_work")
-    with pytest.raises(Error, match="milestone_verifier_is_not_owner"), transaction.atomic():
-        Milestone.objects.filter(pk=one.pk).update(status="verified", verified_at=NOW, verified_by=cast.max)
+        assert verify(one, cast, "max") == (403, "", "own_work")
+    refused(one, "milestone_verifier_is_not_owner", cast.max)
+
+
+def test_not_by_who_said_that_it_is_done(cast: Cast) -> None:
+    """Whoever owns it, and though nobody does."""
+    one = step_in(cast, "done")
+    assert one.done_by == cast.max
+    for owner in (cast.eli, None):
+        Milestone.objects.filter(pk=one.pk).update(owner=owner)
+        with unchanged():
+            assert verify(one, cast, "max") == (403, "", "own_work")
+        refused(one, "milestone_verifier_is_not_doer", cast.max)
 
 
 def test_another_member_may(cast: Cast) -> None:
     one = step_in(cast, "done")
-    Milestone.objects.filter(pk=one.pk).update(owner=cast.eli)
+    Milestone.objects.filter(pk=one.pk).update(owner=cast.eli, done_by=cast.mia)
     told = as_person(cast, "max").post(f"/api/v1/milestones/{one.pk}/verify").json()
     assert (told["status"], told["verified_by"]["name"]) == ("verified", "Max")
+
+
+def test_it_waits_for_those_who_may(cast: Cast) -> None:
+    one = step_in(cast, "done")
+    waiting = {queue.code: queue.total for queue in desk(cast.mia)}
+    Milestone.objects.filter(pk=one.pk).update(done_by=cast.mia)
+    assert (waiting["verify"], {queue.code: queue.total for queue in desk(cast.mia)}["verify"]) == (1, 0)
+
+
+def verify(one: Milestone, cast: Cast, name: str) -> tuple[int, str, str]:
+    return fault(as_person(cast, name).post(f"/api/v1/milestones/{one.pk}/verify"))
+
+
+def refused(one: Milestone, constraint: str, who: User) -> None:
+    with pytest.raises(Error, match=constraint), transaction.atomic():
+        Milestone.objects.filter(pk=one.pk).update(status="verified", verified_at=NOW, verified_by=who)

@@ -5,8 +5,9 @@ from typing import Any
 from django.db import connection
 
 from recovery.models import Dependency, Milestone, Needle, RecoveryPlan
-from tests.cast import Cast
-from tests.flows.verbs import BAD, EVERYBODY
+from recovery.queries.lists import plans_to_review
+from tests.cast import Api, Cast
+from tests.flows.verbs import BAD, EVERYBODY, REASON
 from tests.flows.world import NOW, as_person, fault, fresh, last_event, queries, tag, unchanged, undone
 from tests.plans.world import a_milestone, a_needle, a_plan, milestone
 
@@ -85,6 +86,7 @@ def test_any_change_voids_it(cast: Cast) -> None:
         needles.delete,
         lambda: a_needle(cast, plan, name="Another"),
         lambda: a_milestone(cast, plan),
+        lambda: ours.update(status="dropped", dropped_at=NOW),
         lambda: raw("UPDATE recovery_milestone SET due_on = due_on + 1 WHERE plan_id = %s", plan.pk),
     ]
     for number, change in enumerate(changes):
@@ -95,6 +97,38 @@ def test_any_change_voids_it(cast: Cast) -> None:
             answer = as_person(cast, "mia").post(f"/api/v1/plans/{plan.pk}/commit")
             assert answer.status_code == 422, number
             assert "changed_since_review" in [one["code"] for one in answer.json()["errors"]], number
+
+
+def test_not_by_who_has_changed_it_last(cast: Cast) -> None:
+    """A milestone, a needle, an order, or the words of the plan: whoever writes is not whoever judges."""
+    plan, eli = a_plan(cast, "in_review"), as_person(cast, "eli")
+    changes: list[Any] = [
+        lambda: eli.post("/api/v1/milestones", {"plan": plan.pk, "title": "Mine", "kind": "corrective"}),
+        lambda: patched(eli, milestone(plan, 2), {"lead_days": 2}),
+        lambda: patched(eli, milestone(plan, 3), {"predecessors": []}),
+        lambda: eli.post(f"/api/v1/milestones/{milestone(plan, 3).pk}/drop", REASON),
+        lambda: patched(eli, Needle.objects.get(plan=plan), {"target_value": "7"}),
+        lambda: patched(eli, fresh(plan), {"title": "In my words"}),
+    ]
+    for number, change in enumerate(changes):
+        with undone():
+            assert change().status_code in (200, 201), number
+            assert fresh(plan).changed_by == cast.eli, number
+            assert plan not in plans_to_review(RecoveryPlan.objects.all(), cast.eli)
+            with unchanged():
+                assert fault(eli.post(address(plan))) == (403, "", "own_work"), number
+            assert as_person(cast, "ola").post(address(plan)).status_code == 200, number
+    assert plan in plans_to_review(RecoveryPlan.objects.all(), cast.eli)
+    assert patched(eli, fresh(plan), {"owner": cast.eli.pk}).status_code == 200  # says nothing new
+    assert eli.post(address(plan)).status_code == 200
+
+
+def patched(api: Api, record: Any, change: dict[str, Any]) -> Any:
+    return api.patch(
+        f"/api/v1/{record._meta.model_name.removeprefix('recovery')}s/{record.pk}",
+        change | REASON,
+        if_match=tag(record),
+    )
 
 
 def each_change(cast: Cast, one: Milestone) -> list[dict[str, Any]]:

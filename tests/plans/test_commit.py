@@ -88,6 +88,14 @@ def test_an_override_is_a_managers_word(cast: Cast) -> None:
     assert (event.data["override_reason"], event.data["red"]) == ("No time to review.", ["reviewed"])
 
 
+def test_the_author_is_not_their_own_review(cast: Cast) -> None:
+    plan = a_plan(cast, "in_review")
+    RecoveryPlan.objects.filter(pk=plan.pk).update(author=cast.eli)
+    with unchanged():
+        assert fault(commit(cast, plan, "eli", override_reason="Trust me.")) == (403, "", "own_work")
+    assert commit(cast, plan, "ola", override_reason="I have read it.").json()["overridden_by"]["name"] == "Ola"
+
+
 def test_a_green_gate_needs_no_override(cast: Cast) -> None:
     told = commit(cast, a_plan(cast, "approved"), "mia", override_reason="To be sure.").json()
     assert (told["status"], told["overridden_by"], told["override_reason"]) == ("committed", None, "")

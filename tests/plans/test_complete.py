@@ -31,9 +31,18 @@ def test_not_before_everything_is_verified_or_dropped(cast: Cast) -> None:
     found = [(one["pointer"], one["code"]) for one in answer.json()["errors"]]
     assert found == [(f"/milestones/{milestone(plan, number).pk}", "unfinished") for number in (1, 3)]
     assert "M1 The containment step is done: it is to be verified" in answer.json()["errors"][0]["detail"]
-    mia.post(f"/api/v1/milestones/{milestone(plan, 1).pk}/verify")
+    as_person(cast, "eli").post(f"/api/v1/milestones/{milestone(plan, 1).pk}/verify")
     mia.post(f"/api/v1/milestones/{milestone(plan, 3).pk}/drop", REASON)
     assert mia.post(f"/api/v1/plans/{plan.pk}/complete").json()["status"] == "completed"
+
+
+def test_a_plan_of_which_nothing_was_done_is_not_complete(cast: Cast) -> None:
+    plan, mia = a_plan(cast, "committed"), as_person(cast, "mia")
+    for number in (1, 2, 3):
+        mia.post(f"/api/v1/milestones/{milestone(plan, number).pk}/drop", REASON)
+    with unchanged():
+        assert fault(mia.post(f"/api/v1/plans/{plan.pk}/complete")) == (409, "", "nothing_done")
+    assert mia.post(f"/api/v1/plans/{plan.pk}/abandon", REASON).json()["status"] == "abandoned"
 
 
 def test_what_is_over_cannot_be_changed(cast: Cast) -> None:

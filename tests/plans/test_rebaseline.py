@@ -79,6 +79,18 @@ def test_what_was_added_is_promised_with_it(cast: Cast) -> None:
     assert list(Promise.objects.filter(baseline=2).values_list("milestone", "promised_on")) == [(added.pk, LATER)]
 
 
+def test_another_lead_time_is_promised_too(cast: Cast) -> None:
+    """The same date, with more work before it, is another promise."""
+    plan = a_plan(cast, "committed")
+    [move] = later(plan, day=DATES[2])
+    with unchanged():
+        assert fault(rebaseline(cast, plan, [move])) == (422, "/dates", "nothing")
+    assert rebaseline(cast, plan, [move | {"lead_days": 5}]).json()["baseline"] == 2
+    promised = Promise.objects.filter(milestone=milestone(plan, 3)).order_by("baseline")
+    assert list(promised.values_list("promised_on", "lead_days")) == [(DATES[2], 3), (DATES[2], 5)]
+    assert last_event(plan).data["promises"][0]["milestone"] == str(milestone(plan, 3).pk)
+
+
 def test_another_lead_time_comes_with_the_date(cast: Cast) -> None:
     plan = a_plan(cast, "committed")
     [move] = later(plan)
