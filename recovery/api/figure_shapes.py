@@ -42,6 +42,7 @@ class ChanceShape(Fields):
     n = serializers.IntegerField(help_text="How many there are, open ones included.")
     missing = serializers.ChoiceField([one.value for one in Missing], allow_null=True, help_text="Why it cannot say.")
     lacking = serializers.IntegerField(help_text="How many more have to be finished first.")
+    short_days = serializers.IntegerField(help_text="How many working days fewer are left than the work takes.")
 
 
 class TogetherShape(Fields):

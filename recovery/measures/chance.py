@@ -51,7 +51,8 @@ class Past:
 class Chance:
     """The chance that a date is kept, from n milestones of which `finished` have been; `share` None: cannot say.
 
-    `lacking` is how many more have to be finished before there is a history.
+    `lacking` is how many more have to be finished before there is a history, `short_days` how many days fewer are left
+    than the work takes.
     """
 
     share: float | None
@@ -60,6 +61,7 @@ class Chance:
     n: int
     missing: Missing | None = None
     lacking: int = 0
+    short_days: int = 0
 
     @property
     def cannot_say(self) -> bool:
@@ -103,6 +105,15 @@ class Reference:
         missing = self._missing(elapsed)
         share = None if missing else self._share(elapsed)
         return Chance(share, self.breadth, self.finished, self.n, missing, self.lacking)
+
+    def chance_within(self, available: int, needed: int) -> Chance:
+        """The chance that work which has not begun is done in `available` days, fewer than the `needed` ones.
+
+        It has to be quicker than planned: 1 - S(available / needed), and 0 when no day is left.
+        """
+        share = None if self.cannot_say else 1 - self.curve.beyond(available / needed) if available > 0 else 0.0
+        missing = Missing.HISTORY if share is None else None
+        return Chance(share, self.breadth, self.finished, self.n, missing, self.lacking, needed - max(0, available))
 
     def falls_below(self, share: float = EVEN_CHANCE) -> float | None:
         """The first elapsed ratio before 1 at which the chance is less than `share`; None: never before 1, or unknown.

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date
 
 from recovery.kinds import Better, MilestoneKind
-from recovery.measures.chance import FEWEST_FINISHED, Chance, Missing, all_kept
+from recovery.measures.chance import FEWEST_FINISHED, Chance, Missing
 from recovery.measures.facts import CauseFacts, Facts, MilestoneFacts, NeedleFacts
 from recovery.measures.reasons import Reason, count, day_in_words, iso
 from recovery.measures.schedule import Schedule
@@ -148,12 +148,13 @@ def _chance(one: MilestoneFacts, found: Chance | None) -> Reason:
     if share is None:
         text = f"{one}: no history ({finished} of {FEWEST_FINISHED} finished milestones like it)."
         return Reason(Missing.HISTORY.value, text, (one.id,), data=data)
-    text = f"{one}: {_percent(share)}, from {count(finished, 'finished milestone')} like it."
+    short = f"; {count(found.short_days, 'working day')} too few are left" if found and found.short_days else ""
+    text = f"{one}: {_percent(share)}, from {count(finished, 'finished milestone')} like it{short}."
     return Reason("chance", text, (one.id,), data=data)
 
 
 def _chance_of_all(facts: Facts) -> Reason:
-    together = all_kept([facts.chances[one.id].share for one in facts.open if one.id in facts.chances])
+    together = facts.together
     text = "All dates: cannot say, not every chance is known."
     if together.product is not None:
         bounds = f"between {_percent(together.low)} and {_percent(together.high)} however they hang together"

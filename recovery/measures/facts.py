@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from recovery.measures.chance import Chance
+from recovery.measures.chance import AllKept, Chance, all_kept
 from recovery.measures.schedule import Step
 from tracker.workdays import CommonCalendar
 
@@ -84,7 +84,8 @@ class Closure:
 class Facts:
     """All that the gate judges by. `contained`: the escalation is, by what was done before the plan.
 
-    `chances` are those of the milestones still to be done, by id; one that is not there has no history.
+    `chances` are those of the milestones still to be done, by id; one that is not there has no date, or no history, and
+    so counts as unknown in `together`. `review_days` are common days that the review still takes of those there are.
     """
 
     today: date
@@ -96,6 +97,12 @@ class Facts:
     contained: bool = False
     chances: Mapping[UUID, Chance] = field(default_factory=dict)
     closures: tuple[Closure, ...] = ()
+    review_days: int = 0
+    together: AllKept = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        chances = [self.chances.get(one.id) for one in self.open]
+        object.__setattr__(self, "together", all_kept([one.share if one else None for one in chances]))
 
     @property
     def kept(self) -> tuple[MilestoneFacts, ...]:

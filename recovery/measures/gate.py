@@ -29,6 +29,7 @@ __all__ = [
     "ReviewFacts",
     "State",
     "judge",
+    "timetable",
 ]
 
 Question = Callable[[Facts, Schedule], tuple[Reason, ...]]
@@ -101,9 +102,14 @@ class Gate:
         }
 
 
-def judge(facts: Facts) -> Gate:
-    """Judge a plan. Every line is judged, whatever the others say."""
-    plan = schedule((one.step() for one in facts.kept), facts.calendar, facts.today)
+def timetable(facts: Facts) -> Schedule:
+    """The schedule by which the dates are judged."""
+    return schedule((one.step() for one in facts.kept), facts.calendar, facts.today, facts.review_days)
+
+
+def judge(facts: Facts, known: Schedule | None = None) -> Gate:
+    """Judge a plan. Every line is judged, whatever the others say. `known` is its timetable, where it has been made."""
+    plan = known or timetable(facts)
     lines = (
         _line(number, code, title, question(facts, plan)) for number, (code, title, question) in enumerate(LINES, 1)
     )

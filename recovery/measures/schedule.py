@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Final, ParamSpec, TypeVar
 from uuid import UUID
 
 from tracker.workdays import CommonCalendar, common_days_between, is_common_day, step_back, step_on
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+REVIEW_DAYS: Final = 1
+"""Common days that the review of a plan takes, as long as it is not promised."""
 
 
 @dataclass(frozen=True, slots=True)

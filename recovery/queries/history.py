@@ -11,6 +11,7 @@ import orjson
 
 from recovery.kinds import MilestoneKind
 from recovery.measures.chance import History, Past
+from recovery.states import PlanState
 from tracker.queries.prepared import fetch_prepared
 from tracker.workdays import CommonCalendar, common_days_between
 
@@ -36,6 +37,7 @@ FROM (
 JOIN recovery_recoveryplan p ON p.id = m.plan_id
 JOIN escalations_escalation e ON e.id = p.escalation_id
 LEFT JOIN tracker_service s ON s.id = e.service_id
+WHERE m.open IS NULL OR p.status = %s
 """
 
 
@@ -57,8 +59,11 @@ class Memory:
 
 
 def read_memory() -> Memory:
-    """The latest milestones that were promised and begun. One statement, and no customer is named."""
-    [[text]] = fetch_prepared(SQL, [list(MilestoneKind.values), LATEST, LATEST])
+    """The latest milestones that were promised and begun. One statement, and no customer is named.
+
+    Open ones count while their plan is promised: in one that was given up nobody works on, and none ends.
+    """
+    [[text]] = fetch_prepared(SQL, [list(MilestoneKind.values), LATEST, LATEST, PlanState.COMMITTED])
     return Memory(text)
 
 

@@ -3,16 +3,15 @@
 `outlook` reads; the other functions are pure, so that a plan can also be weighed as it would be.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from uuid import UUID
 
 from recovery.measures import gate as gates
-from recovery.measures.chance import AllKept, Chance, History, all_kept
-from recovery.measures.gate import Gate, judge
-from recovery.measures.schedule import Squeeze, Timing
+from recovery.measures.chance import AllKept, Chance, History
+from recovery.measures.gate import Gate, judge, timetable
+from recovery.measures.schedule import REVIEW_DAYS, Squeeze, Timing
 from recovery.measures.slips import (
     ExecutionIndex,
     KeptRates,
@@ -29,6 +28,7 @@ from recovery.measures.slips import (
 from recovery.models import RecoveryPlan
 from recovery.queries.history import elapsed_share, read_memory
 from recovery.queries.rows import BlackoutRow, MilestoneRow, PlanRow, read_blackouts, read_plan
+from recovery.states import UNPROMISED
 from tracker import clock
 from tracker.queries.calendars import common_calendars
 from tracker.workdays import CommonCalendar, common_days_between, local_date, step_on
@@ -113,9 +113,11 @@ def read_background(row: PlanRow, moment: datetime) -> Background:
 @lru_cache(maxsize=32)
 def weigh(row: PlanRow, background: Background) -> PlanOutlook:
     """A plan, as it is or as it would be, on a day. The same facts are weighed once per process."""
-    chances = {one.id: _chance(one, row.line, background) for one in row.milestones}
-    together = all_kept([one.share for one in chances.values() if one is not None])
-    gate = judge(_facts(row, background, chances))
+    facts = _facts(row, background)
+    times = timetable(facts)
+    chances = {one.id: _chance(one, row.line, background, times.timings.get(one.id)) for one in row.milestones}
+    facts = replace(facts, chances={pk: one for pk, one in chances.items() if one is not None})
+    gate = judge(facts, times)
     pledges = [
         Pledge(one.first_promised_on, one.promised_on, one.done_on)
         for one in row.milestones
@@ -127,22 +129,30 @@ def weigh(row: PlanRow, background: Background) -> PlanOutlook:
         background.calendar,
         tuple(_milestone(one, row.line, background, chances[one.id], gate) for one in row.milestones),
         gate,
-        together,
+        facts.together,
         kept_rates(pledges, background.today),
         execution_index(pledges, background.today),
     )
 
 
-def _chance(one: MilestoneRow, line: str, background: Background) -> Chance | None:
-    """The chance of keeping its date; before it has begun, that of a fresh start. None: there is no date to keep."""
+def _chance(one: MilestoneRow, line: str, background: Background, timing: Timing | None) -> Chance | None:
+    """The chance of keeping its date; before it has begun, that of a fresh start. None: there is no date to keep.
+
+    Where fewer days are left than its path takes, what is before it is taken to be done as planned, and its own work
+    has to be quicker by as many.
+    """
     if not one.is_open or one.due_on is None:
         return None
+    reference = background.history.reference(one.kind, line)
+    slack = timing.slack_days if timing and not one.started_on and one.due_on >= background.today else None
+    if slack is not None and slack < 0 and one.lead_days is not None:
+        return reference.chance_within(one.lead_days + slack, one.lead_days)
     gone = 0.0
     if one.due_on < background.today:
         gone = 1.0
     elif one.started_on:
         gone = elapsed_share(background.calendar, one.started_on, one.due_on, background.today)
-    return background.history.reference(one.kind, line).chance(gone)
+    return reference.chance(gone)
 
 
 def _milestone(
@@ -181,7 +191,7 @@ def _likely_by(one: MilestoneRow, line: str, background: Background, timing: Tim
         return None
 
 
-def _facts(row: PlanRow, background: Background, chances: Mapping[UUID, Chance | None]) -> gates.Facts:
+def _facts(row: PlanRow, background: Background) -> gates.Facts:
     return gates.Facts(
         today=background.today,
         calendar=background.calendar,
@@ -193,11 +203,11 @@ def _facts(row: PlanRow, background: Background, chances: Mapping[UUID, Chance |
         ),
         review=gates.ReviewFacts(row.author_id, row.revision, row.reviewed_by_id, row.reviewed_revision),
         contained=row.contained,
-        chances={pk: one for pk, one in chances.items() if one is not None},
         closures=tuple(
             gates.Closure(one.first, one.last, f"{one.reason} ({one.customer})" if one.customer else one.reason)
             for one in background.blackouts
         ),
+        review_days=REVIEW_DAYS if row.status in UNPROMISED else 0,
     )
 
 

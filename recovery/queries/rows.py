@@ -14,12 +14,14 @@ from zoneinfo import ZoneInfo
 
 import orjson
 
+from escalations.queries.containment import NOT_CONTAINED
 from recovery.states import FINISHED, OPEN_MILESTONE, MilestoneState
 from tracker.queries.prepared import fetch_prepared
 
 PLAN_SQL: Final = """
 SELECT p.id, p.ref, p.title, p.status, p.customer_id, c.name, p.author_id, p.revision, p.reviewed_by_id,
-       p.reviewed_revision, p.baseline, e.contained_at IS NOT NULL, coalesce(s.line, ''),
+       p.reviewed_revision, p.baseline, e.contained_at IS NOT NULL AND e.status <> ALL(%s::text[]),
+       coalesce(s.line, ''),
        (SELECT coalesce(jsonb_agg(jsonb_build_array(f.id, f.title) ORDER BY f.id), '[]')
         FROM escalations_factor f
         WHERE f.escalation_id = p.escalation_id AND f.status = 'confirmed' AND f.root_cause_id IS NOT NULL),
@@ -136,7 +138,7 @@ class NeedleRow:
 class PlanRow:
     """A plan with what its escalation says. `line` is the service line, "" where no service is named.
 
-    `causes` are the confirmed factors that name a root cause: id and title.
+    `causes` are the confirmed factors that name a root cause: id and title. `contained`: it is, and was not reopened.
     """
 
     id: UUID
@@ -169,7 +171,7 @@ class BlackoutRow:
 
 def read_plan(pk: UUID, as_of: datetime) -> PlanRow:
     """A plan with its milestones, and what was promised and reported by then. Two statements. Raises LookupError."""
-    found = fetch_prepared(PLAN_SQL, [pk])
+    found = fetch_prepared(PLAN_SQL, [list(NOT_CONTAINED), pk])
     if not found:
         raise LookupError(pk)
     *plain, causes, needles = found[0]

@@ -175,3 +175,13 @@ def test_a_date_without_a_chance_leaves_the_bounds_alone() -> None:
     assert all_kept([None]) == AllKept(0, 1, None, 1, 1)
     assert all_kept([]) == AllKept(0, 1, None, 0, 0)
     assert all_kept([None]).cannot_say
+
+
+def test_with_too_few_days_the_work_has_to_be_quicker() -> None:
+    """Ten of the past: within half of what they were given, four were done; without a day, none."""
+    ten = reference("0.5 0.5 0.5 0.5 0.8 0.8 1 1.2 1.5 2")
+    assert [ten.chance_within(days, 4).share for days in (3, 2, 1, 0, -5)] == pytest.approx([0.4, 0.4, 0, 0, 0])
+    assert ten.chance_within(4, 5).share == pytest.approx(0.6)
+    assert [ten.chance_within(days, 4).short_days for days in (3, 0, -5)] == [1, 4, 4]
+    few = reference("1 1 1").chance_within(2, 4)
+    assert (few.share, few.missing, few.short_days) == (None, Missing.HISTORY, 2)

@@ -266,6 +266,12 @@ def test_the_chance_is_shown_and_never_red() -> None:
     assert (
         every.reasons[-1].text == "All 3 dates: 73 % if independent, between 70 % and 90 % however they hang together."
     )
+    short = replace(known, short_days=2)
+    assert judge(replace(GREEN, chances={STOP: short})).lines[6].reasons[0].text == (
+        "M1 Stop the batch: 64 %, from 23 finished milestones like it; 2 working days too few are left."
+    )
+    two = judge(replace(GREEN, chances={STOP: known, MEND: known})).lines[6].reasons[-1]
+    assert (two.data["n"], two.data["unknown"], two.data["product"]) == (3, 1, None)
     dateless = judge(plan(1, due_on=None)(GREEN)).lines[6]
     assert dateless.reasons[0].text == "M1 Stop the batch: no chance without a date."
 

@@ -1,5 +1,6 @@
 """How promises were kept, and how true our chances were, over what somebody sees."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from recovery.services.promising import rebaseline_plan
 from tests.cast import Cast
 from tests.flows.verbs import EVERYBODY, PROVIDER
 from tests.flows.world import DAY, NOW, as_person, fault, undone, unknown_id
-from tests.plans.world import DATES, STEPS, TODAY, a_plan, milestone
+from tests.plans.world import DATES, STEPS, TODAY, VERBS, a_milestone, a_plan, milestone
 from tracker.acts import Act
 
 PROMISES, CALIBRATION = "/api/v1/figures/promises", "/api/v1/figures/calibration"
@@ -89,6 +90,55 @@ def test_the_chance_is_drawn_from_what_others_took(cast: Cast) -> None:
     fresh = seen["milestones"][1]
     assert (fresh["chance"]["share"], fresh["chance"]["finished"]) == (pytest.approx(0.75), 8)
     assert fresh["likely_by"] == "2026-09-25"  # a day for M1, then three that take twice as long
+
+
+@pytest.fixture
+def history(cast: Cast) -> Iterator[RecoveryPlan]:
+    """A promised plan, and a past that nobody lived: it is gone before the laws are looked at."""
+    plan = a_plan(cast, "committed")
+    with undone():
+        remember(cast, plan)
+        yield plan
+
+
+def chance_of(cast: Cast, plan: RecoveryPlan) -> Any:
+    """What is told of the chance of M2."""
+    return told(cast, f"/api/v1/plans/{plan.pk}")["outlook"]["milestones"][1]["chance"]
+
+
+def test_what_was_given_up_is_not_open_for_ever(cast: Cast, history: RecoveryPlan) -> None:
+    """Nine are open in a plan: while it is promised they count, and once it was abandoned they say nothing."""
+    other = a_plan(cast, "committed")
+    for number in range(20, 29):
+        one = Milestone.objects.create(
+            customer=cast.acme, plan=other, number=number, title="Open", kind="corrective",
+            first_promised_on=DATES[0], promised_on=DATES[0],
+        )  # fmt: skip
+        Milestone.objects.filter(pk=one.pk).update(status="in_progress", started_on=date(2026, 9, 1))
+    assert chance_of(cast, history)["n"] == 17
+    VERBS["abandon"](cast, other)
+    chance = chance_of(cast, history)
+    assert (chance["n"], chance["share"]) == (8, pytest.approx(0.75))
+
+
+def test_too_few_days_are_left_for_what_has_not_begun(cast: Cast, history: RecoveryPlan) -> None:
+    """M1 takes a day and M2 three. Until Friday there are two: M2 has one of its three, and one of eight was so quick.
+
+    On its very day none is left.
+    """
+    Milestone.objects.filter(plan=history, number=10).update(taken_days=3, promised_days=10)
+    for due, share, short in ((DATES[1], 0.75, 0), (DATES[0], 0.125, 2), (TODAY, 0.0, 3)):
+        Milestone.objects.filter(plan=history, number=2).update(due_on=due)
+        chance = chance_of(cast, history)
+        assert (chance["share"], chance["short_days"]) == (pytest.approx(share), short), due
+
+
+def test_a_date_that_is_not_named_is_not_known(cast: Cast, history: RecoveryPlan) -> None:
+    a_milestone(cast, history)
+    seen = told(cast, f"/api/v1/plans/{history.pk}")["outlook"]
+    found = seen["chance_of_all"]
+    assert (found["n"], found["unknown"], found["product"]) == (4, 1, None)
+    assert seen["gate"]["lines"][6]["reasons"][-1]["data"] == found
 
 
 def remember(cast: Cast, plan: RecoveryPlan) -> None:
