@@ -171,7 +171,8 @@ def take_behind(
 
 
 def _take(pk: UUID, act: Act, capability: str) -> Factor:
-    factor, factor.escalation = take_behind(Factor, pk, act, capability)
+    factor, escalation = take_behind(Factor, pk, act, capability)
+    factor.escalation = escalation
     return factor
 
 

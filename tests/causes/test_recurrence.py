@@ -115,20 +115,8 @@ def test_others_escalations_are_never_named(cast: Cast, clockwork: time_machine.
     """
     cause = a_cause(cast, customer=None)
     Membership.objects.create(user=cast.mia, customer=cast.globex, role=Role.LEAD)
-    theirs = (
-        as_person(cast, "mia")
-        .post(
-            "/api/v1/escalations",
-            {
-                "customer": cast.globex.pk,
-                "title": "Theirs",
-                "reason": "Why",
-                "severity": "low",
-                "raised_by": "customer",
-            },
-        )
-        .json()
-    )
+    told = {"title": "Theirs", "reason": "Why", "severity": "low", "raised_by": "customer"}
+    theirs = as_person(cast, "mia").post("/api/v1/escalations", told | {"customer": cast.globex.pk}).json()
     there = Escalation.objects.get(pk=theirs["id"])
     confirmed(cast, there, cause)
     for verb in ("contain", "monitor", "close"):
