@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from recovery.measures.chance import Breadth, Chance, Missing
 from recovery.measures.gate import (
     CauseFacts,
     Closure,
@@ -245,35 +244,6 @@ def test_without_a_day_in_common_there_is_no_earliest() -> None:
     (reason, *_) = reasons(judge(replace(GREEN, calendar=never)), "fits")
     assert reason.data["earliest"] is None
     assert "open one of them" in reason.remedy
-
-
-def test_the_chance_is_shown_and_never_red() -> None:
-    known = Chance(0.64, Breadth.KIND, 23, 30)
-    chances = {
-        STOP: known,
-        MEND: Chance(None, Breadth.ALL, 5, 5, Missing.HISTORY, 3),
-        GUARD: Chance(None, Breadth.ALL, 9, 9, Missing.LONGER),
-    }
-    line = judge(replace(GREEN, chances=chances)).lines[6]
-    assert line.state is State.SHOWN
-    assert [reason.text for reason in line.reasons] == [
-        "M1 Stop the batch: 64 %, from 23 finished milestones like it.",
-        "M2 Mend the interface: no history (5 of 8 finished milestones like it).",
-        "M3 Watch the queue: cannot say, none of 9 finished milestones like it took longer.",
-        "All dates: cannot say, not every chance is known.",
-    ]
-    every = judge(replace(GREEN, chances=dict.fromkeys((STOP, MEND, GUARD), Chance(0.9, Breadth.ALL, 40, 40)))).lines[6]
-    assert (
-        every.reasons[-1].text == "All 3 dates: 73 % if independent, between 70 % and 90 % however they hang together."
-    )
-    short = replace(known, short_days=2)
-    assert judge(replace(GREEN, chances={STOP: short})).lines[6].reasons[0].text == (
-        "M1 Stop the batch: 64 %, from 23 finished milestones like it; 2 working days too few are left."
-    )
-    two = judge(replace(GREEN, chances={STOP: known, MEND: known})).lines[6].reasons[-1]
-    assert (two.data["n"], two.data["unknown"], two.data["product"]) == (3, 1, None)
-    dateless = judge(plan(1, due_on=None)(GREEN)).lines[6]
-    assert dateless.reasons[0].text == "M1 Stop the batch: no chance without a date."
 
 
 @pytest.mark.parametrize(("change", "line", "code"), BROKEN, ids=lambda value: value if isinstance(value, str) else "")

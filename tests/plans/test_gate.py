@@ -104,7 +104,8 @@ def test_what_would_void_the_review_is_told(cast: Cast) -> None:
     before = [one.predecessor_id for one in two.dependencies.all()]
     same = {"milestone": two.pk, "due_on": str(two.due_on), "owner": cast.max.pk, "predecessors": before}
     assert red(gate(cast, plan, same)) == {}
-    for change in ({"owner": cast.eli.pk}, {"lead_days": 2}, {"predecessors": []}):
+    changes: list[dict[str, Any]] = [{"owner": cast.eli.pk}, {"lead_days": 2}, {"predecessors": []}]
+    for change in changes:
         assert red(gate(cast, plan, same | change)) == {"reviewed": ["changed_since_review"]}, change
 
 
@@ -166,7 +167,8 @@ def test_bad_input(cast: Cast) -> None:
         assert fault(gate(cast, plan, away)) == (422, "/milestones/0/predecessors/0", "other_plan")
         aside = one | {"owner": cast.cora.pk}
         assert fault(gate(cast, plan, aside)) == (422, "/milestones/0/owner", "not_a_member")
-        for nothing in ({}, {"milestones": []}):
+        empty: list[dict[str, Any]] = [{}, {"milestones": []}]
+        for nothing in empty:
             answer = as_person(cast, "mia").post(f"/api/v1/plans/{plan.pk}/gate", nothing)
             assert fault(answer)[:2] == (400, "/milestones"), nothing
         assert fault(as_person(cast, "mia").get(f"/api/v1/plans/{plan.pk}/gate", {"x": "1"}))[:2] == (400, "/x")
