@@ -216,11 +216,15 @@ def policies_for(customer_id: UUID, wanted: Sequence[tuple[str, str]]) -> dict[t
 
 
 class _Times:
-    """When the steps of ladders are due. Many ladders of one customer share their days: each is computed once."""
+    """When the steps of ladders are due. Many ladders share their days, and many people their hours: each moment is
+    computed once. Policies and calendars go by their identity, since their parts are many to hash; callers keep them.
+    """
 
     def __init__(self, people: set[UUID]) -> None:
         own = calendars_of_people(list(people)) if people else {}
-        self._calendars: dict[UUID | None, WorkCalendar] = {None: ROUND_THE_CLOCK, **own}
+        alike: dict[WorkCalendar, WorkCalendar] = {}
+        self._calendars: dict[UUID | None, WorkCalendar] = {None: ROUND_THE_CLOCK}
+        self._calendars.update({pk: alike.setdefault(hours, hours) for pk, hours in own.items()})
         self._known: dict[tuple[Any, ...], list[datetime]] = {}
         self._ends: dict[tuple[Any, ...], datetime] = {}
 
@@ -228,18 +232,20 @@ class _Times:
         """The end of its cadence, by the days that `whose` works; None without one."""
         if not fact.by_cadence:
             return fact.promised_at
-        key = policy.cadence_days, fact.whose, started_at
+        hours = self._calendars[fact.whose]
+        key = id(hours), policy.cadence_days, started_at
         if key not in self._ends:
-            self._ends[key] = add_working_days(self._calendars[fact.whose], started_at, policy.cadence_days or 1)
+            self._ends[key] = add_working_days(hours, started_at, policy.cadence_days or 1)
         return self._ends[key]
 
     def due(
         self, policy: Policy, whose: UUID | None, started_at: datetime, promised_at: datetime | None
     ) -> list[datetime]:
         """One moment per step."""
-        key = policy, whose, started_at, promised_at
+        hours = self._calendars[whose]
+        key = id(policy), id(hours), started_at, promised_at
         if key not in self._known:
-            self._known[key] = due_times(policy, self._calendars[whose], started_at, promised_at)
+            self._known[key] = due_times(policy, hours, started_at, promised_at)
         return self._known[key]
 
 

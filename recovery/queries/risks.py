@@ -22,7 +22,7 @@ from tracker.models import Blackout, Record
 from tracker.queries.calendars import calendars_of_people, common_calendars
 from tracker.queries.prepared import fetch_prepared
 from tracker.registry import ClockFact, Span
-from tracker.workdays import ROUND_THE_CLOCK, CommonCalendar
+from tracker.workdays import ROUND_THE_CLOCK, CommonCalendar, WorkCalendar
 
 OPEN_WORK: Final = """
 SELECT m.id, m.number, m.title, m.plan_id, m.customer_id, m.owner_id, coalesce(m.promised_on, m.due_on),
@@ -75,10 +75,8 @@ def clocks_of_plans(
     rows = [Row(*row) for row in fetch_prepared(OPEN_WORK, [list(plans)])]
     if not rows:
         return [], {}
-    desks = {None: 0} | {
-        owner: place for place, owner in enumerate(sorted({row.owner for row in rows if row.owner}), 1)
-    }
-    around = _around(rows, desks)
+    desks, hours = _desks({row.owner for row in rows if row.owner})
+    around = _around({row.customer for row in rows}, hours)
     by_plan: dict[UUID, list[Row]] = defaultdict(list)
     for row in rows:
         by_plan[row.plan].append(row)
@@ -138,9 +136,15 @@ def _work(row: Row, desks: dict[UUID | None, int]) -> Work:
     )
 
 
-def _around(rows: list[Row], desks: dict[UUID | None, int]) -> dict[UUID, Around]:
-    customers = {row.customer for row in rows}
-    hours = calendars_of_people([owner for owner in desks if owner])
+def _desks(owners: set[UUID]) -> tuple[dict[UUID | None, int], list[WorkCalendar]]:
+    """At which place each owner's hours are. Those who work alike share one, so that a day is asked about once."""
+    places, desks = {ROUND_THE_CLOCK: 0}, dict[UUID | None, int]({None: 0})
+    for owner, hours in calendars_of_people(list(owners)).items():
+        desks[owner] = places.setdefault(hours, len(places))
+    return desks, list(places)
+
+
+def _around(customers: set[UUID], hours: list[WorkCalendar]) -> dict[UUID, Around]:
     closures: dict[UUID | None, list[Closure]] = defaultdict(list)
     blackouts = Blackout.objects.filter(Q(customer__in=customers) | Q(customer=None)).order_by("starts_on", "pk")
     for one in blackouts:
@@ -151,7 +155,7 @@ def _around(rows: list[Row], desks: dict[UUID | None, int]) -> dict[UUID, Around
             calendar=calendar,
             free=_free(calendar),
             zone=ZoneInfo(calendar.parties[-1].zone),
-            hours=[hours[owner] if owner else ROUND_THE_CLOCK for owner in desks],
+            hours=hours,
             closures=(*closures[None], *closures[pk]),
         )
         for pk, calendar in common_calendars(list(customers)).items()
