@@ -92,7 +92,7 @@ def _committed(half: Half, operator: User) -> RecoveryPlan:
     promised = promising.commit_plan(plan.pk, act=Act(operator, message=WORDS), override_reason=WORDS)
     for name in ("done", "in_progress"):
         made[name] = steps.start_milestone(made[name].pk, act=Act(half.lead))
-    made["done"] = steps.finish_milestone(made["done"].pk, act=Act(half.lead))
+    made["done"] = steps.finish_milestone(made["done"].pk, act=Act(None))  # so everybody may verify it
     half.records |= {f"milestone.{name}": one for name, one in made.items()}
     return promised
 
@@ -102,5 +102,7 @@ def _done(half: Half, operator: User) -> RecoveryPlan:
     only = _milestone(half, plan)
     plans.submit_plan(plan.pk, act=Act(half.lead))
     promised = promising.commit_plan(plan.pk, act=Act(operator), override_reason=WORDS)
-    steps.drop_milestone(only.pk, act=Act(half.lead, message=WORDS))
+    for verb in (steps.start_milestone, steps.finish_milestone):
+        verb(only.pk, act=Act(half.lead))
+    steps.verify_milestone(only.pk, act=Act(operator))
     return promised

@@ -48,8 +48,26 @@ def facts_of(chance: random.Random) -> Facts:
         )
         for number in range(1, size + 1)
     )
+    return Facts(
+        FRIDAY,
+        chance.choice(CALENDARS),
+        milestones,
+        tuple(CauseFacts(pk(100 + place), "Cause") for place in range(chance.choice([0, 1, 1, 1, 2]))),
+        needles_of(chance),
+        ReviewFacts(
+            pk(1),
+            5,
+            sometimes_not(chance, pk(2) if chance.random() < 0.9 else pk(1)),
+            chance.choice([4, 5, 5, 5]),
+        ),
+        contained=chance.random() < 0.3,
+    )
+
+
+def needles_of(chance: random.Random) -> tuple[NeedleFacts, ...]:
+    """None to three, whole or not."""
     better = chance.choice(["up", "down"])
-    needles = tuple(
+    return tuple(
         NeedleFacts(
             pk(200 + place),
             "Late",
@@ -59,20 +77,6 @@ def facts_of(chance: random.Random) -> Facts:
             sometimes_not(chance, FRIDAY + timedelta(chance.randint(-1, 60))),
         )
         for place in range(chance.choice([0, 1, 1, 1, 2, 3]))
-    )
-    return Facts(
-        FRIDAY,
-        chance.choice(CALENDARS),
-        milestones,
-        tuple(CauseFacts(pk(100 + place), "Cause") for place in range(chance.choice([0, 1, 1, 1, 2]))),
-        needles,
-        ReviewFacts(
-            pk(1),
-            5,
-            sometimes_not(chance, pk(2) if chance.random() < 0.9 else pk(1)),
-            chance.choice([4, 5, 5, 5]),
-        ),
-        contained=chance.random() < 0.3,
     )
 
 
