@@ -24,7 +24,7 @@ def _story(one: History) -> str:
         return f"is not promised yet, and expected on {day(one.points[-1][1])}" if one.points else "is not promised yet"
     if not one.reports:
         return f"was promised for {day(one.promises[0].day)}, and nobody has reported on it since"
-    if moves(one) == 0:
+    if moves(one) == 0 and not one.moved:  # promised and moved on one day, the line has a single point
         return f"holds {day(one.promises[0].day)}, as {counted(len(one.reports), 'report')} confirmed"
     verdict = f", {one.verdict}" if one.verdict else ""
     return f"moved {_by(one)} in {counted(len(one.reports), 'report')}{verdict}"

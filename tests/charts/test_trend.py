@@ -124,6 +124,10 @@ def test_a_chart_that_stands_alone_brings_its_paper() -> None:
         ({"moved": -2, "verdict": ""}, "M1 moved 2 working days earlier in 2 reports."),
         ({"moved": 0, "verdict": ""}, "M1 moved away from its first promise and back in 2 reports."),
         ({"reports": (Reported(after(7), after(25)),), "moved": 0}, "M1 holds 30 Oct 2026, as 1 report confirmed."),
+        (
+            {"promises": (Promised(after(7), after(25)),), "reports": (Reported(after(7), after(31)),), "moved": 4},
+            "M1 moved by 4 working days in 1 report, not converging.",
+        ),
         ({"reports": ()}, "M1 was promised for 30 Oct 2026, and nobody has reported on it since."),
         ({"promises": (), "reports": (), "moved": None}, "M1 is not promised yet."),
         ({"promises": (), "moved": None}, "M1 is not promised yet, and expected on 6 Nov 2026."),
