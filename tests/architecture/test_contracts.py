@@ -225,6 +225,7 @@ UNSCOPED = {
     "PipelineHold": "one row for the installation, for operators",
     "Tick": "the pipeline's own",
     "RefCounter": "never read but to count on",
+    "Digest": "when a person is written to, read by the pipeline alone",
     "Preference": "read by its own person alone",
 }
 """Tables that nobody reads through a scope, and why."""
