@@ -171,7 +171,7 @@ CADENCE = [{"audience": "owner", "percent": 80}]
         ({"steps": [*reversed(STEPS)]}, 422, "/steps"),
         ({"steps": [{"audience": "everybody", "after_minutes": 60}]}, 422, "/steps"),
         ({"steps": [{"audience": "owner"}]}, 422, "/steps"),
-        ({"steps": [{"audience": "owner", "after_minutes": 0}]}, 422, "/steps"),
+        ({"steps": [{"audience": "owner", "after_minutes": 0}]}, 201, ""),
         ({"steps": [{"audience": "owner", "after_minutes": -1}]}, 400, "/steps/0/after_minutes"),
         ({"steps": [{"audience": "owner", "after_minutes": 10**15}]}, 400, "/steps/0/after_minutes"),
         ({"steps": "soon"}, 400, "/steps"),

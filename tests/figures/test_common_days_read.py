@@ -48,9 +48,9 @@ def test_without_a_standard_calendar_the_provider_works_every_day(cast: Cast) ->
 
 
 def test_the_number_of_queries_does_not_grow(cast: Cast, django_assert_num_queries: Asks) -> None:
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         common_calendars([cast.acme.pk])
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         common_calendars([cast.acme.pk, cast.globex.pk])
     assert common_calendars([]) == {}
     with pytest.raises(KeyError):

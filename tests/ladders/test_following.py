@@ -19,8 +19,18 @@ NEXT = [
     ("flag.acting", "flags", "act", set()),
     ("flag.flagging", "flags", "withdraw", set()),
     ("flag.discussing", "flags", "escalate", set()),
-    ("escalation.acknowledging", "escalations", "acknowledge", {"escalation.containing", "escalation.planning", "escalation.updating"}),
-    ("escalation.containing", "escalations", "contain", {"escalation.acknowledging", "escalation.planning", "escalation.updating"}),
+    (
+        "escalation.acknowledging",
+        "escalations",
+        "acknowledge",
+        {"escalation.containing", "escalation.planning", "escalation.updating"},
+    ),
+    (
+        "escalation.containing",
+        "escalations",
+        "contain",
+        {"escalation.acknowledging", "escalation.planning", "escalation.updating"},
+    ),
 ]
 
 
