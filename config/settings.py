@@ -113,6 +113,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# The demo's web process starts beside the collecting of static files: it looks for a file when it is asked for.
+WHITENOISE_AUTOREFRESH = DEMO
+
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_RENDERER_CLASSES": ["tracker.api.renderers.JsonRenderer"],
     "DEFAULT_PARSER_CLASSES": ["tracker.api.parsers.StrictJsonParser"],
