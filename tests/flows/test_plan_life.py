@@ -285,4 +285,4 @@ def test_any_life(cast: Cast, clockwork: time_machine.Traveller) -> None:
 
 @pytest.mark.long
 def test_many_lives(cast: Cast, clockwork: time_machine.Traveller) -> None:
-    run(cast, clockwork, examples=60, moves=60)
+    run(cast, clockwork, examples=25, moves=40)
