@@ -16,6 +16,8 @@ from config.embedded.sockets import server_url, socket_folder
 CHECKOUT = Path(__file__).resolve().parent.parent
 SAMPLE_SECRET = "sample-secret-for-the-demo-only-never-use-it-for-real-data-0123456789"  # noqa: S105
 SHORTEST_SECRET = 32
+KEEP_PLANS = "-c plan_cache_mode=force_generic_plan"
+"""What is prepared is planned once: for a single id the server would else plan seven joins anew at each execution."""
 
 
 _YES = ("1", "TRUE", "YES", "ON")
@@ -123,11 +125,13 @@ class Environment:
         """The `DATABASES["default"]` of Django; without a `DATABASE_URL` the embedded server of `var_dir`.
 
         With a pool Django wants `CONN_MAX_AGE` 0: closing hands the connection back to the pool. `prepare_threshold`
-        lets `tracker.queries.prepared` keep its plans; a pgbouncer in between must be 1.21 or newer. The pool asks each
+        and `KEEP_PLANS` let `tracker.queries.prepared` keep its plans; a pgbouncer in between must be 1.21 or newer and
+        let the option through. The pool asks each
         connection for a sign of life before it lends it, so that a restart of the server costs nobody an error.
         """
         settings = parse_database_url(self.database_url or server_url(socket_folder(self.var_dir / "pg")))
         settings["OPTIONS"].setdefault("prepare_threshold", 5)
+        settings["OPTIONS"]["options"] = f"{settings['OPTIONS'].get('options', '')} {KEEP_PLANS}".strip()
         if self.database_pool_size:
             settings["OPTIONS"]["pool"] = {"min_size": 0, "max_size": self.database_pool_size, "timeout": 10}
             settings["CONN_HEALTH_CHECKS"] = True

@@ -23,12 +23,12 @@ take long would be too many, and every chance too small.
 """
 
 SQL: Final = """
-SELECT coalesce(jsonb_agg(jsonb_build_array(m.kind, coalesce(s.line, ''), m.taken_days, m.promised_days, m.open)), '[]')
+SELECT coalesce(json_agg(json_build_array(m.kind, coalesce(s.line, ''), m.taken_days, m.promised_days, m.open)), '[]')
        ::text
 FROM (
     SELECT latest.* FROM unnest(%s::text[]) AS known (kind) CROSS JOIN LATERAL (
         SELECT kind, plan_id, taken_days, promised_days, started_on, id,
-               CASE WHEN done_on IS NULL THEN jsonb_build_array(customer_id, started_on, first_promised_on) END AS open
+               CASE WHEN done_on IS NULL THEN json_build_array(customer_id, started_on, first_promised_on) END AS open
         FROM recovery_milestone
         WHERE kind = known.kind AND first_promised_on IS NOT NULL AND started_on IS NOT NULL AND dropped_at IS NULL
         ORDER BY started_on DESC LIMIT %s
