@@ -7,6 +7,7 @@ each run; RECOVERY_FUZZ=full makes a hundred, and as many that do not fit.
 from collections.abc import Iterator
 from typing import Any
 
+import orjson
 import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
@@ -118,7 +119,8 @@ def _ground(case: Any, row: Row, world: World, actor: Actor, *, whole: bool) -> 
 
 
 def _plain(value: Any) -> Any:
-    return value if isinstance(value, str | int | list | dict | None) else str(value)
+    """As JSON has it, ids inside of it too."""
+    return orjson.loads(orjson.dumps(value, default=str))
 
 
 def _held(case: Any, actor: Actor) -> list[str]:
