@@ -16,6 +16,7 @@ def nothing(_: HttpRequest) -> HttpResponse:
     return HttpResponse(status=404)
 
 
+@pytest.mark.django_db  # a response that is closed looks after the connections
 @pytest.mark.parametrize(("demo", "status"), [(True, 200), (False, 404)])
 def test_the_demo_serves_files_that_came_after_the_start(
     settings: Settings, tmp_path: Path, recwarn: pytest.WarningsRecorder, demo: bool, status: int
