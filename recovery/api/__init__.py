@@ -1,1 +1,1 @@
-"""The doors to plans: the staff resources, and the customer's own, which read publications only."""
+"""The doors to plans, milestones, promises, forecasts, needles and their figures, for the provider's side."""

@@ -91,7 +91,7 @@ class Background:
 
 
 def outlook(plan: RecoveryPlan | UUID, as_of: datetime | None = None) -> PlanOutlook:
-    """Everything about a plan in seven statements, however large it is. Raises LookupError.
+    """Everything about a plan in six statements, however large it is. Raises LookupError.
 
     `as_of` None is now. With another moment that day is today, and what was promised or reported later is left out;
     states and dates are those of now.
@@ -102,7 +102,7 @@ def outlook(plan: RecoveryPlan | UUID, as_of: datetime | None = None) -> PlanOut
 
 
 def read_background(row: PlanRow, moment: datetime) -> Background:
-    """What the plan is weighed against at this moment. Five statements."""
+    """What the plan is weighed against at this moment. Four statements."""
     memory = read_memory()
     calendars = common_calendars({row.customer_id, *memory.customers})
     calendar = calendars[row.customer_id]
