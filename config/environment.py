@@ -70,6 +70,8 @@ class Environment:
     mail_from: str
     heartbeat_url: str | None
     """None: no outside monitor is told that the reminder pipeline is well."""
+    customer_net: bool
+    """False: what customers ask is kept apart by queries alone, without the role that PostgreSQL has for them."""
     pipeline_hold: bool
     """True: reminders and deliveries wait, as after a restore from a backup."""
     web_workers: int
@@ -112,6 +114,7 @@ class Environment:
             smtp=_smtp(read.url("EMAIL_URL", "smtp", "smtps")),
             mail_from=read.text("MAIL_FROM") or "recovery@localhost",
             heartbeat_url=read.url("HEARTBEAT_URL", "http", "https"),
+            customer_net=read.flag("CUSTOMER_NET", default="1"),
             pipeline_hold=read.flag("PIPELINE_HOLD"),
             web_workers=read.number("WEB_WORKERS", default=1, least=1),
             web_threads=read.number("WEB_THREADS", default=4, least=1),
@@ -179,8 +182,8 @@ class _Reader:
     def names(self, name: str) -> tuple[str, ...]:
         return tuple(part.strip() for part in (self.text(name) or "").split(",") if part.strip())
 
-    def flag(self, name: str) -> bool:
-        return self.choice(name, (*_YES, *_NO), default="0") in _YES
+    def flag(self, name: str, default: str = "0") -> bool:
+        return self.choice(name, (*_YES, *_NO), default=default) in _YES
 
     def choice(self, name: str, allowed: tuple[str, ...], *, default: str) -> str:
         value = (self.text(name) or default).upper()

@@ -18,8 +18,33 @@ class Better(models.TextChoices):
     DOWN = "down"
 
 
+class RecoveryStatus(models.TextChoices):
+    """How a recovery stands, by our rules or in our words to the customer; from the best to what cannot be told."""
+
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    OFF_TRACK = "off_track"
+    CANNOT_SAY = "cannot_say"
+
+
+class FeedbackAbout(models.TextChoices):
+    """On which part of its recovery a customer says what it thinks."""
+
+    ROOT_CAUSE = "root_cause"
+    PLAN = "plan"
+    PROGRESS = "progress"
+    SUPPORT = "support"
+
+
+class ResolutionAnswer(models.TextChoices):
+    """What the customer says to a closure. Saying nothing is none of these."""
+
+    CONFIRMED = "confirmed"
+    CONTRADICTED = "contradicted"
+
+
 class Clock(models.TextChoices):
-    """The clocks of this app. Each has its reminder ladder; all but planning are a risk of one milestone."""
+    """The clocks of this app. Each has its reminder ladder; those of milestones and needles are a risk each."""
 
     PLANNING = "escalation.planning"
     STARTING = "milestone.starting"
@@ -30,3 +55,9 @@ class Clock(models.TextChoices):
     LATE_PREDECESSOR = "milestone.late_predecessor"
     ABSENT_OWNER = "milestone.absent_owner"
     BLACKOUT = "milestone.blackout"
+    NEEDLE_STALE = "needle.stale"
+    NEEDLE_DECLINING = "needle.declining"
+    NEEDLE_REACHED = "needle.reached"
+    NEEDLE_FALLEN = "needle.fallen"
+    ANSWERING_ASK = "ask.answering"
+    ANSWERING_FEEDBACK = "feedback.answering"

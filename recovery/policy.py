@@ -1,9 +1,9 @@
-"""Who may do what with plans and milestones, and the default ladders of their clocks."""
+"""Who may do what in a recovery, and the default ladders of its clocks."""
 
 from typing import Final
 
 from recovery.kinds import Clock
-from tracker.policy import LEADERS, MANAGERS, PROVIDER
+from tracker.policy import CONTACTS, CUSTOMER, LEADERS, MANAGERS, PROVIDER
 from tracker.registry import ClockKind
 from tracker.timers import Audience, Policy, Step, ladder
 
@@ -29,6 +29,24 @@ CAPABILITIES: Final = {
     "needles.add": LEADERS,
     "needles.change": LEADERS,
     "needles.remove": LEADERS,
+    "readings.add": PROVIDER,
+    "readings.correct": PROVIDER,
+    "processes.start": LEADERS,
+    "publications.publish": LEADERS,
+    "publications.withdraw": LEADERS,
+    "asks.ask": PROVIDER,
+    "asks.withdraw": PROVIDER,
+    "asks.answer": PROVIDER,
+    "asks.acknowledge_own": CONTACTS,
+    "asks.answer_own": CONTACTS,
+    "feedback.give": CONTACTS,
+    "feedback.answer": PROVIDER,
+    "resolutions.answer": CONTACTS,
+    "messages.send": CONTACTS,
+    "share_links.make": LEADERS,
+    "share_links.revoke": LEADERS,
+    "feeds.renew": CUSTOMER,
+    "customers.view_as": LEADERS,
 }
 
 OWNER, LEAD, MANAGER = Audience.OWNER, Audience.LEAD, Audience.MANAGER
@@ -49,4 +67,10 @@ CLOCKS: Final = (
     ClockKind(Clock.LATE_PREDECESSOR, "freed from a late predecessor", _RISK),
     ClockKind(Clock.ABSENT_OWNER, "given an owner who is there", _RISK),
     ClockKind(Clock.BLACKOUT, "planned around a blackout", _RISK),
+    ClockKind(Clock.NEEDLE_STALE, "measured again", _RISK),
+    ClockKind(Clock.NEEDLE_DECLINING, "turned round", _RISK),
+    ClockKind(Clock.NEEDLE_REACHED, "shown to the customer as reached", {"": ladder((OWNER, 0))}),
+    ClockKind(Clock.NEEDLE_FALLEN, "brought back to its target", _RISK),
+    ClockKind(Clock.ANSWERING_ASK, "answered", {"": ladder((OWNER, 16), (MANAGER, 40))}),
+    ClockKind(Clock.ANSWERING_FEEDBACK, "answered", {"": ladder((OWNER, 8), (LEAD, 16), (MANAGER, 24))}),
 )

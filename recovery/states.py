@@ -1,4 +1,4 @@
-"""The state machines of plans and milestones, as data."""
+"""The state machines of plans, milestones, asks and feedback, as data."""
 
 from django.db import models
 
@@ -25,9 +25,26 @@ class MilestoneState(models.TextChoices):
     DROPPED = "dropped"
 
 
+class AskState(models.TextChoices):
+    """How far an ask of one side to the other has come."""
+
+    OPEN = "open"
+    ACKNOWLEDGED = "acknowledged"
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
+
+
+class FeedbackState(models.TextChoices):
+    """Whether the customer's word has had its answer."""
+
+    GIVEN = "given"
+    ANSWERED = "answered"
+
+
 UNPROMISED = (PlanState.DRAFT, PlanState.IN_REVIEW)
 OPEN_PLAN = (*UNPROMISED, PlanState.COMMITTED)
 OPEN_MILESTONE = (MilestoneState.PLANNED, MilestoneState.IN_PROGRESS)
+OPEN_ASK = (AskState.OPEN, AskState.ACKNOWLEDGED)
 FINISHED = (MilestoneState.DONE, MilestoneState.VERIFIED)
 
 PLAN = Machine(
@@ -52,4 +69,20 @@ MILESTONE = Machine(
         Move("redo", (MilestoneState.DONE,), MilestoneState.IN_PROGRESS, "sent_back"),
         Move("drop", OPEN_MILESTONE, MilestoneState.DROPPED, "dropped"),
     ),
+)
+
+ASK = Machine(
+    subject="ask",
+    initial=(AskState.OPEN,),
+    moves=(
+        Move("acknowledge", (AskState.OPEN,), AskState.ACKNOWLEDGED, "acknowledged"),
+        Move("answer", OPEN_ASK, AskState.ANSWERED, "answered"),
+        Move("withdraw", OPEN_ASK, AskState.WITHDRAWN, "withdrawn"),
+    ),
+)
+
+FEEDBACK = Machine(
+    subject="feedback",
+    initial=(FeedbackState.GIVEN,),
+    moves=(Move("answer", (FeedbackState.GIVEN,), FeedbackState.ANSWERED, "answered"),),
 )

@@ -14,6 +14,7 @@ from tracker.scope import ScopedQuerySet
 class Needle(Record):
     """One number that must move, with where it stood (`baseline_value` between two days), where to, and by when.
 
+    `cadence_days` is how many calendar days lie between two readings, as agreed with whoever reads it.
     `place` is 1 or 2: a plan has room for two and the database for no third.
     """
 
@@ -25,6 +26,7 @@ class Needle(Record):
     name = models.CharField(max_length=120)
     unit = models.CharField(max_length=40)
     better = models.CharField(max_length=4, choices=Better.choices)
+    cadence_days = models.PositiveSmallIntegerField(default=7)
     source = models.CharField(max_length=200, blank=True)
     baseline_since = models.DateField(null=True, blank=True)
     baseline_until = models.DateField(null=True, blank=True)
@@ -40,6 +42,7 @@ class Needle(Record):
             models.UniqueConstraint(fields=["customer", "id"], name="needle_customer_id"),
             models.UniqueConstraint(fields=["plan", "place"], name="needle_place_unique"),
             models.CheckConstraint(condition=Q(place__in=[1, 2]), name="needle_two_at_most"),
+            models.CheckConstraint(condition=Q(cadence_days__gt=0), name="needle_cadence_positive"),
             models.CheckConstraint(condition=Q(better__in=Better.values), name="needle_better_known"),
             models.CheckConstraint(
                 condition=Q(baseline_until=None) | Q(baseline_until__gte=F("baseline_since")),

@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from escalations.clocks import whose_time
 from escalations.models import Escalation
-from recovery.clocks import planning_clock
+from recovery.clocks.planning import planning_clock
 from recovery.measures.risks import clocks_of_work, counts_on
 from recovery.measures.works import Around, Closure, Like, Plan, Work
 from recovery.models import Milestone, RecoveryPlan

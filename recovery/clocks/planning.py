@@ -1,4 +1,4 @@
-"""Which clock runs for an escalation without a promised plan. Those of milestones are in `recovery.measures.risks`."""
+"""Which clock runs for an escalation without a promised plan."""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -1,0 +1,54 @@
+"""Below the net PostgreSQL itself keeps customers to their own, and out of the house."""
+
+from typing import Any
+
+import pytest
+from django.db import ProgrammingError, connection, transaction
+
+from recovery.models import Feedback, Publication, Resolution
+from tests.cast import Cast
+from tracker.models import Customer
+from tracker.net import customer_net, is_caught, lifted
+
+pytestmark = pytest.mark.django_db
+
+
+def rows(statement: str) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return cursor.fetchall()
+
+
+@pytest.mark.parametrize(
+    "table", ["tracker_user", "escalations_note", "escalations_escalation", "recovery_forecast", "tracker_event"]
+)
+def test_tables_of_the_house_are_refused(cast: Cast, table: str) -> None:
+    with pytest.raises(ProgrammingError, match="permission denied"), customer_net([cast.acme.pk]):
+        rows(f"SELECT * FROM {table}")
+    assert Customer.objects.count() == 2  # and afterwards we are ourselves again
+
+
+@pytest.mark.parametrize("column", ["computed_status", "stated_reason", "headline_template", "published_by_id"])
+def test_what_is_ours_in_a_publication_is_refused(cast: Cast, column: str) -> None:
+    with pytest.raises(ProgrammingError, match="permission denied"), customer_net([cast.acme.pk]):
+        rows(f"SELECT {column} FROM recovery_publication")
+
+
+def test_without_customers_there_are_no_rows(cast: Cast) -> None:
+    with customer_net([]):
+        assert rows("SELECT id FROM recovery_publication") == []
+        assert not Feedback.objects.exists()
+
+
+def test_lifted_is_the_house_and_then_below_again(cast: Cast) -> None:
+    with customer_net([cast.acme.pk]):
+        assert is_caught()
+        with lifted():
+            assert not is_caught()
+            assert Customer.objects.count() == 2
+        with pytest.raises(ProgrammingError), transaction.atomic():
+            Customer.objects.count()
+        assert not Resolution.objects.exists()
+        assert not Publication.objects.values_list("pk").exists()
+    with lifted():
+        assert Customer.objects.count() == 2

@@ -1,0 +1,126 @@
+"""The database's own wall around what the customer's side does: a role that reads what was told, and nothing else.
+
+The wall is a net below `visible_to_customer`, not in its place: a forgotten filter finds no row of another customer,
+and a query that strays to a table of the house is refused by PostgreSQL. Roles, grants and row policies are made by
+migrations (`customer_table`).
+"""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Final
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.migrations import RunSQL
+
+ROLE: Final = "recovery_customer"
+CUSTOMERS: Final = "recovery.customers"
+
+_caught: ContextVar[tuple[UUID, ...] | None] = ContextVar("caught", default=None)
+
+
+@contextmanager
+def customer_net(customers: Collection[UUID]) -> Iterator[None]:
+    """One transaction in which PostgreSQL lets through what belongs to these customers, and only the tables they have.
+
+    With the setting CUSTOMER_NET off it is a transaction like any other.
+    """
+    with transaction.atomic():
+        if not settings.CUSTOMER_NET:
+            yield
+            return
+        caught = tuple(customers)
+        _enter(caught)
+        mark = _caught.set(caught)
+        try:
+            yield
+        finally:
+            _caught.reset(mark)
+        if connection.savepoint_ids:  # inside another transaction, whose end does not come yet
+            _leave()
+
+
+@contextmanager
+def lifted() -> Iterator[None]:
+    """What the house does with what a customer has said (events, ladders, moves of its own records) is done by the
+    house. Outside the net this does nothing.
+    """
+    caught = _caught.get()
+    if caught is None:
+        yield
+        return
+    _leave()
+    mark = _caught.set(None)
+    try:
+        yield
+    finally:
+        _caught.reset(mark)
+    _enter(caught)
+
+
+def is_caught() -> bool:
+    """Whether the running code stands below the net."""
+    return _caught.get() is not None
+
+
+def customer_table(table: str, reads: str, writes: str = "", rows: str = "true") -> RunSQL:
+    """A migration step: the customer's role may read these columns of `table`, and write as `writes` says
+    ("INSERT, UPDATE (answer)"), where customer_id is one of those set and `rows` holds. All others pass as before.
+
+    Row security is forced, so that it binds the table's owner too: by a policy that asks only who it is not.
+    """
+    mine = f"customer_id = ANY (string_to_array(current_setting('{CUSTOMERS}', true), ',')::uuid[]) AND ({rows})"
+    grants = [f"GRANT SELECT {f'({reads})' if reads else ''} ON {table} TO {ROLE}"]
+    grants += [f"GRANT {writes} ON {table} TO {ROLE}"] if writes else []
+    return RunSQL(
+        [
+            *grants,
+            f"CREATE POLICY house ON {table} USING (current_user <> '{ROLE}')",
+            f"CREATE POLICY own_rows ON {table} TO {ROLE} USING ({mine}) WITH CHECK ({mine})",
+            f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
+            f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
+        ],
+        [
+            f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY",
+            f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY",
+            f"DROP POLICY own_rows ON {table}",
+            f"DROP POLICY house ON {table}",
+            f"REVOKE ALL ON {table} FROM {ROLE}",
+        ],
+    )
+
+
+MAKE_ROLE: Final = f"""
+DO $$
+BEGIN
+    FOR attempt IN 1..20 LOOP
+        BEGIN
+            IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{ROLE}') THEN
+                CREATE ROLE {ROLE} NOLOGIN NOINHERIT;
+            END IF;
+            IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+                EXECUTE format('GRANT {ROLE} TO %I', current_user);
+            END IF;
+            RETURN;
+        EXCEPTION WHEN duplicate_object OR unique_violation OR internal_error THEN
+            PERFORM pg_sleep(0.05);  -- another database of this server makes it right now
+        END;
+    END LOOP;
+    RAISE EXCEPTION 'the role {ROLE} could not be made';
+END $$
+"""  # noqa: S608  # names of ours
+
+
+def _enter(customers: Collection[UUID]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('role', %s, true), set_config(%s, %s, true)",
+            [ROLE, CUSTOMERS, ",".join(map(str, customers))],
+        )
+
+
+def _leave() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('role', 'none', true), set_config(%s, '', true)", [CUSTOMERS])
