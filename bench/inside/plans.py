@@ -48,9 +48,9 @@ WITH escalation AS (
     FROM milestone, generate_series(1, 2) baseline
 ), needle AS (
     INSERT INTO recovery_needle (id, version, created_at, customer_id, plan_id, place, name, unit, better, source,
-        baseline_since, baseline_until, baseline_value, target_value, target_on)
+        baseline_since, baseline_until, baseline_value, target_value, target_on, cadence_days)
     SELECT gen_random_uuid(), 1, now(), customer_id, id, 1, 'Late files', 'files', 'down', '', now()::date - 90,
-        now()::date - 60, 40, 2, now()::date + 90 FROM plan
+        now()::date - 60, 40, 2, now()::date + 90, 7 FROM plan
 )
 INSERT INTO recovery_forecast (customer_id, milestone_id, reported_on, reported_at, expected_on, author_id, reason)
 SELECT customer_id, id, now()::date - 50 + 5 * k, now() - (50 - 5 * k) * interval '1 day', first_promised_on + k / 3,
