@@ -95,9 +95,10 @@ class Wording:
 class Notice:
     """Who is told when an event of `kind` happens, and in which words.
 
-    `audiences` are words of `SubjectKind.people` ("owner"), or "lead" and "manager" (everybody with that role for the
-    customer). `side` is the side the recipients must still be on when the message goes out. The actor is not told of
-    the own deed, unless the notice is a `receipt` for it.
+    `audiences` are words of `SubjectKind.people` ("owner"), or "lead", "manager", "contact", "viewer" (everybody with
+    that role for the customer). `side` is the side the recipients must still be on when the message goes out. The actor
+    is not told of the own deed, unless the notice is a `receipt` for it. `path` names the page the message leads to;
+    None: on the provider's side that of the subject, on the customer's side none.
     """
 
     kind: str
@@ -105,7 +106,11 @@ class Notice:
     word: Callable[["Event"], Wording]
     side: Side = Side.PROVIDER
     receipt: bool = False
+    path: Callable[["Event"], str] | None = None
 
+
+Told = Callable[[Sequence["Event"]], Collection[int]]
+"""Reads which of some events about one kind of record the customer's side may be told of, by their ids."""
 
 DIGEST = "user.digested"
 """The kind of the daily digest: nobody is told of it by a notice, and anybody may switch its mail off."""
@@ -116,6 +121,7 @@ NOTICES: dict[str, list[Notice]] = {DIGEST: []}
 FURTHER_CLOCKS: dict[str, list[ClockSource]] = {}
 DEPENDENTS: dict[str, list[Dependents]] = {}
 DAYS_FOLLOWERS: list[DaysFollower] = []
+TOLD: dict[str, Told] = {}
 
 
 def register_subject(subject: SubjectKind) -> None:
@@ -140,6 +146,13 @@ def register_dependents(kind: str, source: Dependents) -> None:
     known = DEPENDENTS.setdefault(kind, [])
     if source not in known:
         known.append(source)
+
+
+def register_told(kind: str, source: Told) -> None:
+    """Say of which events about this kind of record everybody of the customer's side may be told. Where nothing is
+    said, of all for which there is a notice.
+    """
+    TOLD[kind] = source
 
 
 def register_days_follower(follower: DaysFollower) -> None:

@@ -127,23 +127,30 @@ def _messages(events: Sequence[Event]) -> list[Delivery]:
 
 
 def _message(event: Event, reader: Reader, wording: Wording, now: datetime) -> Delivery:
-    """The inbox entry: sent by being there. The customer's side gets no link into the provider's pages."""
-    subject, side = SUBJECTS.get(event.subject_kind), reader.notice.side
+    """The inbox entry: sent by being there."""
     return Delivery(
         event=event,
         recipient_id=reader.user_id,
         channel=Channel.INBOX,
         audience=reader.audience,
-        side=side,
+        side=reader.notice.side,
         title=" ".join(wording.title.split())[:TITLE_LENGTH],
         body=wording.body,
-        path=subject.path.format(id=event.subject_id) if subject and side == Side.PROVIDER else "",
+        path=_path(event, reader),
         urgent=event.data.get("severity") == Severity.CRITICAL,
         late=bool(event.data.get("late")),
         status=DeliveryState.SENT,
         due_at=now,
         ended_at=now,
     )
+
+
+def _path(event: Event, reader: Reader) -> str:
+    """Where the message leads. The customer's side gets no link into the provider's pages."""
+    if reader.notice.path:
+        return reader.notice.path(event)
+    subject = SUBJECTS.get(event.subject_kind)
+    return subject.path.format(id=event.subject_id) if subject and reader.notice.side == Side.PROVIDER else ""
 
 
 def _as_mail(message: Delivery, due_at: datetime) -> Delivery:

@@ -42,7 +42,13 @@ WAY_OUT: Final[dict[str, str]] = {
     Side.PROVIDER: "Choose what is mailed to you: {url}/admin/me/preferences/",
     Side.CUSTOMER: "Choose what is mailed to you, by the API: {url}/api/v1/preferences/",
 }
-BY_ROLE: Final = {"lead": "a lead", "manager": "a manager", "operator": "an operator"}
+BY_ROLE: Final = {
+    "lead": "a lead",
+    "manager": "a manager",
+    "operator": "an operator",
+    "contact": "a contact",
+    "viewer": "a reader",
+}
 NOT_IN_A_HEADER = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029\ud800-\udfff]+")
 BREAK = mark_safe("<br>")
 PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")

@@ -10,13 +10,21 @@ from django.db.models import Q
 
 from tracker.models import Event, Membership, User
 from tracker.outbox import REMINDED
-from tracker.policy import Role, Side, side_of
-from tracker.registry import NOTICES, SUBJECTS, Notice
+from tracker.policy import CUSTOMER, Role, Side, side_of
+from tracker.registry import NOTICES, SUBJECTS, TOLD, Notice
 from tracker.timers import Audience
 
 CLIMB: Final = (Audience.OWNER, Audience.LEAD, Audience.MANAGER)
 OPERATOR: Final = "operator"
-LEADING: Final[dict[str, Role]] = {Audience.LEAD: Role.LEAD, Audience.MANAGER: Role.MANAGER}
+ROLES: Final[dict[str, Role]] = {
+    Audience.LEAD: Role.LEAD,
+    Audience.MANAGER: Role.MANAGER,
+    "contact": Role.CONTACT,
+    "viewer": Role.VIEWER,
+}
+"""The audiences that are everybody with a role for the customer."""
+
+LEADING: Final = (Role.LEAD, Role.MANAGER)
 
 
 class NobodyToTell(Exception):
@@ -37,11 +45,13 @@ class Cast:
     """The people around a batch of events, read in a fixed number of queries. Inactive people are not in it.
 
     `people` maps (subject kind, subject id) to {"owner": user id}, `roles` maps customer id to {user id: role}.
+    `untold` are the events that the customer's side as a whole does not hear of: who is addressed as a person does.
     """
 
     people: dict[tuple[str, UUID], dict[str, UUID | None]] = field(default_factory=dict)
     roles: dict[UUID | None, dict[UUID, str]] = field(default_factory=dict)
     operators: frozenset[UUID] = frozenset()
+    untold: frozenset[int] = frozenset()
 
     def on_side(self, user_id: UUID, customer_id: UUID | None, side: Side) -> bool:
         """Whether this person may read what is said to that side about this customer."""
@@ -54,7 +64,9 @@ class Cast:
         """The people an audience stands for, who are on that side."""
         if audience == OPERATOR:
             return sorted(self.operators)
-        if role := LEADING.get(audience):
+        if role := ROLES.get(audience):
+            if side == Side.CUSTOMER and event.pk in self.untold:
+                return []
             members = self.roles.get(event.customer_id, {})
             found = sorted(user for user, held in members.items() if held == role)
         else:
@@ -81,15 +93,17 @@ def cast_of(events: Sequence[Event]) -> Cast:
     }
     named = {user for who in people.values() for user in who.values() if user}
     roles: dict[UUID | None, dict[UUID, str]] = defaultdict(dict)
+    heard = [event for event in events if _is_heard(event)]
+    everybody = Q(role__in=CUSTOMER, customer__in={event.customer_id for event in heard})
     rows = Membership.objects.filter(
-        Q(role__in=LEADING.values()) | Q(user__in=named),
+        Q(role__in=LEADING) | everybody | Q(user__in=named),
         customer__in={event.customer_id for event in events if event.customer_id},
         user__is_active=True,
     )
     for customer, user, role in rows.values_list("customer", "user", "role"):
         roles[customer][user] = role
     operators = User.objects.filter(is_superuser=True, is_active=True).values_list("pk", flat=True)
-    return Cast(people, dict(roles), frozenset(operators))
+    return Cast(people, dict(roles), frozenset(operators), _untold(heard))
 
 
 def readers_of(event: Event, cast: Cast) -> list[Reader]:
@@ -106,6 +120,25 @@ def readers_of(event: Event, cast: Cast) -> list[Reader]:
                 if user_id != event.actor_id or notice.receipt:
                     found.setdefault(user_id, Reader(user_id, audience, notice))
     return list(found.values())
+
+
+def _is_heard(event: Event) -> bool:
+    """Whether one of its notices speaks to everybody of the customer's side."""
+    return any(
+        notice.side == Side.CUSTOMER and not ROLES.keys().isdisjoint(notice.audiences)
+        for notice in NOTICES.get(event.kind, ())
+    )
+
+
+def _untold(heard: Sequence[Event]) -> frozenset[int]:
+    kinds: dict[str, list[Event]] = defaultdict(list)
+    for event in heard:
+        if event.subject_kind in TOLD:
+            kinds[event.subject_kind].append(event)
+    found: set[int] = set()
+    for kind, those in kinds.items():
+        found |= {event.pk for event in those} - set(TOLD[kind](those))
+    return frozenset(found)
 
 
 def _climb(event: Event, cast: Cast, notice: Notice) -> Iterable[str]:
