@@ -1,0 +1,129 @@
+"""XmR charts: what a series of single readings normally does, and which of them say that something has changed.
+
+The constants are Shewhart's for moving ranges of two: 2.66 = 3 / 1.128 gives the limits of single readings, 3.267 that
+of their moving ranges. The signals are those of the NHS programme "Making data count". All is computed exactly, in
+fractions: a reading on a limit is on it, whatever binary numbers would say.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+from typing import Final
+
+FEWEST: Final = 6
+"""Readings without which there are no limits."""
+
+LOCKING: Final = 12
+"""Readings with which limits are computed for the last time. Before, they are on trial."""
+
+RUN: Final = 7
+"""Readings in a row, on one side or in one direction, that are no chance."""
+
+TO_LIMIT: Final = Fraction(266, 100)
+WILD_RANGE: Final = Fraction(3267, 1000)
+NEAR: Final = Fraction(2, 3)
+
+BEYOND_LIMIT, TREND, TWO_OF_THREE, ONE_SIDE = 1, 2, 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Mean and limits from `n` readings; on trial while `locked` is false."""
+
+    mean: Fraction
+    lower: Fraction
+    upper: Fraction
+    n: int
+
+    @property
+    def locked(self) -> bool:
+        """Whether further readings leave them as they are."""
+        return self.n == LOCKING
+
+    @property
+    def near_lower(self) -> Fraction:
+        """Two thirds of the way from the mean to the lower limit."""
+        return self.mean + NEAR * (self.lower - self.mean)
+
+    @property
+    def near_upper(self) -> Fraction:
+        """Two thirds of the way from the mean to the upper limit."""
+        return self.mean + NEAR * (self.upper - self.mean)
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A signal that ends on a reading: its number, 1 to 4, whether it points up, and on which reading it began."""
+
+    number: int
+    up: bool
+    began: int
+
+
+def limits_of(values: Sequence[Decimal]) -> Limits | None:
+    """The limits of a process from its first readings, `LOCKING` at most. None: there are fewer than `FEWEST`.
+
+    Moving ranges of `WILD_RANGE` times their mean and more are left out, once. Missing weeks are not: the range lies
+    between two readings that follow each other, however far apart.
+    """
+    first = [Fraction(value) for value in values[:LOCKING]]
+    if len(first) < FEWEST:
+        return None
+    mean = sum(first, Fraction()) / len(first)
+    ranges = [abs(after - before) for before, after in pairwise(first)]
+    wild = WILD_RANGE * sum(ranges, Fraction()) / len(ranges)
+    calm = [one for one in ranges if one <= wild]
+    reach = TO_LIMIT * sum(calm, Fraction()) / len(calm)
+    return Limits(mean, mean - reach, mean + reach, len(first))
+
+
+def signals_of(values: Sequence[Decimal], limits: Limits) -> tuple[tuple[Signal, ...], ...]:
+    """For each reading of a process, the signals that end on it, by their numbers.
+
+    1: it lies beyond a limit. 2: with the six before it, it makes seven of which each is higher (lower) than the last.
+    3: it and one of the two before it lie beyond two thirds of the way to the same limit. 4: with the six before it, it
+    lies on one side of the mean. What lies on a line does not lie beyond it, and equal readings neither rise nor fall.
+    """
+    sides = [(value > limits.mean) - (value < limits.mean) for value in values]
+    nears = [(value > limits.near_upper) - (value < limits.near_lower) for value in values]
+    moves = [0, *((after > before) - (after < before) for before, after in pairwise(values))]
+    risen, stayed = _lengths(moves), _lengths(sides)
+    return tuple(
+        tuple(_ending(index, value, limits, nears, (moves[index], risen[index]), (sides[index], stayed[index])))
+        for index, value in enumerate(values)
+    )
+
+
+def _lengths(signs: Sequence[int]) -> list[int]:
+    """How many equal signs in a row end at each place; 0 where the sign is 0."""
+    found: list[int] = []
+    for index, sign in enumerate(signs):
+        goes_on = index and sign == signs[index - 1]
+        found.append((found[-1] if goes_on else 0) + 1 if sign else 0)
+    return found
+
+
+def _ending(
+    index: int, value: Decimal, limits: Limits, nears: Sequence[int], move: tuple[int, int], side: tuple[int, int]
+) -> list[Signal]:
+    found = []
+    if value > limits.upper or value < limits.lower:
+        found.append(Signal(BEYOND_LIMIT, value > limits.upper, index))
+    if move[1] >= RUN - 1:
+        found.append(Signal(TREND, move[0] > 0, index - move[1]))
+    partner = _partner(index, nears)
+    if partner is not None:
+        found.append(Signal(TWO_OF_THREE, nears[index] > 0, partner))
+    if side[1] >= RUN:
+        found.append(Signal(ONE_SIDE, side[0] > 0, index - side[1] + 1))
+    return found
+
+
+def _partner(index: int, nears: Sequence[int]) -> int | None:
+    """The first of the two readings before that is as near to the same limit as this one."""
+    if not nears[index]:
+        return None
+    before = range(max(index - 2, 0), index)
+    return next((one for one in before if nears[one] == nears[index]), None)
