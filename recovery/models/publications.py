@@ -5,6 +5,8 @@ from typing import ClassVar
 import pgtrigger
 from django.db import models
 from django.db.models import Q
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
 from recovery.kinds import RecoveryStatus
 from tracker import clock
@@ -21,6 +23,14 @@ RETURN NULL;
 """
 
 
+def _told(key: str, length: int) -> models.GeneratedField:
+    """A column that the database takes out of the body, so that lists need not read it and cannot differ from it."""
+    inside = KeyTextTransform(key, Cast("body", models.JSONField()))
+    return models.GeneratedField(
+        expression=inside, output_field=models.CharField(max_length=length, null=True), db_persist=True
+    )
+
+
 class Publication(Record):
     """One update to the customer: the snapshot `body`, written once, and what was promised with it.
 
@@ -28,7 +38,7 @@ class Publication(Record):
     rules say and stays inside; `stated_status` is what the customer reads. A greener one has a reason, inside as well,
     and an end, `stated_until`. `due_at` is when this update was promised (None: none was), `next_update_due` when the
     next one is. `receipt`: written by the system itself because the customer raised the escalation here.
-    `changes`: whether it says anything that the one before did not.
+    `changes`: whether it says anything that the one before did not. `title` and `state` are those of the body.
 
     Withdrawn, with a reason, it is gone from the customer's side and stays here. The database keeps `latest` on the
     last one that was not withdrawn, and refuses every other change.
@@ -56,6 +66,8 @@ class Publication(Record):
     next_update_due = models.DateTimeField(null=True)
     body = models.TextField()
     digest = models.CharField(max_length=64)
+    title = _told("title", 200)
+    state = _told("state", 12)
     latest = models.BooleanField(default=False, editable=False)
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.ForeignKey("tracker.User", models.PROTECT, null=True, related_name="+")
@@ -86,12 +98,14 @@ class Publication(Record):
         ]
         indexes: ClassVar = [
             models.Index(fields=["customer", "-id"], name="publication_by_customer"),
+            models.Index(fields=["ref", "-number"], name="publication_by_ref"),
             models.Index(fields=["customer", "-published_at"], condition=Q(latest=True), name="publication_latest"),
         ]
         triggers: ClassVar = [
             VERSION_TRIGGER,
             pgtrigger.ReadOnly(
-                name="frozen", exclude=["version", "latest", "withdrawn_at", "withdrawn_by", "withdrawn_reason"]
+                name="frozen",
+                exclude=["version", "latest", "withdrawn_at", "withdrawn_by", "withdrawn_reason", "title", "state"],
             ),
             pgtrigger.Trigger(
                 name="stays_withdrawn",
