@@ -63,35 +63,40 @@ class Signal:
 
 
 def limits_of(values: Sequence[Decimal]) -> Limits | None:
-    """The limits of a process from its first readings, `LOCKING` at most. None: there are fewer than `FEWEST`.
+    """The limits of a process from its first readings, `LOCKING` at most. None: there are fewer than `FEWEST`."""
+    first = values[:LOCKING]
+    return limits_from(first) if len(first) >= FEWEST else None
 
-    Moving ranges of `WILD_RANGE` times their mean and more are left out, once. Missing weeks are not: the range lies
+
+def limits_from(values: Sequence[Decimal]) -> Limits:
+    """The limits from all of two values or more.
+
+    Moving ranges over `WILD_RANGE` times their mean are left out, once. Missing weeks are not noticed: a range lies
     between two readings that follow each other, however far apart.
     """
-    first = [Fraction(value) for value in values[:LOCKING]]
-    if len(first) < FEWEST:
-        return None
-    mean = sum(first, Fraction()) / len(first)
-    ranges = [abs(after - before) for before, after in pairwise(first)]
+    exact = [Fraction(value) for value in values]
+    mean = sum(exact, Fraction()) / len(exact)
+    ranges = [abs(after - before) for before, after in pairwise(exact)]
     wild = WILD_RANGE * sum(ranges, Fraction()) / len(ranges)
     calm = [one for one in ranges if one <= wild]
     reach = TO_LIMIT * sum(calm, Fraction()) / len(calm)
-    return Limits(mean, mean - reach, mean + reach, len(first))
+    return Limits(mean, mean - reach, mean + reach, len(exact))
 
 
 def signals_of(values: Sequence[Decimal], limits: Limits) -> tuple[tuple[Signal, ...], ...]:
     """For each reading of a process, the signals that end on it, by their numbers.
 
     1: it lies beyond a limit. 2: with the six before it, it makes seven of which each is higher (lower) than the last.
-    3: it and one of the two before it lie beyond two thirds of the way to the same limit. 4: with the six before it, it
-    lies on one side of the mean. What lies on a line does not lie beyond it, and equal readings neither rise nor fall.
+    3: it and one of the two before it lie beyond two thirds of the way to the same limit, in three in a row on that side
+    of the mean. 4: with the six before it, it lies on one side of the mean. What lies on a line does not lie beyond it,
+    and equal readings neither rise nor fall.
     """
     sides = [(value > limits.mean) - (value < limits.mean) for value in values]
     nears = [(value > limits.near_upper) - (value < limits.near_lower) for value in values]
     moves = [0, *((after > before) - (after < before) for before, after in pairwise(values))]
     risen, stayed = _lengths(moves), _lengths(sides)
     return tuple(
-        tuple(_ending(index, value, limits, nears, (moves[index], risen[index]), (sides[index], stayed[index])))
+        tuple(_ending(index, value, limits, (nears, sides), (moves[index], risen[index]), stayed[index]))
         for index, value in enumerate(values)
     )
 
@@ -106,24 +111,33 @@ def _lengths(signs: Sequence[int]) -> list[int]:
 
 
 def _ending(
-    index: int, value: Decimal, limits: Limits, nears: Sequence[int], move: tuple[int, int], side: tuple[int, int]
+    index: int,
+    value: Decimal,
+    limits: Limits,
+    places: tuple[Sequence[int], Sequence[int]],
+    risen: tuple[int, int],
+    stayed: int,
 ) -> list[Signal]:
+    nears, sides = places
     found = []
     if value > limits.upper or value < limits.lower:
         found.append(Signal(BEYOND_LIMIT, value > limits.upper, index))
-    if move[1] >= RUN - 1:
-        found.append(Signal(TREND, move[0] > 0, index - move[1]))
-    partner = _partner(index, nears)
+    if risen[1] >= RUN - 1:
+        found.append(Signal(TREND, risen[0] > 0, index - risen[1]))
+    partner = _partner(index, nears, sides)
     if partner is not None:
         found.append(Signal(TWO_OF_THREE, nears[index] > 0, partner))
-    if side[1] >= RUN:
-        found.append(Signal(ONE_SIDE, side[0] > 0, index - side[1] + 1))
+    if stayed >= RUN:
+        found.append(Signal(ONE_SIDE, sides[index] > 0, index - stayed + 1))
     return found
 
 
-def _partner(index: int, nears: Sequence[int]) -> int | None:
-    """The first of the two readings before that is as near to the same limit as this one."""
-    if not nears[index]:
-        return None
-    before = range(max(index - 2, 0), index)
-    return next((one for one in before if nears[one] == nears[index]), None)
+def _partner(index: int, nears: Sequence[int], sides: Sequence[int]) -> int | None:
+    """The first of the two readings before that is as near to the same limit, where three in a row that hold both lie
+    on one side. Of the two right before, the third in a row may as well be the one that comes after.
+    """
+    for partner, third in ((index - 2, index - 1), (index - 1, index - 2), (index - 1, index + 1)):
+        inside = min(partner, third) >= 0 and third < len(sides)
+        if inside and nears[index] and nears[index] == nears[partner] and sides[index] == sides[third]:
+            return partner
+    return None
