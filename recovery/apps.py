@@ -12,7 +12,7 @@ class RecoveryConfig(AppConfig):
     def ready(self) -> None:
         """Tell the shared core what it needs to know. Imports stand here because models are not loaded before."""
         from recovery import ladders, notifications, policy
-        from recovery.queries import people, risks
+        from recovery.queries import dialogue, people, risks
         from tracker import registry
         from tracker.policy import register_capabilities
 
@@ -40,6 +40,30 @@ class RecoveryConfig(AppConfig):
                 hold=ladders.hold_milestones,
             )
         )
+        registry.register_subject(
+            registry.SubjectKind(
+                kind="ask",
+                model="recovery.Ask",
+                path="/admin/recovery/ask/{id}/change/",
+                people=dialogue.people_of_asks,
+                clocks=dialogue.clocks_of_asks,
+                open_ids=dialogue.open_asks,
+                hold=ladders.hold_asks,
+            )
+        )
+        registry.register_subject(
+            registry.SubjectKind(
+                kind="feedback",
+                model="recovery.Feedback",
+                path="/admin/recovery/feedback/{id}/change/",
+                people=dialogue.people_of_feedback,
+                clocks=dialogue.clocks_of_feedback,
+                open_ids=dialogue.open_feedback,
+                hold=ladders.hold_feedback,
+            )
+        )
+        registry.register_told("escalation", dialogue.known_events)
         registry.register_clock_source("escalation", risks.planning_clocks)
         registry.register_dependents("escalation", risks.promised_milestones)
+        registry.register_dependents("escalation", dialogue.waiting_of)
         registry.register_days_follower(ladders.follow_days)

@@ -60,4 +60,6 @@ class Clock(models.TextChoices):
     NEEDLE_REACHED = "needle.reached"
     NEEDLE_FALLEN = "needle.fallen"
     ANSWERING_ASK = "ask.answering"
+    DUE_ASK = "ask.due"
+    AWAITING_ASK = "ask.awaiting"
     ANSWERING_FEEDBACK = "feedback.answering"

@@ -1,14 +1,14 @@
-"""The ladders of whole plans follow their facts."""
+"""The ladders of plans, of their milestones and of their needles follow the facts."""
 
 from collections.abc import Collection, Sequence
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from escalations.models import Escalation
-from recovery.models import Milestone, RecoveryPlan
+from recovery.models import Ask, Feedback, Milestone, RecoveryPlan
 from recovery.queries.risks import clocks_of_plans
 from recovery.states import OPEN_MILESTONE, OPEN_PLAN, PlanState
 from tracker.ladders import follow_clocks, follow_many
@@ -19,13 +19,23 @@ BATCH: Final = 1000
 
 
 def follow_plan(plan: RecoveryPlan) -> None:
-    """Let the ladders of a plan's milestones, and of its escalation, follow the facts, in the caller's transaction.
+    """Let the ladders of a plan's milestones, of its escalation, and of the needles of all its plans follow the facts, in
+    the caller's transaction.
 
     The caller holds the lock on the plan. The escalation is locked here: whoever changes what clocks depend on from
     another side (its severity, a calendar) holds that lock as well.
     """
     escalation = Escalation.objects.select_for_update(of=("self",), no_key=True).get(pk=plan.escalation_id)
-    follow_many([escalation, *Milestone.objects.filter(plan=plan)])
+    needles = Needle.objects.filter(plan__escalation=escalation)
+    follow_many([escalation, *Milestone.objects.filter(plan=plan), *needles])
+
+
+def follow_needles(needles: Sequence[Needle]) -> None:
+    """Let the ladders of needles follow what was measured, in the caller's transaction.
+
+    The caller holds the locks on their plans and on their escalations.
+    """
+    follow_many(needles)
 
 
 def follow_days(customers: Collection[UUID] | None, people: Collection[UUID] = (), days: Span | None = None) -> None:
@@ -55,6 +65,26 @@ def hold_milestones(ids: Sequence[UUID]) -> None:
     _lock_escalations(plans)
 
 
+def hold_asks(ids: Sequence[UUID]) -> None:
+    """Lock what services lock before an ask: its escalation."""
+    _lock_held(Ask.objects.filter(pk__in=ids).values("escalation"))
+
+
+def hold_feedback(ids: Sequence[UUID]) -> None:
+    """Lock what services lock before feedback: its escalation."""
+    _lock_held(Feedback.objects.filter(pk__in=ids).values("escalation"))
+
+
+def hold_needles(ids: Sequence[UUID]) -> None:
+    """Lock what services lock before the clocks of these needles follow, in their order: the plans, the needles, the
+    escalations.
+    """
+    needles = Needle.objects.filter(pk__in=ids)
+    plans = [pk for pk, _ in _lock_plans(RecoveryPlan.objects.filter(pk__in=needles.values("plan")))]
+    list(needles.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    _lock_escalations(plans)
+
+
 def _lock_plans(rows: QuerySet[RecoveryPlan]) -> list[tuple[UUID, str]]:
     """Whoever is about to promise one of them has done so, or waits and then sees the days as they are."""
     locked = rows.select_for_update(no_key=True, of=("self",)).order_by("pk")
@@ -62,5 +92,8 @@ def _lock_plans(rows: QuerySet[RecoveryPlan]) -> list[tuple[UUID, str]]:
 
 
 def _lock_escalations(plans: list[UUID]) -> None:
-    held = RecoveryPlan.objects.filter(pk__in=plans).values("escalation")
+    _lock_held(RecoveryPlan.objects.filter(pk__in=plans).values("escalation"))
+
+
+def _lock_held(held: Any) -> None:
     list(Escalation.objects.select_for_update(no_key=True).filter(pk__in=held).order_by("pk").values_list("pk"))

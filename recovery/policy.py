@@ -72,5 +72,7 @@ CLOCKS: Final = (
     ClockKind(Clock.NEEDLE_REACHED, "shown to the customer as reached", {"": ladder((OWNER, 0))}),
     ClockKind(Clock.NEEDLE_FALLEN, "brought back to its target", _RISK),
     ClockKind(Clock.ANSWERING_ASK, "answered", {"": ladder((OWNER, 16), (MANAGER, 40))}),
+    ClockKind(Clock.DUE_ASK, "answered", {"": ladder((OWNER, 0), (MANAGER, 16))}),
+    ClockKind(Clock.AWAITING_ASK, "answered by the customer", {"": ladder((OWNER, 0))}),
     ClockKind(Clock.ANSWERING_FEEDBACK, "answered", {"": ladder((OWNER, 8), (LEAD, 16), (MANAGER, 24))}),
 )

@@ -1,5 +1,6 @@
 """The verbs of an escalation. Each locks, checks, changes, records one event, and lets the ladders follow."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Unpack
@@ -20,6 +21,14 @@ from tracker.transitions import amend, take, transition, write
 OWN_WORDS = frozenset({"title", "reason"})
 STEPS = ("raised_at", "accepted_at", "contained_at", "recovering_at", "monitoring_at", "closed_at", "reopened_at")
 NO_PROMISE = {"cadence_from": None, "next_update_due": None}
+ENDS = ("close", "reopen")
+"""The verbs with which an escalation ends, or no longer does: what belongs to it may wait for nothing any more."""
+REOPENED: dict[str, Any] = {
+    "stamp": "reopened_at",
+    "changes": {"closed_at": None},
+    "promise": True,
+    "reason": "Say why it is opened again.",
+}
 
 
 class EscalationChange(EscalationInput, total=False):
@@ -121,15 +130,16 @@ def close_escalation(pk: UUID, *, act: Act) -> Escalation:
 @transaction.atomic
 def reopen_escalation(pk: UUID, *, act: Act) -> Escalation:
     """It was not resolved after all, with the reason: closed -> open. Updates are owed again."""
-    return _move(
-        _take(pk, "reopen", act),
-        "reopen",
-        act,
-        stamp="reopened_at",
-        changes={"closed_at": None},
-        promise=True,
-        reason="Say why it is opened again.",
-    )
+    return _move(_take(pk, "reopen", act), "reopen", act, **REOPENED)
+
+
+def reopen_contradicted(escalation: Escalation, *, act: Act, data: Mapping[str, Any]) -> Escalation:
+    """Open an escalation again because its customer says that it is not resolved: closed -> open.
+
+    The customer's word is leave enough; the reason is the act's message. `data` says on the event what was answered.
+    The caller holds the lock on the escalation.
+    """
+    return _move(escalation, "reopen", act, **REOPENED, data=data)
 
 
 def _take(pk: UUID, verb: str, act: Act) -> Escalation:
@@ -145,6 +155,7 @@ def _move(
     changes: dict[str, Any] | None = None,
     promise: bool = False,
     reason: str = "",
+    data: Mapping[str, Any] | None = None,
 ) -> Escalation:
     ESCALATION.move(verb, escalation.status)
     if reason:
@@ -153,8 +164,8 @@ def _move(
     changes = {**(changes or {}), **({stamp: happened} if stamp else {})}
     if promise:
         changes |= promise_update(escalation, happened)
-    transition(escalation, verb, replace(act, occurred_at=happened), changes=changes)
-    follow(escalation)
+    transition(escalation, verb, replace(act, occurred_at=happened), changes=changes, data=data)
+    (follow_widely if verb in ENDS else follow)(escalation)
     return escalation
 
 
