@@ -1,6 +1,6 @@
 """The tables of the shared core: who, when, what happened, who was told."""
 
-from tracker.models.access import ApiToken, IdempotencyKey, SignInFailure
+from tracker.models.access import ApiToken, CacheEntry, IdempotencyKey, SignInFailure
 from tracker.models.base import Record, new_id
 from tracker.models.calendars import Blackout, Calendar
 from tracker.models.deliveries import Attempt, Delivery, Digest, PipelineHold, Preference, Tick
@@ -12,6 +12,7 @@ __all__ = [
     "ApiToken",
     "Attempt",
     "Blackout",
+    "CacheEntry",
     "Calendar",
     "Customer",
     "Delivery",

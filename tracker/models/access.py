@@ -74,3 +74,11 @@ class SignInFailure(models.Model):
             models.Index(fields=["email", "at"], name="sign_in_failure_email"),
             models.Index(fields=["address", "at"], name="sign_in_failure_address", condition=Q(address__isnull=False)),
         ]
+
+
+class CacheEntry(models.Model):
+    """What limits on trying have counted (the table of Django's cache): shared by all processes, of no use afterwards."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
