@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from escalations.models import Escalation
-from recovery.models import Ask, Feedback, Milestone, RecoveryPlan
+from recovery.models import Ask, Feedback, Milestone, Needle, RecoveryPlan
 from recovery.queries.risks import clocks_of_plans
 from recovery.states import OPEN_MILESTONE, OPEN_PLAN, PlanState
 from tracker.ladders import follow_clocks, follow_many
@@ -19,8 +19,8 @@ BATCH: Final = 1000
 
 
 def follow_plan(plan: RecoveryPlan) -> None:
-    """Let the ladders of a plan's milestones, of its escalation, and of the needles of all its plans follow the facts, in
-    the caller's transaction.
+    """Let the ladders of a plan's milestones, of its escalation, and of the needles of every plan of that follow the
+    facts, in the caller's transaction.
 
     The caller holds the lock on the plan. The escalation is locked here: whoever changes what clocks depend on from
     another side (its severity, a calendar) holds that lock as well.

@@ -64,7 +64,8 @@ def _stored(needles: Iterable[Needle], as_of: datetime | None) -> dict[UUID, tup
     ids = [one.pk for one in needles]
     if not ids:
         return {}
-    readings, starts = (dict(fetch_prepared(sql, [ids, as_of])) for sql in (READINGS, STARTS))
+    readings: dict[UUID, str] = dict(fetch_prepared(READINGS, [ids, as_of]))
+    starts: dict[UUID, str] = dict(fetch_prepared(STARTS, [ids, as_of]))
     return {pk: (readings.get(pk, NOTHING), starts.get(pk, NOTHING)) for pk in ids}
 
 
