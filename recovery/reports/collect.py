@@ -220,9 +220,8 @@ def _verified(plan: RecoveryPlan | None) -> list[Verified]:
     if plan is None:
         return []
     rows = Milestone.objects.filter(plan=plan, verified_at__isnull=False, first_promised_on__isnull=False)
-    return [
-        Verified(*row) for row in rows.order_by("verified_at", "number").values_list("number", "title", "verified_at")
-    ]
+    found = rows.order_by("verified_at", "number").values_list("number", "title", "verified_at")
+    return [Verified(number, title, at) for number, title, at in found if at]
 
 
 def _step(one: told.MilestoneTold, risks: frozenset[str]) -> StepFacts:

@@ -1,0 +1,48 @@
+"""The words in which a recovery is told to its customer: one place for each kind."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from recovery.kinds import RecoveryStatus
+from recovery.measures.reasons import day_in_words
+
+STATUS: Final[dict[str, str]] = {
+    RecoveryStatus.ON_TRACK: "on track",
+    RecoveryStatus.AT_RISK: "at risk",
+    RecoveryStatus.OFF_TRACK: "off track",
+    RecoveryStatus.CANNOT_SAY: "too early to say",
+}
+STATE: Final[dict[str, str]] = {
+    "requested": "raised",
+    "open": "being seen to",
+    "contained": "stopped from growing",
+    "recovering": "in recovery",
+    "monitoring": "being watched",
+    "closed": "held for resolved",
+    "declined": "declined",
+}
+MOVEMENT: Final[dict[str, str]] = {
+    "improvement": "a real change for the better",
+    "decline": "a real change for the worse",
+    "normal": "normal week-to-week movement",
+    "too_few": "too few weeks to say",
+}
+"""The verdict on a needle."""
+
+
+def quantity(value: Decimal | None, unit: str) -> str:
+    """12.5 parcels; "" for nothing."""
+    return "" if value is None else f"{value.normalize():,f} {unit}"
+
+
+def moment_in_words(at: datetime, zone: str) -> str:
+    """Mon 7 Dec 2026, 17:00; in this zone."""
+    local = at.astimezone(ZoneInfo(zone))
+    return f"{local:%a} {day_in_words(local.date())}, {local:%H:%M}"
+
+
+def day_of_moment(at: datetime, zone: str) -> date:
+    """The local day of a moment."""
+    return at.astimezone(ZoneInfo(zone)).date()
