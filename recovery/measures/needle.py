@@ -6,6 +6,7 @@ programme "Making data count" ("Strengthening your decisions", NHS England): lim
 target.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -111,14 +112,9 @@ def _split(
     begun = list(starts)
     if readings and (not starts or readings[0][0] < starts[0][0]):
         begun.insert(0, (readings[0][0], ""))
-    ends = [since for since, _ in begun[1:]] + [date.max]
-    found, index = [], 0
-    for (since, reason), end in zip(begun, ends, strict=True):
-        first = index
-        while index < len(readings) and (readings[index][0] < end or end == date.max):
-            index += 1
-        found.append((since, reason, readings[first:index]))
-    return found
+    days = [on for on, _ in readings]
+    cuts = pairwise([*(bisect_left(days, since) for since, _ in begun), len(readings)])
+    return [(since, reason, readings[first:last]) for (since, reason), (first, last) in zip(begun, cuts, strict=True)]
 
 
 def _stretch(since: date, reason: str, readings: Sequence[tuple[date, Decimal]]) -> _Stretch:

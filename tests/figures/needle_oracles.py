@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+
+from tests.figures.oracles import slope_span
 
 WINDOW = 7
 
@@ -52,7 +53,12 @@ def _two_of_three(near: np.ndarray, side: np.ndarray) -> np.ndarray:
     return marks
 
 
-def slope_span(xs: Sequence[float], ys: Sequence[float]) -> tuple[float, float, float]:
-    """Slope and its 95 % interval by scipy."""
-    found = stats.theilslopes(ys, xs, alpha=0.95)
-    return float(found.slope), float(found.low_slope), float(found.high_slope)
+def meeting(xs: Sequence[float], ys: Sequence[float], target: float) -> list[int | None]:
+    """First, likeliest and last day on which a rising line through the medians meets the target; None: never."""
+    slope, low, high = slope_span(xs, ys)
+    x, y = float(np.median(xs)), float(np.median(ys))
+    found: list[int | None] = []
+    for one in (high, slope, low):
+        day = x + (target - y) / one if one > 0 else np.inf
+        found.append(max(int(np.ceil(day - 1e-9)), int(xs[-1]) + 1) if day <= xs[-1] + 3653 else None)
+    return found

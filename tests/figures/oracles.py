@@ -53,6 +53,12 @@ def theil_sen(xs: Sequence[float], ys: Sequence[float]) -> tuple[float, float]:
     return float(found.slope), float(found.intercept)
 
 
+def slope_span(xs: Sequence[float], ys: Sequence[float]) -> tuple[float, float, float]:
+    """Slope and its 95 % interval by scipy."""
+    found = stats.theilslopes(ys, xs, alpha=0.95)
+    return float(found.slope), float(found.low_slope), float(found.high_slope)
+
+
 def incomplete_beta(a: Sequence[float], b: Sequence[float], x: Sequence[float]) -> list[float]:
     """By scipy."""
     return [float(value) for value in special.betainc(a, b, x)]

@@ -5,7 +5,7 @@ from types import ModuleType
 
 import pytest
 
-from tracker.stats.trends import Line, theil_sen
+from tracker.stats.trends import Line, slope_span, theil_sen
 
 
 def test_lines_equal_those_of_scipy(oracles: ModuleType) -> None:
@@ -17,6 +17,22 @@ def test_lines_equal_those_of_scipy(oracles: ModuleType) -> None:
         ys = [chance.choice([chance.gauss(0, 50), 3.0, x]) for x in xs]
         line = theil_sen(xs, ys)
         assert (line.slope, line.intercept) == pytest.approx(oracles.theil_sen(xs, ys), abs=1e-9), (xs, ys)
+
+
+def test_intervals_equal_those_of_scipy(oracles: ModuleType) -> None:
+    chance = random.Random(6)
+    for _ in range(250):
+        n = chance.randint(2, 25)
+        xs = [float(x) for x in chance.sample(range(60), n)] if n % 2 else [chance.randint(0, 9) / 2 for _ in range(n)]
+        xs[0] = 99.0
+        ys = [chance.choice([chance.gauss(0, 50), 3.0, x]) for x in xs]
+        span = slope_span(xs, ys)
+        assert (span.slope, span.low, span.high) == pytest.approx(oracles.slope_span(xs, ys), abs=1e-9), (xs, ys)
+
+
+def test_an_interval_needs_two_places() -> None:
+    with pytest.raises(ValueError, match="two places"):
+        slope_span([4, 4], [1, 2])
 
 
 def test_the_example_of_sen() -> None:

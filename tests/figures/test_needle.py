@@ -1,0 +1,247 @@
+"""Whether a needle moves, how it stands to its target and where it leads: by hand, and against scipy."""
+
+import random
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from importlib import import_module
+from types import ModuleType
+
+import pytest
+
+from recovery.measures.needle import LATEST, Course, Goal, Kind, Standing, TargetVerdict, Verdict, gap_closed, judge
+from tests.figures.days import FRIDAY
+
+SERIES = 250
+UP = Goal("up", Decimal(10), Decimal(20))
+DOWN = Goal("down", Decimal(10), Decimal(0))
+CALM = (9, 10, 11, 10, 9, 11, 10, 9, 10, 11, 10, 10)
+"""Mean 10, moving ranges 1 on average: limits at 10 ± 2.66, two thirds of the way at 10 ± 1.7733…."""
+
+
+@pytest.fixture(scope="module")
+def oracles() -> ModuleType:
+    """The other implementations."""
+    return import_module("tests.figures.needle_oracles")
+
+
+def weekly(*values: float | str) -> list[tuple[date, Decimal]]:
+    """A reading a week."""
+    return [(FRIDAY + timedelta(7 * week), Decimal(str(value))) for week, value in enumerate(values)]
+
+
+def stood(*values: float | str, goal: Goal = UP, starts: Sequence[tuple[date, str]] = ()) -> Standing:
+    """The standing by weekly readings."""
+    return judge(weekly(*values), starts, goal)
+
+
+@pytest.mark.parametrize(
+    ("after", "signals", "up", "down"),
+    [
+        ((), (), Verdict.NORMAL, Verdict.NORMAL),
+        ((12.66,), (), Verdict.NORMAL, Verdict.NORMAL),
+        ((12.6601,), (1,), Verdict.IMPROVEMENT, Verdict.DECLINE),
+        ((7.34,), (), Verdict.NORMAL, Verdict.NORMAL),
+        ((7.3399,), (1,), Verdict.DECLINE, Verdict.IMPROVEMENT),
+        ((12.67, 10), (), Verdict.NORMAL, Verdict.NORMAL),
+        ((11.7733, 11, 11.7734), (), Verdict.NORMAL, Verdict.NORMAL),
+        ((11.7734, 11, 11.7734), (3,), Verdict.IMPROVEMENT, Verdict.DECLINE),
+        ((8.2266, 9, 8.2266), (3,), Verdict.DECLINE, Verdict.IMPROVEMENT),
+        ((10.1,) * 6, (), Verdict.NORMAL, Verdict.NORMAL),
+        ((10.1,) * 7, (4,), Verdict.IMPROVEMENT, Verdict.DECLINE),
+        ((9, 9.1, 9.2, 9.3, 9.4, 9.5, 9.6), (2, 4), Verdict.IMPROVEMENT, Verdict.DECLINE),  # it rises: that counts
+        ((11, 11, 11, 11, 11, 11, 6.8), (1,), Verdict.DECLINE, Verdict.IMPROVEMENT),
+        ((12.6, 12.5, 12.4, 12.3, 12.2, 12.1, 12), (2, 3, 4), Verdict.DECLINE, Verdict.IMPROVEMENT),
+    ],
+)
+def test_the_latest_reading_decides(
+    after: tuple[float, ...], signals: tuple[int, ...], up: Verdict, down: Verdict
+) -> None:
+    for goal, verdict in ((UP, up), (DOWN, down)):
+        found = stood(*CALM, *after, goal=goal)
+        assert found.latest is not None
+        assert (found.latest.signals, found.verdict) == (signals, verdict)
+        assert found.latest.good is {Verdict.NORMAL: None, Verdict.IMPROVEMENT: True, Verdict.DECLINE: False}[verdict]
+
+
+def test_too_few_readings_say_nothing_and_how_many_are_missing() -> None:
+    nothing = stood()
+    assert (nothing.verdict, nothing.target_verdict, nothing.course) == ("too_few", "too_few", "too_few")
+    assert (nothing.n, nothing.missing, nothing.latest, nothing.processes) == (0, 6, None, ())
+    assert (nothing.gap_closed, nothing.stable) == (None, False)
+    five = stood(1, 2, 3, 4, 500)
+    assert (five.verdict, five.target_verdict, five.course, five.missing) == ("too_few", "too_few", "too_few", 1)
+    assert [(one.kind, one.mean, one.n) for one in five.processes] == [(Kind.NONE, None, 5)]
+    six = stood(1, 2, 1, 2, 1, 2)
+    assert (six.verdict, six.missing, six.processes[0].kind) == ("normal", 0, Kind.TRIAL)
+
+
+def test_limits_are_locked_with_the_twelfth_reading() -> None:
+    eleven, twelve, more = (stood(*CALM[:11]), stood(*CALM), stood(*CALM, 50, 60, 70))
+    assert [found.processes[0].kind for found in (eleven, twelve, more)] == [Kind.TRIAL, Kind.LOCKED, Kind.LOCKED]
+    assert (more.processes[0].mean, more.processes[0].n) == (Decimal("10.000000"), 15)
+    assert (more.processes[0].lower, more.processes[0].upper) == (Decimal("7.34"), Decimal("12.66"))
+    assert twelve.processes[0].lower == more.processes[0].lower
+
+
+@pytest.mark.parametrize(
+    ("better", "target", "verdict"),
+    [
+        ("up", "7.34", "meets"),
+        ("up", "7.3401", "hit_and_miss"),
+        ("up", "12.66", "hit_and_miss"),
+        ("up", "12.6601", "misses"),
+        ("down", "12.66", "meets"),
+        ("down", "12.6599", "hit_and_miss"),
+        ("down", "7.34", "hit_and_miss"),
+        ("down", "7.3399", "misses"),
+    ],
+)
+def test_the_limits_tell_how_the_target_is_met(better: str, target: str, verdict: str) -> None:
+    assert stood(*CALM, goal=Goal(better, None, Decimal(target))).target_verdict == verdict
+
+
+def test_no_failure_in_any_week_meets_a_target_of_none() -> None:
+    found = stood(*[0] * 12, goal=DOWN)
+    assert (found.target_verdict, found.stable, found.gap_closed, found.course) == ("meets", True, 1.0, "reached")
+
+
+@pytest.mark.parametrize(
+    ("values", "stable"),
+    [
+        ((*CALM, *[20] * 6), False),
+        ((*CALM, *[20] * 7), True),
+        ((*CALM, *[20] * 7, 19.9), False),
+        ((*CALM, *[21] * 6, 20), True),
+        ([30, 31, 30, 31, 30, 31], False),  # six: neither seven readings nor locked limits
+        ([30, 31, 30, 31, 30, 31, 30], True),
+        ([30, 31] * 6 + [30], True),
+        ([30, 31] * 6 + [19], False),
+    ],
+)
+def test_reached_and_stable(values: Sequence[float], stable: bool) -> None:
+    assert stood(*values).stable is stable
+
+
+def test_what_holds_but_falls_is_not_stable() -> None:
+    easy = Goal("up", Decimal(1), Decimal(5))
+    assert stood(*CALM, goal=easy).stable
+    falling = stood(*CALM, 12.6, 12.5, 12.4, 12.3, 12.2, 12.1, 12, goal=easy)
+    assert (falling.verdict, falling.target_verdict, falling.stable) == (Verdict.DECLINE, TargetVerdict.MEETS, False)
+
+
+def test_a_new_process_begins_anew() -> None:
+    since = FRIDAY + timedelta(7 * 12)
+    before = stood(*CALM, *[20] * 8)
+    assert before.verdict is Verdict.IMPROVEMENT
+    after = stood(*CALM, *[20] * 8, starts=[(since, "a second team")])
+    assert (after.verdict, after.n, after.missing, after.target_verdict) == (Verdict.NORMAL, 8, 0, TargetVerdict.MEETS)
+    assert [(one.since, one.kind, one.reason, one.n) for one in after.processes] == [
+        (FRIDAY, Kind.LOCKED, "", 12),
+        (since, Kind.TRIAL, "a second team", 8),
+    ]
+    assert [one.signals for one in after.readings] == [()] * 20
+
+
+def test_starts_before_between_and_after_the_readings() -> None:
+    starts = [(FRIDAY + timedelta(days), f"reason {days}") for days in (-30, -7, 5, 6, 70, 700)]
+    found = stood(*CALM, starts=starts)
+    assert [one.n for one in found.processes] == [0, 1, 0, 9, 2, 0]
+    assert found.processes[1].reason == "reason -7"
+    assert (found.verdict, found.n, found.missing) == (Verdict.TOO_FEW, 0, 6)
+    assert len(found.readings) == 12
+    late = judge([(date.max, Decimal(1))], [(date.max, "the last day")], UP)
+    assert [one.n for one in late.processes] == [1]
+
+
+def test_days_out_of_order_are_refused() -> None:
+    one, two = weekly(1, 2)
+    for readings in ([two, one], [one, one]):
+        with pytest.raises(ValueError, match="a day comes once"):
+            judge(readings, [], UP)
+    with pytest.raises(ValueError, match="a day comes once"):
+        judge([], [(FRIDAY, "a"), (FRIDAY, "b")], UP)
+
+
+@pytest.mark.parametrize(
+    ("baseline", "target", "value", "share"),
+    [
+        ("10", "20", "15", 0.5),
+        ("20", "10", "15", 0.5),
+        ("20", "10", "25", -0.5),
+        ("10", "20", "35", 2.5),
+        ("-10", "-20", "-12.5", 0.25),
+        ("0.1", "0.3", "0.2", 0.5),
+        ("10", "20", "20", 1.0),
+        ("10", "10", "10", None),
+        (None, "10", "10", None),
+        ("10", None, "10", None),
+    ],
+)
+def test_gap_closed_is_signed_and_not_capped(
+    baseline: str | None, target: str | None, value: str, share: float | None
+) -> None:
+    start, end = (None if one is None else Decimal(one) for one in (baseline, target))
+    assert gap_closed(Goal("up", start, end), Decimal(value)) == share
+
+
+def test_a_straight_line_reaches_its_target_on_one_day() -> None:
+    rising = [10 + week / 2 for week in range(13)]
+    found = stood(*rising)  # 16 now, half a week: 8 weeks to go
+    reached = FRIDAY + timedelta(7 * 20)
+    assert (found.course, found.reaches_on, found.reaches_from, found.reaches_until) == ("reaches", *[reached] * 3)
+    assert stood(*rising, goal=DOWN).course == "not_on_this_course"
+    assert stood(*[10] * 12).course == "not_on_this_course"
+    assert stood(*[20 + week for week in range(12)]).course == "reached"
+    assert stood(*rising, goal=Goal("up", Decimal(0), None)).course == "too_few"
+    slow = [10 + week / 100 for week in range(12)]  # 19 years
+    assert stood(*slow).course == "not_on_this_course"
+
+
+def test_what_may_lead_nowhere_has_an_open_end() -> None:
+    found = stood(10, 14, 9, 15, 10, 16, 9, 17)
+    assert found.course is Course.REACHES
+    assert found.reaches_until is None
+    assert found.reaches_from is not None
+    assert found.reaches_on is not None
+    assert found.reaches_from <= found.reaches_on
+
+
+def test_the_course_begins_with_the_last_signal() -> None:
+    """Twelve calm weeks and seven on one side, rising half a week: only those seven lead anywhere."""
+    rising = [11 + week / 2 for week in range(7)]
+    found = stood(*CALM, *rising, goal=Goal("up", None, Decimal(16)))
+    assert found.reaches_on == FRIDAY + timedelta(7 * 22)
+    assert stood(*CALM, 18, 19).course is Course.TOO_FEW  # two readings since
+    over = stood(*CALM, 18, *CALM)  # it is over, and what follows is level
+    assert over.course is Course.NOT_ON_THIS_COURSE
+
+
+def test_courses_equal_those_of_scipy(oracles: ModuleType) -> None:
+    chance = random.Random(12)
+    seen = set()
+    for _ in range(SERIES):
+        n, slope = chance.randint(6, 30), chance.choice([-0.02, 0, 0.01, 0.02, 0.05])
+        days = sorted(chance.sample(range(n * 9), n))
+        values = [Decimal(f"{10 + slope * day + chance.choice([chance.gauss(0, 1), 0.5]):.1f}") for day in days]
+        found = judge([(FRIDAY + timedelta(d), v) for d, v in zip(days, values, strict=True)], [(FRIDAY, "x")], UP)
+        if any(one.signals for one in found.readings):
+            continue
+        seen.add(found.course)
+        expected = oracles.meeting([float(day) for day in days], [float(value) for value in values], 20.0)
+        told = (found.reaches_from, found.reaches_on, found.reaches_until)
+        if found.course is Course.REACHES:
+            assert [None if day is None else (day - FRIDAY).days for day in told] == expected
+        else:
+            assert told == (None, None, None)
+            assert expected[1] is None
+    assert seen >= {Course.REACHES, Course.NOT_ON_THIS_COURSE}
+
+
+def test_the_course_looks_back_so_far_and_the_verdict_keeps_the_pace_of_readings() -> None:
+    chance = random.Random(3)
+    readings = [(FRIDAY + timedelta(day), Decimal(chance.randint(90, 110))) for day in range(3_000)]
+    found = judge(readings, [], Goal("up", Decimal(90), Decimal(200)))
+    assert len(found.readings) == 3_000
+    assert found.course in {Course.TOO_FEW, Course.REACHES, Course.NOT_ON_THIS_COURSE}
+    assert LATEST < 3_000
