@@ -17,9 +17,10 @@ def record_event(obj: Record, word: str, act: Act, data: Mapping[str, Any] | Non
 
     `data` holds the facts a reader needs later (JSON; datetimes and UUIDs are welcome). The event names the record by
     its label of now, so that a timeline stays readable when a title changes; and it tells the severity of now, where
-    the record has one, because that decides whether the telling may wait for working hours.
+    the record has one, because that decides whether the telling may wait for working hours; and the record in whose
+    thread its mails stand, where that is another one.
     """
-    severity = getattr(obj, "severity", "")
+    own = {"severity": getattr(obj, "severity", ""), "thread": obj.thread_id}
     event = Event.objects.create(
         kind=f"{obj.subject}.{word}",
         customer_id=obj.tenant_id,
@@ -30,7 +31,7 @@ def record_event(obj: Record, word: str, act: Act, data: Mapping[str, Any] | Non
         occurred_at=act.happened(),
         recorded_at=clock.now(),
         message=act.message,
-        data={"severity": severity, **(data or {})} if severity else dict(data or {}),
+        data={**{name: value for name, value in own.items() if value}, **(data or {})},
         request_id=str(structlog.contextvars.get_contextvars().get("request_id", ""))[:64],
     )
     wakeups.look_after_commit()

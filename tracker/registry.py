@@ -98,7 +98,9 @@ class Notice:
     `audiences` are words of `SubjectKind.people` ("owner"), or "lead", "manager", "contact", "viewer" (everybody with
     that role for the customer). `side` is the side the recipients must still be on when the message goes out. The actor
     is not told of the own deed, unless the notice is a `receipt` for it. `path` names the page the message leads to;
-    None: on the provider's side that of the subject, on the customer's side none.
+    None: on the provider's side that of the subject, on the customer's side none. `when` says of which events of the
+    kind it tells, by what the event says; None: of all. A notice of reminders without audiences speaks to whom the step
+    of the ladder names; with audiences it speaks to those beside.
     """
 
     kind: str
@@ -107,6 +109,7 @@ class Notice:
     side: Side = Side.PROVIDER
     receipt: bool = False
     path: Callable[["Event"], str] | None = None
+    when: Callable[["Event"], bool] | None = None
 
 
 Told = Callable[[Sequence["Event"]], Collection[int]]

@@ -1,6 +1,7 @@
 """What the two sides ask of each other, and what the customer thinks of it."""
 
 from typing import ClassVar
+from uuid import UUID
 
 import pgtrigger
 from django.db import models
@@ -67,6 +68,11 @@ class Ask(Record):
     def __str__(self) -> str:
         return f"{self.ref} ask {self.number} {self.title}"
 
+    @property
+    def thread_id(self) -> UUID:
+        """What is asked about an escalation stands in its thread."""
+        return self.escalation_id
+
 
 class Feedback(Record):
     """The customer's word on one part of its recovery. It is owed an answer; the words themselves are never changed."""
@@ -114,6 +120,11 @@ class Feedback(Record):
 
     def __str__(self) -> str:
         return f"{self.ref} feedback {self.number} on {self.about}"
+
+    @property
+    def thread_id(self) -> UUID:
+        """What is said about an escalation stands in its thread."""
+        return self.escalation_id
 
 
 class Resolution(Record):

@@ -67,3 +67,8 @@ class Record(models.Model):
     def tenant_id(self) -> UUID | None:
         """The customer this row belongs to; None when it is the provider's own."""
         return getattr(self, "customer_id", None)
+
+    @property
+    def thread_id(self) -> UUID | None:
+        """The record in whose thread the mails about this one stand; None: they have their own."""
+        return None

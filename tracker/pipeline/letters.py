@@ -22,7 +22,8 @@ from tracker.registry import DIGEST
 from tracker.states import LadderState
 
 READ = """
-SELECT d.id, d.title, d.body, d.path, d.audience, d.side, d.attempts_made, e.kind, e.subject_id, c.name AS customer,
+SELECT d.id, d.title, d.body, d.path, d.audience, d.side, d.attempts_made, e.kind,
+       coalesce(e.data ->> 'thread', e.data -> 'facts' ->> 'thread', e.subject_id::text) AS thread, c.name AS customer,
        u.email, u.is_active AS active, u.is_superuser AS operator, m.role, l.status AS ladder, l.snoozed_until,
        (SELECT p.wanted FROM tracker_preference p WHERE p.user_id = u.id AND p.channel = d.channel
            AND p.kind IN ('', e.kind) ORDER BY p.kind DESC LIMIT 1) AS wanted,
@@ -67,8 +68,9 @@ HTML = """<!doctype html><html lang="en"><body style="font:16px/1.5 sans-serif;c
 class Letter:
     """What one read of a claimed mail found.
 
-    None means: no member (`role`), no reminder (`ladder`), never said (`wanted`), no customer (`customer`). `ours`: it
-    is about no customer, and the reader works on the provider's side for some.
+    `thread` is the id of the record in whose thread it stands. None means: no member (`role`), no reminder (`ladder`),
+    never said (`wanted`), no customer (`customer`). `ours`: it is about no customer, and the reader works on the
+    provider's side for some.
     """
 
     id: UUID
@@ -79,7 +81,7 @@ class Letter:
     side: str
     attempts_made: int
     kind: str
-    subject_id: UUID
+    thread: str
     customer: str | None
     email: str
     active: bool
@@ -136,9 +138,9 @@ class Mail(EmailMultiAlternatives):
 
 
 def compose(letter: Letter) -> Mail:
-    """The mail, plain and HTML. Its Message-ID is the message's for good, its thread is the record's."""
+    """The mail, plain and HTML. Its Message-ID is the message's for good, its thread is one record's."""
     host = mail_host(settings.BASE_URL)
-    thread = f"<{letter.subject_id}@{host}>"
+    thread = f"<{letter.thread}@{host}>"
     reason, way_out = footer(letter)
     link = f"{settings.BASE_URL}{letter.path}" if letter.path else ""
     text = "\n\n".join(part for part in (letter.body, link, f"-- \n{reason}\n{way_out}") if part)

@@ -114,8 +114,9 @@ def readers_of(event: Event, cast: Cast) -> list[Reader]:
     operators. Raises NobodyToTell when it finds no one at all.
     """
     found: dict[UUID, Reader] = {}
-    for notice in NOTICES.get(event.kind, []):
-        for audience in _climb(event, cast, notice) if is_reminder(event) else notice.audiences:
+    for notice in _notices_of(event):
+        climbs = is_reminder(event) and not notice.audiences
+        for audience in _climb(event, cast, notice) if climbs else notice.audiences:
             for user_id in cast.named(event, audience, notice.side):
                 if user_id != event.actor_id or notice.receipt:
                     found.setdefault(user_id, Reader(user_id, audience, notice))
@@ -125,9 +126,12 @@ def readers_of(event: Event, cast: Cast) -> list[Reader]:
 def _is_heard(event: Event) -> bool:
     """Whether one of its notices speaks to everybody of the customer's side."""
     return any(
-        notice.side == Side.CUSTOMER and not ROLES.keys().isdisjoint(notice.audiences)
-        for notice in NOTICES.get(event.kind, ())
+        notice.side == Side.CUSTOMER and not ROLES.keys().isdisjoint(notice.audiences) for notice in _notices_of(event)
     )
+
+
+def _notices_of(event: Event) -> list[Notice]:
+    return [notice for notice in NOTICES.get(event.kind, ()) if notice.when is None or notice.when(event)]
 
 
 def _untold(heard: Sequence[Event]) -> frozenset[int]:
