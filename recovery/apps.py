@@ -12,7 +12,7 @@ class RecoveryConfig(AppConfig):
     def ready(self) -> None:
         """Tell the shared core what it needs to know. Imports stand here because models are not loaded before."""
         from recovery import ladders, notifications, policy
-        from recovery.queries import dialogue, people, risks
+        from recovery.queries import dialogue, people, risks, watches
         from tracker import registry
         from tracker.policy import register_capabilities
 
@@ -63,7 +63,19 @@ class RecoveryConfig(AppConfig):
             )
         )
         registry.register_told("escalation", dialogue.known_events)
+        registry.register_subject(
+            registry.SubjectKind(
+                kind="needle",
+                model="recovery.Needle",
+                path="/admin/recovery/needle/{id}/change/",
+                people=watches.people_of_needles,
+                clocks=watches.clocks_of_needles,
+                open_ids=watches.open_needles,
+                hold=ladders.hold_needles,
+            )
+        )
         registry.register_clock_source("escalation", risks.planning_clocks)
         registry.register_dependents("escalation", risks.promised_milestones)
         registry.register_dependents("escalation", dialogue.waiting_of)
+        registry.register_dependents("escalation", watches.needles_of)
         registry.register_days_follower(ladders.follow_days)

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from recovery.notifications.plans import WORDS
+from recovery.notifications import WORDS
 from recovery.queries.lists import LIVE
 from tracker import clock
 from tracker.admin import looks

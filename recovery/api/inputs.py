@@ -11,7 +11,7 @@ from tracker.api.inputs import Input, Step, Strict
 from tracker.models import User
 from tracker.policy import Side
 
-TEXT, LONGEST_LEAD, MOST, MOST_BEFORE = 10_000, 1_000, 200, 50
+TEXT, LONGEST_LEAD, MOST, MOST_BEFORE, LONGEST_CADENCE = 10_000, 1_000, 200, 50, 366
 
 
 class PlanChange(Input):
@@ -130,6 +130,9 @@ class NeedleChange(Input):
     better = serializers.ChoiceField(Better.choices, required=False)
     source = serializers.CharField(  # type: ignore[assignment]  # a field; DRF takes it out of the class
         required=False, allow_blank=True, max_length=200
+    )
+    cadence_days = Whole(
+        required=False, min_value=1, max_value=LONGEST_CADENCE, help_text="Calendar days between two readings: 7."
     )
     baseline_since = Day(required=False, allow_null=True)
     baseline_until = Day(required=False, allow_null=True)

@@ -176,6 +176,7 @@ class NeedleShape(Shape):
     source = serializers.CharField(  # type: ignore[assignment]  # a field; DRF takes it out of the class
         help_text="Where the number comes from."
     )
+    cadence_days = serializers.IntegerField(help_text="Calendar days between two readings, as agreed.")
     baseline_since = Day(allow_null=True)
     baseline_until = Day(allow_null=True)
     baseline_value = Number(16, 4, allow_null=True)
@@ -198,6 +199,7 @@ class NeedleShape(Shape):
             "unit": "refunds",
             "better": "down",
             "source": "",
+            "cadence_days": 7,
             "baseline_since": "2026-11-02",
             "baseline_until": "2026-11-15",
             "baseline_value": "340.0000",

@@ -2,7 +2,10 @@
 
 from typing import Final
 
-from recovery.notifications import plans
+from recovery.notifications import needles, plans
 from tracker.registry import Notice
 
-NOTICES: Final[tuple[Notice, ...]] = (*plans.NOTICES,)
+NOTICES: Final[tuple[Notice, ...]] = (*plans.NOTICES, *needles.NOTICES)
+
+WORDS: Final = {**plans.WORDS, **needles.WORDS}
+"""By clock of a milestone or needle: the headline, why, and what would end it; from the facts, and when it is said."""

@@ -52,8 +52,8 @@ def clocks_of_needles(needles: Sequence[Needle]) -> dict[UUID, list[ClockFact]]:
     found = {}
     for one in wanted:
         plan, place, *plain = rows[one.pk]
-        facts = Watched(*plain, goal_of(one), standings[one.pk], (plan, place) in shown)
-        found[one.pk] = needle_clocks(facts)
+        told = goal_of(one), standings[one.pk], (plan, place) in shown
+        found[one.pk] = needle_clocks(Watched(*plain, *told))  # the columns of the statement, in the order of the fields
     return found
 
 

@@ -45,6 +45,7 @@ class NeedleInput(TypedDict, total=False):
     """What a needle says beside its plan, name, unit and direction. None, or left out: not known yet."""
 
     source: str
+    cadence_days: int
     baseline_since: date | None
     baseline_until: date | None
     baseline_value: Decimal | None
