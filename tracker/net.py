@@ -25,7 +25,8 @@ _caught: ContextVar[tuple[UUID, ...] | None] = ContextVar("caught", default=None
 def customer_net(customers: Collection[UUID]) -> Iterator[None]:
     """One transaction in which PostgreSQL lets through what belongs to these customers, and only the tables they have.
 
-    With the setting CUSTOMER_NET off it is a transaction like any other.
+    Behind it, the caller stands where it stood before: above the net, or below another one. With the setting
+    CUSTOMER_NET off it is a transaction like any other.
     """
     with transaction.atomic():
         if not settings.CUSTOMER_NET:
@@ -39,25 +40,28 @@ def customer_net(customers: Collection[UUID]) -> Iterator[None]:
         finally:
             _caught.reset(mark)
         if connection.savepoint_ids:  # inside another transaction, whose end does not come yet
-            _leave()
+            outer = _caught.get()
+            _leave() if outer is None else _enter(outer)
 
 
 @contextmanager
 def lifted() -> Iterator[None]:
     """What the house does with what a customer has said (events, ladders, moves of its own records) is done by the
-    house. Outside the net this does nothing.
+    house. Outside the net this does nothing. A refusal inside undoes all of it, so that whoever goes on after one is
+    below the net again.
     """
     caught = _caught.get()
     if caught is None:
         yield
         return
-    _leave()
-    mark = _caught.set(None)
-    try:
-        yield
-    finally:
-        _caught.reset(mark)
-    _enter(caught)
+    with transaction.atomic():
+        _leave()
+        mark = _caught.set(None)
+        try:
+            yield
+        finally:
+            _caught.reset(mark)
+        _enter(caught)
 
 
 def is_caught() -> bool:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.db import ProgrammingError, connection, transaction
+from django.db import DataError, ProgrammingError, connection, transaction
 
 from recovery.models import Feedback, Publication, Resolution
 from tests.cast import Cast
@@ -52,3 +52,41 @@ def test_lifted_is_the_house_and_then_below_again(cast: Cast) -> None:
         assert not Publication.objects.values_list("pk").exists()
     with lifted():
         assert Customer.objects.count() == 2
+
+
+def refused(statement: str) -> None:
+    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        rows(statement)
+
+
+def test_a_net_below_a_net_ends_below_the_first(cast: Cast) -> None:
+    with customer_net([cast.acme.pk]):
+        with customer_net([cast.globex.pk]):
+            refused("SELECT * FROM tracker_user")
+        refused("SELECT * FROM tracker_user")
+        assert rows("SELECT current_setting('recovery.customers')") == [(str(cast.acme.pk),)]
+    assert Customer.objects.count() == 2
+
+
+def _fail(statement: str) -> None:
+    if statement:
+        rows(statement)
+    raise LookupError
+
+
+@pytest.mark.parametrize("wrong", ["SELECT 1 / 0", ""])
+def test_who_goes_on_after_a_refusal_is_below_the_net(cast: Cast, wrong: str) -> None:
+    with customer_net([cast.acme.pk]):
+        with pytest.raises((DataError, LookupError)), lifted():
+            _fail(wrong)
+        assert is_caught()
+        refused("SELECT * FROM tracker_user")
+    assert not is_caught()
+    assert Customer.objects.count() == 2
+
+
+def test_a_refusal_inside_a_net_leaves_nothing_of_it(cast: Cast) -> None:
+    with pytest.raises(LookupError), customer_net([cast.acme.pk]):
+        raise LookupError
+    assert not is_caught()
+    assert Customer.objects.count() == 2
