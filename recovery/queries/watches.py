@@ -53,7 +53,8 @@ def clocks_of_needles(needles: Sequence[Needle]) -> dict[UUID, list[ClockFact]]:
     for one in wanted:
         plan, place, *plain = rows[one.pk]
         told = goal_of(one), standings[one.pk], (plan, place) in shown
-        found[one.pk] = needle_clocks(Watched(*plain, *told))  # the columns of the statement, in the order of the fields
+        watched = Watched(*plain, *told)  # type: ignore[call-arg]  # the columns, in the order of the fields
+        found[one.pk] = needle_clocks(watched)
     return found
 
 
