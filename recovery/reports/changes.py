@@ -1,7 +1,7 @@
 """What an update says that the one before did not: states, dates, readings, decisions, causes. The rest is wording."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -109,18 +109,14 @@ def _milestones(was: Iterable[MilestoneTold], now: Iterable[MilestoneTold]) -> I
 
 
 def _needles(was: Iterable[NeedleTold], now: Iterable[NeedleTold]) -> Iterator[Change]:
-    before = {(one.place, one.name): one for one in was}
+    before = {one.place: one for one in was}
     for one in now:
-        known = before.get((one.place, one.name))
+        known = before.get(one.place)
         if known is None:
             yield _decided(f"{one.name} is measured.")
             continue
         yield from _readings(one.name, _values(known), _values(one))
-        if (known.baseline_value, known.target_value, known.target_on) != (
-            one.baseline_value,
-            one.target_value,
-            one.target_on,
-        ):
+        if _goal(known) != _goal(one):
             yield _decided(f"Where {one.name} has to go has changed.")
 
 
@@ -136,17 +132,28 @@ def _readings(name: str, was: Mapping[object, Decimal], now: Mapping[object, Dec
         yield _reading(f"{name}: {count(gone, 'reading')} taken back.")
 
 
+def _goal(one: NeedleTold) -> tuple[object, ...]:
+    return one.unit, one.better, one.baseline_value, one.target_value, one.target_on
+
+
 def _causes(was: Iterable[CauseTold], now: Iterable[CauseTold]) -> Iterator[Change]:
-    before, after = {one.title: one for one in was}, {one.title: one for one in now}
-    for title, one in after.items():
-        known = before.get(title)
+    before = {one.title: one for one in was}
+    new = []
+    for one in now:
+        known = before.pop(one.title, None)
         if known is None:
-            yield _cause(f"A cause is confirmed: {title}.")
+            new.append(one)
         elif known.big != one.big:
-            yield _cause(f"{title} is {'' if one.big else 'no longer '}the main cause.")
+            yield _cause(f"{one.title} is {'' if one.big else 'no longer '}the main cause.")
         elif known.share != one.share:
-            yield _cause(f"The measured share of {title} has changed.")
-    for title in before.keys() - after.keys():
+            yield _cause(f"The measured share of {one.title} has changed.")
+    for one in new:
+        reworded = next((title for title, gone in before.items() if replace(gone, title=one.title) == one), None)
+        if reworded is None:
+            yield _cause(f"A cause is confirmed: {one.title}.")
+        else:
+            del before[reworded]
+    for title in before:
         yield _cause(f"It is no longer held for a cause: {title}.")
 
 

@@ -1,7 +1,7 @@
 """What was done, in our own words for it: the steps of an escalation and of its promised plan that a customer is told.
 
-The words of these steps are made here, from what happened; nothing that somebody wrote about them is told, but the
-titles of promised milestones and confirmed factors.
+The words of these steps are made here, from what happened. Nothing that somebody wrote is told with them but the titles
+of promised milestones that are verified, which nobody can change any more: other wording must not look like news.
 """
 
 from collections.abc import Iterable, Sequence
@@ -50,7 +50,7 @@ def steps_of(
     """All of them, oldest first, on the days of the customer's zone. One statement."""
     found = [(escalation.raised_at, f"{'You' if escalation.raised_by == Side.CUSTOMER else 'We'} raised it.")]
     found += _of_escalation(escalation, as_of)
-    found += [(one.decided_at, f"A cause was confirmed: {one.title}.") for one in factors if one.decided_at]
+    found += [(one.decided_at, "A cause was confirmed.") for one in factors if one.decided_at]
     found += _of_plan(plan)
     found += [(one.at, f"M{one.number} {one.title}: done, and checked by somebody else.") for one in verified]
     days = ZoneInfo(zone)
@@ -76,7 +76,7 @@ def _of_escalation(escalation: Escalation, as_of: datetime) -> list[tuple[dateti
 def _of_plan(plan: RecoveryPlan | None) -> list[tuple[datetime, str]]:
     if plan is None or plan.committed_at is None:
         return []
-    found = [(plan.committed_at, f"The recovery plan was promised: {plan.title}.")]
+    found = [(plan.committed_at, "The recovery plan was promised.")]
     return [*found, (plan.ended_at, "Everything that was promised is done.")] if plan.ended_at else found
 
 
