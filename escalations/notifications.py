@@ -43,6 +43,16 @@ def _to_customer(what: str, text: str) -> Word:
     return word
 
 
+def progress_page(event: Event) -> str:
+    """The page of an escalation at the customer's door, for events of it and of what belongs to it."""
+    return f"/progress/{_ref(event)}"
+
+
+def _is_our_word(event: Event) -> bool:
+    """Whether we opened it again; when the customer did, by contradicting, that is told in its own words."""
+    return "resolution" not in event.data
+
+
 def _returned(event: Event) -> Wording:
     """A cause was found that an earlier escalation was closed with: the cure did not hold, or was never applied."""
     refs = ", ".join(one["ref"] for one in event.data.get("seen_before", ()))
@@ -94,7 +104,7 @@ NOTICES = (
     Notice("escalation.recovering", _ALL, _said("Recovery under way")),
     Notice("escalation.monitoring", _ALL, _said("Being watched")),
     Notice("escalation.closed", _ALL, _said("Closed by us", "Whether it is resolved, the customer says.")),
-    Notice("escalation.reopened", _ALL, _said("Opened again")),
+    Notice("escalation.reopened", _ALL, _said("Opened again"), when=_is_our_word),
     Notice("escalation.flag_joined", ("owner", "sponsor"), _said("A flag was joined")),
     Notice(
         "escalation.handed_over", ("owner",), _said("Handed over: yours now", "Its reminders come to you from now on.")
@@ -119,18 +129,21 @@ NOTICES = (
     ),
     Notice(
         "escalation.closed",
-        ("raiser",),
+        ("raiser", "contact"),
         _to_customer(
             "Is it resolved?",
-            "We hold your escalation {ref} for resolved. Whether it is, you say: "
-            "if it is not, tell your contact and it will be opened again.",
+            "We hold your escalation {ref} for resolved. Whether it is, you say.\n\n"
+            "Confirm it on the page, or tell us that it is not: then it is open again at once. You need to give no "
+            "reason, and until you answer nobody answers for you.",
         ),
         Side.CUSTOMER,
+        path=progress_page,
     ),
     Notice(
         "escalation.reopened",
-        ("raiser",),
+        ("raiser", "contact"),
         _to_customer("Your escalation is open again", "Your escalation {ref} is open again and being worked on."),
         Side.CUSTOMER,
+        path=progress_page,
     ),
 )
