@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 
 from escalations.models import Escalation, Flag
 from escalations.states import OPEN_ESCALATION, OPEN_FLAG, EscalationState
-from recovery.models import Milestone, RecoveryPlan
+from recovery.models import Milestone, Needle, RecoveryPlan
 from tests.flows.world import NOW
 from tracker.models import Event, Ladder, Reminder
 from tracker.pipeline.law import count_everything
@@ -40,7 +40,7 @@ def assert_laws() -> None:
     steps = Count("reminders"), Count("reminders", filter=Q(reminders__state=ReminderState.PENDING))
     ladders = list(Ladder.objects.annotate(steps=steps[0], pending=steps[1]))
     assert_conserved(ladders)
-    assert_ladders_follow(ladders, [*flags, *raised, *Milestone.objects.select_related("plan")])
+    assert_ladders_follow(ladders, [*flags, *raised, *Milestone.objects.select_related("plan"), *Needle.objects.all()])
     assert_facts_agree(flags, raised)
     assert_states_are_told()
     assert_promises_stand()

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from escalations.models import Contact, Escalation, Factor, Flag, Impact, Note, Occurrence, RootCause
 from escalations.services import escalations, flags, raising
-from recovery.models import Dependency, Forecast, Milestone, Needle, Promise, RecoveryPlan
+from recovery.models import Dependency, Forecast, Milestone, Needle, Process, Promise, Reading, RecoveryPlan
 from tests.cast import Api, Cast, bearer
 from tracker.acts import Act
 from tracker.models import Delivery, Event, Ladder, LadderPolicy, Outbox, RefCounter, Reminder, User
@@ -74,6 +74,8 @@ WATCHED: Final[tuple[type[models.Model], ...]] = (
     Milestone,
     Dependency,
     Needle,
+    Reading,
+    Process,
     Promise,
     Forecast,
     Event,
