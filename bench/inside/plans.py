@@ -63,6 +63,16 @@ UPDATE recovery_milestone SET status = 'done', started_on = due_on - 30, done_on
 WHERE id IN (SELECT id FROM recovery_milestone WHERE promised_on IS NOT NULL
              AND plan_id NOT IN (SELECT id FROM recovery_recoveryplan WHERE ref = 'CUST1-P999999') LIMIT %s)
 """
+EVENTS = """
+INSERT INTO tracker_event (kind, customer_id, subject_kind, subject_id, subject_label, actor_id, occurred_at,
+    recorded_at, message, data, request_id)
+SELECT 'plan.committed', customer_id, 'plan', id, ref, owner_id, committed_at, committed_at, '', '{}'::jsonb, ''
+FROM recovery_recoveryplan WHERE committed_at IS NOT NULL
+UNION ALL
+SELECT 'milestone.' || word, customer_id, 'milestone', id, title, owner_id, now(), now(), '', '{}'::jsonb, ''
+FROM recovery_milestone JOIN (VALUES ('started', false), ('finished', true)) AS told (word, finished)
+ON started_on IS NOT NULL AND (done_on IS NOT NULL OR NOT finished)
+"""
 
 FLOOR = """
 SELECT json_build_object('id', p.id, 'ref', p.ref, 'title', p.title, 'summary', p.summary, 'status', p.status,
@@ -119,6 +129,7 @@ def prepare(owner_url: str) -> None:
         owner.execute(ROOM)
         owner.execute(BIG.format(milestones=MILESTONES, reports=REPORTS, lead=LEAD))
         owner.execute(HISTORY, [PAST])
+        owner.execute(EVENTS)
         owner.execute("VACUUM (ANALYZE)")
         found = owner.execute("SELECT id FROM recovery_recoveryplan WHERE ref = 'CUST1-P999999'").fetchone()
     assert found

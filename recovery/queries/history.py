@@ -1,8 +1,13 @@
-"""How long milestones have taken of what was promised for them, over all customers: what chances are drawn from."""
+"""How long milestones have taken of what was promised for them, over all customers: what chances are drawn from.
 
-from collections.abc import Mapping
+A process keeps what it has read and reads it again when it can have changed. The witness is the latest transaction
+that has written an event of `CHANGES`: while it is the same, nobody has committed anything that is read here. It holds
+because what was read is kept only where every older transaction had ended by then, so that whoever commits next is a
+later one; and who has written anything reads for themselves. Raw SQL that writes no event is seen within `KEPT_FOR`.
+"""
+
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
@@ -12,6 +17,8 @@ import orjson
 from recovery.kinds import MilestoneKind
 from recovery.measures.chance import History, Past
 from recovery.states import PlanState
+from tracker import clock
+from tracker.queries.calendars import common_calendars
 from tracker.queries.prepared import fetch_prepared
 from tracker.workdays import CommonCalendar, common_days_between
 
@@ -22,49 +29,118 @@ They are chosen by their beginning, done or not. Chosen by their end, with as ma
 take long would be too many, and every chance too small.
 """
 
-SQL: Final = """
-SELECT coalesce(json_agg(json_build_array(m.kind, coalesce(s.line, ''), m.taken_days, m.promised_days, m.open)), '[]')
-       ::text
-FROM (
-    SELECT latest.* FROM unnest(%s::text[]) AS known (kind) CROSS JOIN LATERAL (
-        SELECT kind, plan_id, taken_days, promised_days, started_on, id,
-               CASE WHEN done_on IS NULL THEN json_build_array(customer_id, started_on, first_promised_on) END AS open
-        FROM recovery_milestone
-        WHERE kind = known.kind AND first_promised_on IS NOT NULL AND started_on IS NOT NULL AND dropped_at IS NULL
-        ORDER BY started_on DESC LIMIT %s
-    ) AS latest ORDER BY started_on DESC, id DESC LIMIT %s
-) AS m
-JOIN recovery_recoveryplan p ON p.id = m.plan_id
-JOIN escalations_escalation e ON e.id = p.escalation_id
-LEFT JOIN tracker_service s ON s.id = e.service_id
-WHERE m.open IS NULL OR p.status = %s
+CHANGES: Final = (
+    "milestone.started",
+    "milestone.finished",
+    "milestone.sent_back",
+    "milestone.dropped",
+    "plan.committed",
+    "plan.rebaselined",
+    "plan.completed",
+    "plan.abandoned",
+    "escalation.amended",
+    "escalation.handed_over",
+    "service.amended",
+    "customer.amended",
+    "calendar.added",
+    "calendar.amended",
+    "blackout.added",
+    "blackout.amended",
+    "blackout.removed",
+)
+"""The kinds of events that a change of the history, or of the calendars it is counted in, leaves behind.
+
+The kind of a promised milestone never changes. The index `event_changes_history` is on these: a migration makes it
+anew with them.
 """
+
+KEPT_FOR: Final = timedelta(minutes=1)
+
+SQL: Final = f"""
+WITH witness AS MATERIALIZED (
+    SELECT latest, coalesce(pg_current_xact_id_if_assigned() IS NULL AND latest = %(known)s, false) AS unchanged
+    FROM (SELECT max(transaction) AS latest FROM tracker_event
+          WHERE kind IN ({", ".join(f"'{kind}'" for kind in CHANGES)})) AS written
+)
+SELECT latest,
+    CASE WHEN unchanged THEN false ELSE pg_current_xact_id_if_assigned() IS NULL AND latest IS NOT NULL AND NOT EXISTS (
+        SELECT FROM pg_snapshot_xip(pg_current_snapshot()) AS running (xid)
+        WHERE xid::text::bigint < latest AND NOT EXISTS (
+            SELECT FROM pg_stat_get_activity(NULL)
+            WHERE backend_xid::text::bigint = xid::text::bigint %% 4294967296
+              AND datid <> (SELECT oid FROM pg_database WHERE datname = current_database()))) END,
+    CASE WHEN unchanged THEN NULL ELSE (
+        SELECT coalesce(
+            json_agg(json_build_array(m.kind, coalesce(s.line, ''), m.taken_days, m.promised_days, m.open)), '[]')::text
+        FROM (
+            SELECT latest.* FROM unnest(%(kinds)s::text[]) AS known (kind) CROSS JOIN LATERAL (
+                SELECT kind, plan_id, taken_days, promised_days, started_on, id, CASE WHEN done_on IS NULL
+                       THEN json_build_array(customer_id, started_on, first_promised_on) END AS open
+                FROM recovery_milestone
+                WHERE kind = known.kind AND first_promised_on IS NOT NULL AND started_on IS NOT NULL
+                  AND dropped_at IS NULL
+                ORDER BY started_on DESC LIMIT %(most)s
+            ) AS latest ORDER BY started_on DESC, id DESC LIMIT %(most)s
+        ) AS m
+        JOIN recovery_recoveryplan p ON p.id = m.plan_id
+        JOIN escalations_escalation e ON e.id = p.escalation_id
+        LEFT JOIN tracker_service s ON s.id = e.service_id
+        WHERE m.open IS NULL OR p.status = %(promised)s
+    ) END
+FROM witness
+"""  # noqa: S608  # kinds of ours
+"""The latest such transaction; whether what is read may be kept: no older one was running in this database (those of
+other databases are known by their backends; who has ended since counts as one of ours); and what is read, NULL when
+the latest is the known one.
+"""
+
+ASKED: Final = {"kinds": list(MilestoneKind.values), "most": LATEST, "promised": PlanState.COMMITTED}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Memory:
+    """What was read for a history: JSON as the database wrote it, and the calendars of the open ones. Equal only to
+    itself.
+    """
+
+    text: str
+    calendars: tuple[tuple[UUID, CommonCalendar], ...]
+
+    def history(self, today: date) -> History:
+        """The history on this day; the same facts are weighed once per process."""
+        return _remembered(self, today)
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
-    """What was read for a history: JSON as the database wrote it, which makes a cheap key."""
-
-    text: str
-
-    @property
-    def customers(self) -> set[UUID]:
-        """Whose calendars are needed to tell how much time has gone by for the open ones."""
-        return {UUID(found[0]) for *_, found in _read(self.text) if found}
-
-    def history(self, calendars: Mapping[UUID, CommonCalendar], today: date) -> History:
-        """The history on this day; the same facts are weighed once per process."""
-        involved = {pk: calendars[pk] for pk in self.customers}
-        return _weigh(self.text, tuple(sorted(involved.items(), key=lambda one: one[0])), today)
+class _Kept:
+    latest: int
+    read_at: datetime
+    memory: Memory
 
 
-def read_memory() -> Memory:
-    """The latest milestones that were promised and begun. One statement, and no customer is named.
+class _Shelf:
+    kept: _Kept | None = None
 
-    Open ones count while their plan is promised: in one that was given up nobody works on, and none ends.
+
+def read_memory(customer_id: UUID) -> tuple[Memory, CommonCalendar]:
+    """The latest milestones that were promised and begun, of nobody by name, and the calendar of this customer.
+
+    Open ones count while their plan is promised: in one that was given up nobody works on, and none ends. Three
+    statements, of which the dear ones are shared by all until something changes. Raises KeyError for what is no
+    customer.
     """
-    [[text]] = fetch_prepared(SQL, [list(MilestoneKind.values), LATEST, LATEST, PlanState.COMMITTED])
-    return Memory(text)
+    kept, now = _Shelf.kept, clock.now()
+    if kept is not None and abs(now - kept.read_at) >= KEPT_FOR:
+        kept = None
+    [[latest, keepable, text]] = fetch_prepared(SQL, {**ASKED, "known": kept.latest if kept else None})
+    if kept is not None and text is None:
+        return kept.memory, common_calendars([customer_id])[customer_id]
+    customers = {UUID(found[0]) for *_, found in _read(text) if found}
+    calendars = common_calendars({customer_id, *customers})
+    memory = Memory(text, tuple((pk, calendars[pk]) for pk in sorted(customers)))
+    if keepable:
+        _Shelf.kept = _Kept(latest, now, memory)
+    return memory, calendars[customer_id]
 
 
 def elapsed_share(calendar: CommonCalendar, started: date, promised: date, today: date) -> float:
@@ -77,6 +153,11 @@ def elapsed_share(calendar: CommonCalendar, started: date, promised: date, today
 def _read(text: str) -> list[Any]:
     found: list[Any] = orjson.loads(text)
     return found
+
+
+@lru_cache(maxsize=64)
+def _remembered(memory: Memory, today: date) -> History:
+    return _weigh(memory.text, memory.calendars, today)
 
 
 @lru_cache(maxsize=64)

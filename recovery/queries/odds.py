@@ -5,16 +5,17 @@ from uuid import UUID
 
 from recovery.models import Milestone
 from recovery.queries.history import read_memory
+from tracker import clock
 from tracker.models import Service
-from tracker.queries.calendars import common_calendars, day_of
+from tracker.workdays import local_date
 
 
 def odds_of(milestone: Milestone) -> dict[str, Any] | None:
     """From which share of its promised days on fewer than half of those like it were done in time, by how many finished
     ones, and how alike they are; the same history that pages quote. None: nothing to fear, or no history.
     """
-    memory = read_memory()
-    history = memory.history(common_calendars(memory.customers), day_of(milestone.customer_id))
+    memory, calendar = read_memory(milestone.customer_id)
+    history = memory.history(local_date(calendar.parties[1], clock.now()))
     reference = history.reference(milestone.kind, _line(milestone.plan_id))
     share = reference.falls_below()
     if share is None:

@@ -30,7 +30,6 @@ from recovery.queries.history import elapsed_share, read_memory
 from recovery.queries.rows import BlackoutRow, MilestoneRow, PlanRow, read_blackouts, read_plan
 from recovery.states import UNPROMISED
 from tracker import clock
-from tracker.queries.calendars import common_calendars
 from tracker.workdays import CommonCalendar, common_days_between, local_date, step_on
 
 
@@ -103,11 +102,9 @@ def outlook(plan: RecoveryPlan | UUID, as_of: datetime | None = None) -> PlanOut
 
 def read_background(row: PlanRow, moment: datetime) -> Background:
     """What the plan is weighed against at this moment. Four statements."""
-    memory = read_memory()
-    calendars = common_calendars({row.customer_id, *memory.customers})
-    calendar = calendars[row.customer_id]
+    memory, calendar = read_memory(row.customer_id)
     today = local_date(calendar.parties[1], moment)
-    return Background(today, calendar, read_blackouts(row.customer_id, today), memory.history(calendars, today))
+    return Background(today, calendar, read_blackouts(row.customer_id, today), memory.history(today))
 
 
 @lru_cache(maxsize=32)

@@ -21,6 +21,7 @@ from recovery.queries.outlook import outlook
 from recovery.services import milestones, plans, promising, steps
 from recovery.states import MILESTONE, OPEN_PLAN, PLAN
 from tests.cast import OFFICE_HOURS, Cast
+from tests.flows.history import Witness
 from tests.flows.laws import assert_laws
 from tests.flows.world import NOW, picture
 from tests.plans.world import a_milestone, a_plan
@@ -61,6 +62,7 @@ class PlanLife(RuleBasedStateMachine):
         self.clockwork.move_to(NOW)
         self.deeds = 0
         self.promised: set[tuple[Any, ...]] = set()
+        self.history = Witness()
         self.undone = transaction.atomic()
         self.undone.__enter__()
 
@@ -198,6 +200,7 @@ class PlanLife(RuleBasedStateMachine):
     def look(self) -> None:
         """The laws of the loop, and of plans."""
         assert_laws()
+        self.history.look(self.cast.acme)
         promised = set(Promise.objects.values_list("pk", "milestone", "baseline", "promised_on", "lead_days"))
         assert promised >= self.promised, "what was promised is gone, or rewritten"
         self.promised = promised

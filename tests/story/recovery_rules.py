@@ -108,8 +108,8 @@ def keeps_what_it_promised() -> None:
 
 def says_the_chances() -> None:
     """Enough was finished to say the chance of a date by those of its kind and line, and to be judged by it."""
-    calendars = common_calendars(Customer.objects.values_list("pk", flat=True))
-    history = read_memory().history(calendars, clock.now().date())
+    memory, _ = read_memory(Customer.objects.values_list("pk", flat=True)[0])
+    history = memory.history(clock.now().date())
     for line in ("Telephony", "Finance operations"):
         like = history.reference("corrective", line)
         assert (like.breadth, like.cannot_say) == (Breadth.KIND_AND_LINE, False), line
