@@ -79,3 +79,4 @@ class RecoveryConfig(AppConfig):
         registry.register_dependents("escalation", dialogue.waiting_of)
         registry.register_dependents("escalation", watches.needles_of)
         registry.register_days_follower(ladders.follow_days)
+        registry.register_told("escalation", notifications.publications.told)

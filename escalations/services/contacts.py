@@ -9,14 +9,12 @@ from django.db import transaction
 
 from escalations.kinds import Direction
 from escalations.models import Contact, Escalation, Flag, Note
-from escalations.services.updates import has_news, promise_update
-from escalations.states import OPEN_ESCALATION
+from escalations.services.updates import awaits_update, has_news, keep_promise
 from tracker.acts import Act
 from tracker.errors import Forbidden, Invalid, Unknown
-from tracker.ladders import follow
 from tracker.outbox import record_event
 from tracker.policy import Side
-from tracker.transitions import amend, create, permit, take, write
+from tracker.transitions import amend, create, permit, take
 
 
 class ContactInput(TypedDict, total=False):
@@ -68,7 +66,7 @@ def log_contact(
     data = {"contact": contact.pk, "channel": channel, "direction": direction, "gives_update": gives_update}
     create(contact, "contacted", act, {**data, "counted": counted}, about=subject)
     if locked is not None and counted:
-        _keep_promise(locked, act, happened)
+        _count(locked, act, happened)
     return contact
 
 
@@ -98,9 +96,7 @@ def amend_note(pk: UUID, *, act: Act, text: str | None = None) -> Note:
 
 
 def _counts(escalation: Escalation, happened: datetime) -> bool:
-    if escalation.status not in OPEN_ESCALATION or escalation.cadence_from is None:
-        return False
-    return happened >= escalation.cadence_from and has_news(escalation, happened)
+    return awaits_update(escalation, happened) and has_news(escalation, happened)
 
 
 def _promised(escalation: Escalation | None, direction: str) -> Escalation:
@@ -110,11 +106,9 @@ def _promised(escalation: Escalation | None, direction: str) -> Escalation:
     return Escalation.objects.select_for_update(no_key=True).get(pk=escalation.pk)
 
 
-def _keep_promise(escalation: Escalation, act: Act, happened: datetime) -> None:
-    promised = escalation.next_update_due
-    write(escalation, {"last_update_at": happened, **promise_update(escalation, happened)})
+def _count(escalation: Escalation, act: Act, happened: datetime) -> None:
+    promised = keep_promise(escalation, happened)
     record_event(escalation, "updated", act, {"promised_at": promised, "next_update_due": escalation.next_update_due})
-    follow(escalation)
 
 
 def _one_subject(escalation: Escalation | None, flag: Flag | None) -> Escalation | Flag:

@@ -6,11 +6,13 @@ from django.db.models import Q
 
 from escalations.kinds import Clock
 from escalations.models import Escalation
+from escalations.states import OPEN_ESCALATION
 from tracker import clock
-from tracker.ladders import policy_for
+from tracker.ladders import follow, policy_for
 from tracker.models import Event
 from tracker.queries.calendars import calendar_of_customer
 from tracker.registry import ClockFact
+from tracker.transitions import write
 from tracker.workdays import add_working_days
 
 NEWS = frozenset(
@@ -30,6 +32,9 @@ NEWS = frozenset(
 """The events that an update can tell a customer about. What the customer raised, contacts, notes and reminders are no
 news to it.
 """
+PUBLISHED = "escalation.published"
+"""The event of an update that was published; what was told by it is no news to whoever calls the customer next."""
+
 MOVED = ("severity", "sponsor")
 """Of an amendment, what is a decision; the rest is wording."""
 
@@ -64,6 +69,31 @@ def renew_promise(escalation: Escalation) -> dict[str, datetime]:
     return renewed
 
 
+def awaits_update(escalation: Escalation, at: datetime) -> bool:
+    """Whether an update that was given at `at` can be the one that is promised now."""
+    since = escalation.cadence_from
+    return escalation.status in OPEN_ESCALATION and since is not None and at >= since
+
+
+def keep_promise(escalation: Escalation, at: datetime) -> datetime | None:
+    """The customer was told something new at `at`: the promise is kept, early or late, and the next one begins.
+
+    The caller holds the lock, and records the event that says so. Returns when it was promised. The clock follows.
+    """
+    promised = escalation.next_update_due
+    write(escalation, {"last_update_at": at, **promise_update(escalation, at)})
+    follow(escalation)
+    return promised
+
+
+def break_promise(escalation: Escalation, *, since: datetime, due: datetime, told_at: datetime | None) -> None:
+    """What kept the last promise is taken back: that promise, counted from `since`, is owed again. The caller holds the
+    lock, and has seen that nothing was told since. `told_at` is when the customer last heard something new before.
+    """
+    write(escalation, {"last_update_at": told_at, "cadence_from": since, "next_update_due": due})
+    follow(escalation)
+
+
 def has_news(escalation: Escalation, at: datetime) -> bool:
     """Whether there was anything worth telling at `at` that no counted update has told yet.
 
@@ -71,6 +101,7 @@ def has_news(escalation: Escalation, at: datetime) -> bool:
     have told at `at` what happened later.
     """
     events = Event.objects.filter(subject_id=escalation.pk)
-    told = events.filter(kind="escalation.updated").order_by("-id").values_list("id", flat=True).first()
+    counted = Q(kind="escalation.updated") | Q(kind=PUBLISHED, data__counted=True)
+    told = events.filter(counted).order_by("-id").values_list("id", flat=True).first()
     decided = Q(kind__in=NEWS) | Q(kind="escalation.amended", data__changes__has_any_keys=MOVED)
     return events.filter(decided, id__gt=told or 0, occurred_at__lte=at).exists()

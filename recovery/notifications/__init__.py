@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from recovery.notifications import dialogue, needles, plans
+from recovery.notifications import dialogue, needles, plans, publications
 from tracker.registry import Notice
 
-NOTICES: Final[tuple[Notice, ...]] = (*plans.NOTICES, *needles.NOTICES, *dialogue.NOTICES)
+NOTICES: Final[tuple[Notice, ...]] = (*plans.NOTICES, *needles.NOTICES, *dialogue.NOTICES, *publications.NOTICES)
 
 WORDS: Final = {**plans.WORDS, **needles.WORDS}
 """By clock of a milestone or needle: the headline, why, and what would end it; from the facts, and when it is said."""

@@ -10,6 +10,7 @@ from tracker import clock, wakeups
 from tracker.acts import Act
 from tracker.errors import Invalid, Unknown
 from tracker.models import Delivery
+from tracker.policy import Side
 from tracker.states import DELIVERY, DeliveryState
 from tracker.transitions import permit
 
@@ -42,6 +43,22 @@ def dismiss_delivery(pk: UUID, *, act: Act) -> Delivery:
     delivery = _take(pk, act, "suppress")
     _write(delivery, DeliveryState.SUPPRESSED, act, reason=f"dismissed: {act.message}"[:300])
     return delivery
+
+
+@transaction.atomic
+def take_back_messages(event_id: int, side: Side, title: str, body: str) -> int:
+    """What one side was told of an event does not hold any more: mails that have not gone are not sent, and the inbox
+    says `title` and `body` instead. Returns how many messages there were. A mail that is being sent now goes out.
+    """
+    now, told = clock.now(), 0
+    rows = Delivery.objects.select_for_update(no_key=True).filter(event=event_id, side=side)
+    for delivery in rows.order_by("pk"):
+        delivery.title, delivery.body = title[:200], body
+        if delivery.status == DeliveryState.PENDING and (delivery.lease_until is None or delivery.lease_until <= now):
+            delivery.status, delivery.reason, delivery.ended_at = DeliveryState.SUPPRESSED, "taken back", now
+        delivery.save(update_fields=["title", "body", "status", "reason", "ended_at"])
+        told += 1
+    return told
 
 
 def _take(pk: UUID, act: Act, verb: str) -> Delivery:
