@@ -17,17 +17,11 @@ from tracker.errors import Refusal, Unknown
 from tracker.models import User
 
 
-class FigureView(SingleView):
-    """GET tells one figure of a record that the caller sees. To all others the record does not exist."""
+class RecordView(SingleView):
+    """An address below an item: what it does is about a record that the caller sees. To all others it is not there."""
 
     needs: ClassVar[Needs | None] = Need.STAFF
     model: ClassVar[type[Model]]
-    http_method_names = ["get", "head"]
-
-    def get(self, request: Request, pk: UUID) -> HttpResponse:
-        """The figure as it stands."""
-        self.refuse_parameters(request)
-        return self.answer(self.tell(self.record(pk)))
 
     def record(self, pk: UUID) -> Any:
         """The record, of those the caller sees. Raises Unknown."""
@@ -37,14 +31,6 @@ class FigureView(SingleView):
             raise Unknown
         return found
 
-    def tell(self, record: Any) -> Any:
-        """What is told of the record: a frozen dataclass or plain data, in the form of `output`."""
-        raise NotImplementedError
-
-    def answer(self, told: Any) -> HttpResponse:
-        """The answer; JSON, unless the figure is a picture."""
-        return reply(told)
-
     def handle_exception(self, exc: Exception) -> Any:
         """A refusal about a record is told only to those who see the record."""
         told = isinstance(exc, APIException | Refusal) and not isinstance(exc, NotAuthenticated | Unknown)
@@ -53,6 +39,25 @@ class FigureView(SingleView):
             seen = rows.visible_to(self.request.user).filter(pk=self.kwargs["pk"])
             exc = exc if seen.exists() else Unknown()
         return super().handle_exception(exc)
+
+
+class FigureView(RecordView):
+    """GET tells one figure of a record that the caller sees. To all others the record does not exist."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request: Request, pk: UUID) -> HttpResponse:
+        """The figure as it stands."""
+        self.refuse_parameters(request)
+        return self.answer(self.tell(self.record(pk)))
+
+    def tell(self, record: Any) -> Any:
+        """What is told of the record: a frozen dataclass or plain data, in the form of `output`."""
+        raise NotImplementedError
+
+    def answer(self, told: Any) -> HttpResponse:
+        """The answer; JSON, unless the figure is a picture."""
+        return reply(told)
 
 
 class TrialView(FigureView):
@@ -96,6 +101,6 @@ class PictureView(FigureView):
         return HttpResponse(told, content_type=f"{self.media}; charset=utf-8")
 
 
-def figure(prefix: str, word: str, view: type[FigureView]) -> URLPattern:
+def figure(prefix: str, word: str, view: type[RecordView]) -> URLPattern:
     """The address of a figure: `figure("plans", "gate", GateView)` is plans/{id}/gate."""
     return path(f"{prefix}/<uuid:pk>/{word}", view.as_view(), name=f"{prefix}-{word.replace('.', '-')}")
