@@ -2,7 +2,11 @@
 
 from django.urls import path
 
+from recovery.api.asks import AskView
+from recovery.api.feedback import FeedbackView
 from recovery.api.figures import CalibrationView, GateView, PromisesView, TrendPictureView, TrendView
+from recovery.api.publications import EscalationPublishing, PlanPublishing, PreviewView, PublicationView
+from recovery.api.resolutions import ResolutionView
 from recovery.api.resources import ForecastView, MilestoneView, NeedleView, PlanView, PromiseView
 from tracker.api.figure import figure
 from tracker.api.resource import routes
@@ -16,6 +20,13 @@ urlpatterns = [
     *routes("needles", NeedleView),
     *routes("promises", PromiseView, item="int:pk"),
     *routes("forecasts", ForecastView, item="int:pk"),
+    *routes("asks", AskView),
+    *routes("feedback", FeedbackView),
+    *routes("resolutions", ResolutionView),
+    *routes("publications", PublicationView),
+    *routes("escalations", EscalationPublishing),
+    *routes("plans", PlanPublishing),
+    figure("escalations", "preview", PreviewView),
     path("figures/promises", PromisesView.as_view(), name="figures-promises"),
     path("figures/calibration", CalibrationView.as_view(), name="figures-calibration"),
 ]

@@ -232,6 +232,18 @@ RECOVERY = (
     Row("GET", f"{API}/figures/calibration", STAFF),
 )
 
+ASKS, FEEDBACK = f"{API}/asks", f"{API}/feedback"
+
+DIALOGUE = (
+    *page(ASKS, STAFF, "ask.ours"),
+    made(ASKS, STAFF, lambda half: {"escalation": half["escalation.open"], "side": "provider", "title": "New"}),
+    verb(ASKS, "answer", STAFF, "ask.ours", {"answer": "New"}),
+    verb(ASKS, "withdraw", STAFF, "ask.theirs", WHY),
+    *page(FEEDBACK, STAFF, "feedback"),
+    verb(FEEDBACK, "answer", STAFF, "feedback", {"answer": "New"}),
+    *page(f"{API}/resolutions", STAFF, "resolution"),
+)
+
 CUSTOMER_DOOR = (
     *page(OWN, CUSTOMER, "escalation.own"),
     made(
@@ -265,6 +277,7 @@ TABLE: tuple[Row, ...] = (
     *BAD_NEWS,
     *WHY_IT_HAPPENED,
     *RECOVERY,
+    *DIALOGUE,
     *CUSTOMER_DOOR,
     *DOCUMENTS,
     *OPERATIONS,

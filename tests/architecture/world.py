@@ -15,6 +15,7 @@ from django.db import transaction
 
 from escalations.kinds import ContactChannel, Direction
 from escalations.services import causes, contacts, escalations, evidence, flags, raising
+from tests.architecture.dialogue import add_dialogue
 from tests.architecture.half import Half
 from tests.architecture.plans import add_plans
 from tests.architecture.surface import UNKNOWN_ID, UNKNOWN_NUMBER
@@ -101,6 +102,7 @@ def build(cast: Cast) -> World:
         _causes(half)
         _working_time(half)
         add_plans(half, cast.ola)
+        add_dialogue(half)
         half.records["ladder"] = Ladder.objects.filter(customer=half.customer, status=LadderState.RUNNING).earliest(
             "id"
         )
