@@ -1,5 +1,7 @@
 """What the pages of flags and escalations share."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlencode
@@ -41,6 +43,18 @@ STATES = {
     Running.STOPPED: "stopped",
     Running.NEVER: "never ran",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of an escalation's page that an app above shows: a template, and what it finds as `panel`."""
+
+    template: str
+    told: Mapping[str, Any]
+
+
+PANELS: list[Callable[[HttpRequest, Escalation], Panel]] = []
+"""The parts that apps above add, in the order in which they stand."""
 
 
 class BadNewsAdmin(HouseAdmin[S]):

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from escalations.admin.causes_panel import causes_panel
-from escalations.admin.common import BadNewsAdmin, clock_lines, effect, stamped
+from escalations.admin.common import PANELS, BadNewsAdmin, clock_lines, effect, stamped
 from escalations.admin.forms import ContactForm, EscalationForm, NoteForm
 from escalations.models import Escalation, Flag
 from escalations.queries.clocks import clocks_of_escalation
@@ -210,7 +210,7 @@ class EscalationAdmin(BadNewsAdmin[Escalation]):
         )  # fmt: skip
 
     def record_context(self, request: HttpRequest, obj: Escalation) -> dict[str, Any]:
-        """Its clocks, joined flags, causes, contacts and notes."""
+        """Its clocks, joined flags, causes, contacts and notes, and what the apps above know of it."""
         flags = Flag.objects.visible_to(person(request)).filter(escalation=obj).select_related("owner")
         return {
             "two": True,
@@ -220,6 +220,7 @@ class EscalationAdmin(BadNewsAdmin[Escalation]):
             "joined": [
                 {"path": reverse("admin:escalations_flag_change", args=(flag.pk,)), "flag": flag} for flag in flags
             ],
+            "panels": [panel(request, obj) for panel in PANELS],
             **causes_panel(request, obj),
             **self.talk(request, obj),
         }
