@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.charts.markup import parsed
-from tracker.charts.scales import Days, Shares
+from tracker.charts.scales import Days, Shares, Values
 from tracker.charts.svg import escaped, number, picture, tag
 from tracker.charts.text import day, length, shortened, spread, wrapped
 
@@ -92,3 +92,18 @@ def test_long_text_is_wrapped() -> None:
 
 def test_days_are_told_in_one_language() -> None:
     assert day(date(2026, 3, 9)) == "9 Mar 2026"
+
+
+@given(first=st.floats(-1e9, 1e9), span=st.floats(1e-3, 1e12), most=st.integers(1, 12))
+def test_numbers_have_few_ticks_on_their_axis(first: float, span: float, most: int) -> None:
+    axis = Values(first, first + span, 200, 0)
+    ticks = axis.ticks(most)
+    assert 1 <= len(ticks) <= most + 1
+    assert all(-1e-3 <= axis.at(value) <= 200.001 for value, _ in ticks)
+    assert len({label for _, label in ticks}) == len(ticks)
+
+
+def test_numbers_have_round_ticks() -> None:
+    assert [label for _, label in Values(88.2, 99.9, 200, 0).ticks(6)] == ["90", "92", "94", "96", "98"]
+    assert [label for _, label in Values(0, 1, 200, 0).ticks(6)] == ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]
+    assert [label for _, label in Values(-1200, 30_000, 200, 0).ticks(4)] == ["0", "10,000", "20,000", "30,000"]

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from math import ceil, floor, log10
 from typing import Final
 
 from tracker.charts.text import MONTHS
@@ -75,3 +77,28 @@ class Shares:
         """Round shares with their labels, at most so many."""
         step = next((step for step in (10, 20, 25, 50) if 100 // step + 1 <= most), 100)
         return [(part / 100, f"{part} %") for part in range(0, 101, step)]
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """Numbers from `first` to `last`, which is more, laid out between two coordinates."""
+
+    first: float
+    last: float
+    low: float
+    high: float
+
+    def at(self, value: float | Decimal) -> float:
+        """The coordinate of a number. Numbers outside lie outside."""
+        return self.low + (self.high - self.low) * (float(value) - self.first) / (self.last - self.first)
+
+    def ticks(self, most: int) -> list[tuple[float, str]]:
+        """Round numbers with their labels, at most so many, but one at least."""
+        least = (self.last - self.first) / max(most, 1)
+        power = floor(log10(least))
+        # One of these is wide enough: ten times the power of ten below what is wanted is more than that.
+        factor = next(factor for factor in (1, 2, 5, 10) if factor * 10.0**power >= least * (1 - 1e-9))
+        step, places = factor * 10.0**power, max(-power - (factor == 10), 0)
+        first, last = ceil(self.first / step - 1e-9), floor(self.last / step + 1e-9)
+        found = [(count * step, f"{count * step:,.{places}f}") for count in range(first, last + 1)][:most]
+        return found or [(self.first, f"{self.first:,.{places}f}")]
