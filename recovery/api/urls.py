@@ -5,7 +5,9 @@ from django.urls import path
 from recovery.api.asks import AskView
 from recovery.api.feedback import FeedbackView
 from recovery.api.figures import CalibrationView, GateView, PromisesView, TrendPictureView, TrendView
+from recovery.api.needle_figures import NeedlePictureView, NeedleTableView, VerdictView
 from recovery.api.publications import EscalationPublishing, PlanPublishing, PreviewView, PublicationView
+from recovery.api.readings import ProcessView, ReadingView, TableView
 from recovery.api.resolutions import ResolutionView
 from recovery.api.resources import ForecastView, MilestoneView, NeedleView, PlanView, PromiseView
 from tracker.api.figure import figure
@@ -18,6 +20,12 @@ urlpatterns = [
     figure("plans", "trend.svg", TrendPictureView),
     *routes("milestones", MilestoneView),
     *routes("needles", NeedleView),
+    figure("needles", "readings", TableView),
+    figure("needles", "verdict", VerdictView),
+    figure("needles", "chart.svg", NeedlePictureView),
+    figure("needles", "chart.csv", NeedleTableView),
+    *routes("readings", ReadingView, item="int:pk"),
+    *routes("processes", ProcessView, item="int:pk"),
     *routes("promises", PromiseView, item="int:pk"),
     *routes("forecasts", ForecastView, item="int:pk"),
     *routes("asks", AskView),
