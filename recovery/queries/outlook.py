@@ -90,7 +90,7 @@ class Background:
 
 
 def outlook(plan: RecoveryPlan | UUID, as_of: datetime | None = None) -> PlanOutlook:
-    """Everything about a plan in six statements, however large it is. Raises LookupError.
+    """Everything about a plan in five statements, however large it is. Raises LookupError.
 
     `as_of` None is now. With another moment that day is today, and what was promised or reported later is left out;
     states and dates are those of now.

@@ -1,9 +1,9 @@
-"""All the rows of one plan, read in three statements: the only place that knows how its facts are stored.
+"""All the rows of one plan, read in two statements: the only place that knows how its facts are stored.
 
-What was promised and reported comes as JSON, made by the database: hundreds of small rows are dear one by one.
+They come as one JSON text, made by the database: hundreds of small rows are dear one by one, and the same text need not
+be read twice.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,33 +19,32 @@ from recovery.states import FINISHED, OPEN_MILESTONE, MilestoneState
 from tracker.queries.prepared import fetch_prepared
 
 PLAN_SQL: Final = """
-SELECT p.id, p.ref, p.title, p.status, p.customer_id, c.name, p.author_id, p.revision, p.reviewed_by_id,
-       p.reviewed_revision, p.baseline, e.contained_at IS NOT NULL AND e.status <> ALL(%s::text[]),
-       coalesce(s.line, ''),
-       (SELECT coalesce(jsonb_agg(jsonb_build_array(f.id, f.title) ORDER BY f.id), '[]')
-        FROM escalations_factor f
-        WHERE f.escalation_id = p.escalation_id AND f.status = 'confirmed' AND f.root_cause_id IS NOT NULL),
-       (SELECT coalesce(jsonb_agg(jsonb_build_array(
-                   n.id, n.name, n.better, n.baseline_value::text, n.target_value::text, n.target_on) ORDER BY n.place),
-               '[]')
-        FROM recovery_needle n WHERE n.plan_id = p.id)
+SELECT json_build_array(p.id, p.ref, p.title, p.status, p.customer_id, c.name, p.author_id, p.revision,
+    p.reviewed_by_id, p.reviewed_revision, p.baseline, e.contained_at IS NOT NULL AND e.status <> ALL(%s::text[]),
+    coalesce(s.line, ''),
+    (SELECT json_agg(json_build_array(f.id, f.title) ORDER BY f.id) FROM escalations_factor f
+     WHERE f.escalation_id = p.escalation_id AND f.status = 'confirmed' AND f.root_cause_id IS NOT NULL),
+    (SELECT json_agg(json_build_array(
+         n.id, n.name, n.better, n.baseline_value::text, n.target_value::text, n.target_on) ORDER BY n.place)
+     FROM recovery_needle n WHERE n.plan_id = p.id),
+    (SELECT json_agg(json_build_array(m.id, m.number, m.title, m.kind, m.side, m.status, m.owner_id, u.name,
+         m.factor_id, m.due_on, m.lead_days, m.first_promised_on, m.promised_on, m.forecast_on, m.started_on, m.done_on,
+         m.taken_days, m.promised_days,
+         ARRAY(SELECT d.predecessor_id FROM recovery_dependency d WHERE d.milestone_id = m.id ORDER BY d.id),
+         (SELECT json_agg(json_build_array(baseline, promised_on, lead_days, chance, made_at, reason))
+          FROM (SELECT * FROM recovery_promise WHERE milestone_id = m.id AND made_at <= %s
+                ORDER BY milestone_id, baseline) AS made),
+         (SELECT json_agg(json_build_array(reported_on, expected_on, reason))
+          FROM (SELECT * FROM recovery_forecast WHERE milestone_id = m.id AND reported_at <= %s
+                ORDER BY milestone_id, id) AS told)
+         ) ORDER BY m.number)
+     FROM recovery_milestone m LEFT JOIN tracker_user u ON u.id = m.owner_id WHERE m.plan_id = p.id)
+    )::text
 FROM recovery_recoveryplan p
 JOIN tracker_customer c ON c.id = p.customer_id
 JOIN escalations_escalation e ON e.id = p.escalation_id
 LEFT JOIN tracker_service s ON s.id = e.service_id
 WHERE p.id = %s
-"""
-
-MILESTONES_SQL: Final = """
-SELECT m.id, m.number, m.title, m.kind, m.side, m.status, m.owner_id, u.name, m.factor_id, m.due_on, m.lead_days,
-       m.first_promised_on, m.promised_on, m.forecast_on, m.started_on, m.done_on, m.taken_days, m.promised_days,
-       ARRAY(SELECT d.predecessor_id FROM recovery_dependency d WHERE d.milestone_id = m.id ORDER BY d.id),
-       (SELECT jsonb_agg(jsonb_build_array(baseline, promised_on, lead_days, chance, made_at, reason) ORDER BY baseline)
-        FROM recovery_promise WHERE milestone_id = m.id AND made_at <= %s)::text,
-       (SELECT jsonb_agg(jsonb_build_array(reported_on, expected_on, reason) ORDER BY id)
-        FROM recovery_forecast WHERE milestone_id = m.id AND reported_at <= %s)::text
-FROM recovery_milestone m LEFT JOIN tracker_user u ON u.id = m.owner_id
-WHERE m.plan_id = %s ORDER BY m.number
 """
 
 BLACKOUTS_SQL: Final = """
@@ -158,6 +157,10 @@ class PlanRow:
     needles: tuple[NeedleRow, ...]
     milestones: tuple[MilestoneRow, ...]
 
+    def __hash__(self) -> int:
+        """Of few fields: hundreds of rows hang on it. Equal are only plans of which all is equal."""
+        return hash((self.id, self.status, self.revision))
+
 
 @dataclass(frozen=True, slots=True)
 class BlackoutRow:
@@ -170,18 +173,11 @@ class BlackoutRow:
 
 
 def read_plan(pk: UUID, as_of: datetime) -> PlanRow:
-    """A plan with its milestones, and what was promised and reported by then. Two statements. Raises LookupError."""
-    found = fetch_prepared(PLAN_SQL, [list(NOT_CONTAINED), pk])
+    """A plan with its milestones, and what was promised and reported by then. One statement. Raises LookupError."""
+    found = fetch_prepared(PLAN_SQL, [list(NOT_CONTAINED), as_of, as_of, pk])
     if not found:
         raise LookupError(pk)
-    *plain, causes, needles = found[0]
-    milestones = fetch_prepared(MILESTONES_SQL, [as_of, as_of, pk])
-    return PlanRow(  # type: ignore[call-arg]  # the columns of the statement, in the order of the fields
-        *plain,
-        tuple((UUID(factor), title) for factor, title in causes),
-        tuple(_needle(*needle) for needle in needles),
-        tuple(_milestone(row) for row in milestones),
-    )
+    return _plan(found[0][0])
 
 
 def read_blackouts(customer_id: UUID, since: date) -> tuple[BlackoutRow, ...]:
@@ -189,29 +185,69 @@ def read_blackouts(customer_id: UUID, since: date) -> tuple[BlackoutRow, ...]:
     return tuple(BlackoutRow(*row) for row in fetch_prepared(BLACKOUTS_SQL, [customer_id, since]))
 
 
+@lru_cache(maxsize=64)
+def _plan(text: str) -> PlanRow:
+    """The same text is the same plan, made once per process."""
+    pk, ref, title, status, customer_id, customer, author, revision, reviewer, *plain, causes, needles, steps = (
+        orjson.loads(text)
+    )
+    return PlanRow(  # type: ignore[call-arg]  # the columns of the statement, in the order of the fields
+        UUID(pk),
+        ref,
+        title,
+        status,
+        UUID(customer_id),
+        customer,
+        UUID(author),
+        revision,
+        _id(reviewer),
+        *plain,
+        tuple((UUID(factor), title) for factor, title in causes or ()),
+        tuple(_needle(*needle) for needle in needles or ()),
+        tuple(_milestone(*step) for step in steps or ()),
+    )
+
+
 def _needle(pk: str, name: str, better: str, baseline: str | None, target: str | None, on: str | None) -> NeedleRow:
     numbers = [None if value is None else Decimal(value) for value in (baseline, target)]
-    return NeedleRow(UUID(pk), name, better, numbers[0], numbers[1], date.fromisoformat(on) if on else None)
+    return NeedleRow(UUID(pk), name, better, numbers[0], numbers[1], _day(on))
 
 
-def _milestone(row: Sequence[Any]) -> MilestoneRow:
-    *plain, before, promises, forecasts = row
-    made, told = _promises(promises or "[]"), _forecasts(forecasts or "[]")
-    return MilestoneRow(*plain, tuple(before), made, told)  # type: ignore[call-arg]  # the columns, in their order
-
-
-@lru_cache(maxsize=4096)
-def _promises(text: str) -> tuple[PromiseRow, ...]:
-    """Rows that are never changed are made once per process."""
-    return tuple(
-        PromiseRow(baseline, date.fromisoformat(on), lead, chance, datetime.fromisoformat(made), reason)
-        for baseline, on, lead, chance, made, reason in orjson.loads(text)
+def _milestone(pk: str, *rest: Any) -> MilestoneRow:
+    number, title, kind, side, status, owner_id, owner, factor, due, lead, *days, taken, promised = rest[:-3]
+    before, promises, forecasts = rest[-3:]
+    return MilestoneRow(  # type: ignore[call-arg]  # the columns of the statement, in the order of the fields
+        UUID(pk),
+        number,
+        title,
+        kind,
+        side,
+        status,
+        _id(owner_id),
+        owner,
+        _id(factor),
+        _day(due),
+        lead,
+        *map(_day, days),
+        taken,
+        promised,
+        tuple(map(UUID, before)),
+        tuple(_promise(*one) for one in promises or ()),
+        tuple(_forecast(*one) for one in forecasts or ()),
     )
 
 
-@lru_cache(maxsize=4096)
-def _forecasts(text: str) -> tuple[ForecastRow, ...]:
-    return tuple(
-        ForecastRow(date.fromisoformat(reported), date.fromisoformat(expected), reason)
-        for reported, expected, reason in orjson.loads(text)
-    )
+def _promise(baseline: int, on: str, lead: int, chance: float | None, made: str, reason: str) -> PromiseRow:
+    return PromiseRow(baseline, date.fromisoformat(on), lead, chance, datetime.fromisoformat(made), reason)
+
+
+def _forecast(reported: str, expected: str, reason: str) -> ForecastRow:
+    return ForecastRow(date.fromisoformat(reported), date.fromisoformat(expected), reason)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _id(text: str | None) -> UUID | None:
+    return UUID(text) if text else None
