@@ -6,6 +6,7 @@ because what was read is kept only where every older transaction had ended by th
 later one; and who has written anything reads for themselves. Raw SQL that writes no event is seen within `KEPT_FOR`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -16,6 +17,7 @@ import orjson
 
 from recovery.kinds import MilestoneKind
 from recovery.measures.chance import History, Past
+from recovery.queries.rows import BlackoutRow, read_blackouts
 from recovery.states import PlanState
 from tracker import clock
 from tracker.queries.calendars import common_calendars
@@ -112,35 +114,50 @@ class Memory:
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """The days of one customer: what can be worked in by both parties, and all that is closed, with the reasons."""
+
+    calendar: CommonCalendar
+    blackouts: tuple[BlackoutRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Kept:
     latest: int
     read_at: datetime
     memory: Memory
+    days: dict[UUID, Days]
 
 
 class _Shelf:
     kept: _Kept | None = None
 
 
-def read_memory(customer_id: UUID) -> tuple[Memory, CommonCalendar]:
-    """The latest milestones that were promised and begun, of nobody by name, and the calendar of this customer.
+def read_memory(customer_id: UUID) -> tuple[Memory, Days]:
+    """The latest milestones that were promised and begun, of nobody by name, and the days of this customer.
 
-    Open ones count while their plan is promised: in one that was given up nobody works on, and none ends. Three
-    statements, of which the dear ones are shared by all until something changes. Raises KeyError for what is no
-    customer.
+    Open ones count while their plan is promised: in one that was given up nobody works on, and none ends. Four
+    statements; one where it is known that nothing has changed. Raises KeyError for what is no customer.
     """
     kept, now = _Shelf.kept, clock.now()
     if kept is not None and abs(now - kept.read_at) >= KEPT_FOR:
         kept = None
     [[latest, keepable, text]] = fetch_prepared(SQL, {**ASKED, "known": kept.latest if kept else None})
     if kept is not None and text is None:
-        return kept.memory, common_calendars([customer_id])[customer_id]
+        if customer_id not in kept.days:
+            kept.days[customer_id] = _days(customer_id, common_calendars([customer_id]))
+        return kept.memory, kept.days[customer_id]
     customers = {UUID(found[0]) for *_, found in _read(text) if found}
     calendars = common_calendars({customer_id, *customers})
     memory = Memory(text, tuple((pk, calendars[pk]) for pk in sorted(customers)))
+    days = _days(customer_id, calendars)
     if keepable:
-        _Shelf.kept = _Kept(latest, now, memory)
-    return memory, calendars[customer_id]
+        _Shelf.kept = _Kept(latest, now, memory, {customer_id: days})
+    return memory, days
+
+
+def _days(customer_id: UUID, calendars: Mapping[UUID, CommonCalendar]) -> Days:
+    return Days(calendars[customer_id], read_blackouts(customer_id))
 
 
 def elapsed_share(calendar: CommonCalendar, started: date, promised: date, today: date) -> float:

@@ -14,8 +14,8 @@ def odds_of(milestone: Milestone) -> dict[str, Any] | None:
     """From which share of its promised days on fewer than half of those like it were done in time, by how many finished
     ones, and how alike they are; the same history that pages quote. None: nothing to fear, or no history.
     """
-    memory, calendar = read_memory(milestone.customer_id)
-    history = memory.history(local_date(calendar.parties[1], clock.now()))
+    memory, days = read_memory(milestone.customer_id)
+    history = memory.history(local_date(days.calendar.parties[1], clock.now()))
     reference = history.reference(milestone.kind, _line(milestone.plan_id))
     share = reference.falls_below()
     if share is None:

@@ -27,7 +27,7 @@ from recovery.measures.slips import (
 )
 from recovery.models import RecoveryPlan
 from recovery.queries.history import elapsed_share, read_memory
-from recovery.queries.rows import BlackoutRow, MilestoneRow, PlanRow, read_blackouts, read_plan
+from recovery.queries.rows import BlackoutRow, MilestoneRow, PlanRow, read_plan
 from recovery.states import UNPROMISED
 from tracker import clock
 from tracker.workdays import CommonCalendar, common_days_between, local_date, step_on
@@ -90,7 +90,7 @@ class Background:
 
 
 def outlook(plan: RecoveryPlan | UUID, as_of: datetime | None = None) -> PlanOutlook:
-    """Everything about a plan in five statements, however large it is. Raises LookupError.
+    """Everything about a plan in five statements at most, however large it is. Raises LookupError.
 
     `as_of` None is now. With another moment that day is today, and what was promised or reported later is left out;
     states and dates are those of now.
@@ -101,10 +101,11 @@ def outlook(plan: RecoveryPlan | UUID, as_of: datetime | None = None) -> PlanOut
 
 
 def read_background(row: PlanRow, moment: datetime) -> Background:
-    """What the plan is weighed against at this moment. Four statements."""
-    memory, calendar = read_memory(row.customer_id)
-    today = local_date(calendar.parties[1], moment)
-    return Background(today, calendar, read_blackouts(row.customer_id, today), memory.history(today))
+    """What the plan is weighed against at this moment. Four statements; one while nothing of it has changed."""
+    memory, days = read_memory(row.customer_id)
+    today = local_date(days.calendar.parties[1], moment)
+    ahead = tuple(one for one in days.blackouts if one.last >= today)
+    return Background(today, days.calendar, ahead, memory.history(today))
 
 
 @lru_cache(maxsize=32)

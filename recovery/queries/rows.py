@@ -50,7 +50,7 @@ WHERE p.id = %s
 BLACKOUTS_SQL: Final = """
 SELECT b.starts_on, b.ends_on, b.reason, c.name FROM tracker_blackout b
 LEFT JOIN tracker_customer c ON c.id = b.customer_id
-WHERE (b.customer_id = %s OR b.customer_id IS NULL) AND b.ends_on >= %s ORDER BY b.starts_on, b.id
+WHERE (b.customer_id = %s OR b.customer_id IS NULL) ORDER BY b.starts_on, b.id
 """
 
 
@@ -180,9 +180,9 @@ def read_plan(pk: UUID, as_of: datetime) -> PlanRow:
     return _plan(found[0][0])
 
 
-def read_blackouts(customer_id: UUID, since: date) -> tuple[BlackoutRow, ...]:
-    """What is closed for a customer or for the provider from this day on, with the reasons. One statement."""
-    return tuple(BlackoutRow(*row) for row in fetch_prepared(BLACKOUTS_SQL, [customer_id, since]))
+def read_blackouts(customer_id: UUID) -> tuple[BlackoutRow, ...]:
+    """What was, is and will be closed for a customer or for the provider, with the reasons. One statement."""
+    return tuple(BlackoutRow(*row) for row in fetch_prepared(BLACKOUTS_SQL, [customer_id]))
 
 
 @lru_cache(maxsize=64)

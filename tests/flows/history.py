@@ -15,7 +15,7 @@ class Witness:
     def look(self, customer: Customer) -> None:
         """Compare with the look before."""
         told = Event.objects.filter(kind__in=CHANGES).count()
-        memory, calendar = read_memory(customer.pk)
-        facts = memory.text, memory.calendars, calendar
+        memory, days = read_memory(customer.pk)
+        facts = memory.text, memory.calendars, days
         assert self.before is None or self.before[0] != told or self.before[1] == facts
         self.before = told, facts
