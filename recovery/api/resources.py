@@ -1,6 +1,8 @@
 """Plans, milestones, needles, promises and forecasts at the provider's door."""
 
 from recovery.api import inputs, shapes
+from recovery.api.needle_shapes import NeedleWhole
+from recovery.api.needle_tellings import standing_told
 from recovery.api.outlook_shapes import PlanWhole
 from recovery.api.tellings import outlook_of
 from recovery.services import milestones, needles, plans, promising, steps
@@ -44,9 +46,11 @@ class MilestoneView(ResourceView):
 
 
 class NeedleView(ResourceView):
-    """The numbers by which plans are judged."""
+    """The numbers by which plans are judged. A single one tells how it stands."""
 
     shape = shapes.NeedleShape
+    whole = NeedleWhole
+    tells = {"standing": standing_told}
     creates = Write("needles.add", needles.add_needle, inputs.NeedleInput)
     changes = Write("needles.change", needles.amend_needle, inputs.NeedleChange)
     removes = Write("needles.remove", needles.remove_needle)

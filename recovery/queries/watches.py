@@ -10,12 +10,14 @@ from django.db.models import Q
 from escalations.models import Escalation
 from escalations.states import OPEN_ESCALATION
 from recovery.clocks.needles import Watched, needle_clocks
-from recovery.measures.watch import WATCH
+from recovery.measures.needle import Standing
+from recovery.measures.watch import WATCH, Mark, marks
 from recovery.models import Needle
 from recovery.queries.needles import goal_of, standing_of
 from recovery.states import PlanState
 from tracker import clock
 from tracker.models import Record
+from tracker.queries.calendars import zone_of_customer
 from tracker.queries.prepared import fetch_prepared
 from tracker.registry import ClockFact
 
@@ -75,6 +77,16 @@ def people_of_needles(ids: Sequence[UUID]) -> dict[UUID, dict[str, UUID | None]]
     """The owner of each needle's plan, who owns the needle as well."""
     rows: Any = Needle.objects.filter(pk__in=ids).values_list("pk", "plan__owner")
     return {pk: {"owner": owner} for pk, owner in rows}
+
+
+def watch_of(needle: Needle, standing: Standing) -> tuple[Mark, ...] | None:
+    """What the marks of the watch after closing say of a needle; None: its escalation is not closed."""
+    closed_at = Escalation.objects.values_list("closed_at", flat=True).get(plans=needle.plan_id)
+    if closed_at is None:
+        return None
+    zone = zone_of_customer(needle.customer_id)
+    closed_on, today = (at.astimezone(zone).date() for at in (closed_at, clock.now()))
+    return marks(standing, closed_on, today, goal_of(needle))
 
 
 def watch_over(closed_at: datetime | None) -> bool:

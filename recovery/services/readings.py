@@ -96,7 +96,7 @@ def correct_reading(pk: int, *, act: Act, value: Decimal | None) -> Reading:
         reason=act.message.strip(), author=act.actor,
     )  # fmt: skip
     told = {"reading": corrected.pk, "supersedes": pk, "measured_on": reading.measured_on}
-    _tell(needle, "reading_corrected", act, **told, was=reading.value, value=value)
+    _tell(needle, "reading_corrected", act, **told, was=_plain(reading.value), value=_plain(value))
     follow_needles([needle])
     return corrected
 
@@ -181,7 +181,15 @@ def _add(act: Act, rows: Sequence[Measured], places: Sequence[str]) -> list[int]
     ids = _insert(rows, act)
     for pk, needle in needles.items():
         own = sorted((on, value) for of, on, value in rows if of == pk)
-        _tell(needle, "measured", act, count=len(own), first_on=own[0][0], last_on=own[-1][0], last_value=own[-1][1])
+        _tell(
+            needle,
+            "measured",
+            act,
+            count=len(own),
+            first_on=own[0][0],
+            last_on=own[-1][0],
+            last_value=_plain(own[-1][1]),
+        )
     follow_needles(list(needles.values()))
     return ids
 
@@ -222,6 +230,11 @@ def _wrong_value(value: Decimal) -> tuple[str, str] | None:
     if exponent < -PLACES:
         return f"At most {PLACES} places behind the point.", "places"
     return (f"At most {DIGITS} digits before the point.", "digits") if len(digits) + exponent > DIGITS else None
+
+
+def _plain(value: Decimal | None) -> str | None:
+    """A number as people write it, without the zeros of its column."""
+    return None if value is None else f"{value.normalize():f}"
 
 
 def _need_measured(plan: RecoveryPlan) -> None:

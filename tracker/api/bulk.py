@@ -26,8 +26,13 @@ class Target(serializers.Serializer[Any]):
 
 def create_many(write: Write, rows: Any, context: Mapping[str, Any]) -> list[Any]:
     """Create a record per row, in the caller's transaction; the ids in the order of the rows."""
-    read = _all(_checked(rows), lambda row: write.read(row, context))
+    read = read_many(write, rows, context)
     return _each(read, lambda made: write.service(act=made[0], **made[1]).pk)
+
+
+def read_many(write: Write, rows: Any, context: Mapping[str, Any]) -> list[tuple[Act, dict[str, Any]]]:
+    """What each row of a bulk create says, before anything is written. Raises ValidationError with all faults."""
+    return _all(_checked(rows), lambda row: write.read(row, context))
 
 
 def change_many(write: Write, rows: Any, context: Mapping[str, Any]) -> list[Any]:

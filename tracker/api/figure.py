@@ -1,5 +1,6 @@
 """Figures of one record: addresses below an item that tell what was computed about it, and change nothing."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -90,7 +91,7 @@ class PictureView(FigureView):
     """
 
     media: ClassVar[str] = SvgRenderer.media_type
-    renderer_classes = (JsonRenderer, SvgRenderer)
+    renderer_classes: Sequence[type[BaseRenderer]] = (JsonRenderer, SvgRenderer)
 
     def tell(self, record: Any) -> str:
         """The picture."""
