@@ -216,7 +216,8 @@ def _needle(pk: str, name: str, better: str, baseline: str | None, target: str |
 def _milestone(pk: str, *rest: Any) -> MilestoneRow:
     number, title, kind, side, status, owner_id, owner, factor, due, lead, *days, taken, promised = rest[:-3]
     before, promises, forecasts = rest[-3:]
-    return MilestoneRow(  # type: ignore[call-arg]  # the columns of the statement, in the order of the fields
+    first, last, expected, started, done = map(_day, days)
+    return MilestoneRow(
         UUID(pk),
         number,
         title,
@@ -228,7 +229,11 @@ def _milestone(pk: str, *rest: Any) -> MilestoneRow:
         _id(factor),
         _day(due),
         lead,
-        *map(_day, days),
+        first,
+        last,
+        expected,
+        started,
+        done,
         taken,
         promised,
         tuple(map(UUID, before)),
