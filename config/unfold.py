@@ -53,6 +53,12 @@ NAVIGATION = [
         _item("How true our promises are", "rule", "calibration"),
     ),
     _group(
+        "Dialogue",
+        _item("Asks", "live_help", "recovery_ask_changelist"),
+        _item("Feedback", "rate_review", "recovery_feedback_changelist"),
+        _item("Is it resolved?", "task_alt", "recovery_resolution_changelist"),
+    ),
+    _group(
         "Who and when",
         _item("Customers", "domain", "tracker_customer_changelist"),
         _item("Services", "deployed_code", "tracker_service_changelist"),

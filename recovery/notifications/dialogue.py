@@ -55,7 +55,7 @@ def _to_customer(what: str, *texts: str) -> Word:
 
 def _facts(event: Event) -> dict[str, Any]:
     """What the words may be made of; texts are put in as they are, never read as words themselves."""
-    data = {"title": "", "text": "", "answer": "", "about": "", "due_on": None} | event.data
+    data: dict[str, Any] = {"title": "", "text": "", "answer": "", "about": "", "due_on": None} | event.data
     due_on = data["due_on"]
     return data | {
         "ref": _ref(event),

@@ -134,6 +134,10 @@ def _needle(_: World, half: Half) -> Mapping[str, Any]:
     return {"plan": half["plan.approved"], "name": "Calls", "unit": "calls", "better": "down"}
 
 
+def _ask(_: World, half: Half) -> Mapping[str, Any]:
+    return {"escalation": half["escalation.open"], "side": "provider", "title": "When is it well?"}
+
+
 ESCALATION_RECORDS = (
     "escalation.requested", "escalation.open", "escalation.contained", "escalation.monitoring", "escalation.closed",
     "escalation.own",
@@ -199,6 +203,12 @@ PAGES = (
         "recovery.needle", ("needle",), adds=LEADERS, changes=LEADERS, data=_needle, names={"plan": "plan.approved"},
         correction={"name": "Calls a week"}, verbs={"remove": LEADERS},
     ),
+    Page(
+        "recovery.ask", ("ask.ours", "ask.theirs"), adds=PROVIDER, data=_ask, names={"escalation": "escalation.open"},
+        verbs={"answer": PROVIDER, "withdraw": PROVIDER},
+    ),
+    Page("recovery.feedback", ("feedback",), verbs={"answer": PROVIDER}),
+    Page("recovery.resolution", ("resolution",)),
     Page("escalations.contact", ("contact",), changes=PROVIDER, correction={"summary": "They asked twice."}),
     Page("escalations.note", ("note",), changes=frozenset({"lead"}), correction={"text": "Still between us."}),
     Page(
