@@ -20,12 +20,18 @@ END IF;
 RETURN NEW;
 """
 
+# Nobody walks up for a factor that has no reasons yet, as every new one has none. Each step up is a query of its own,
+# lest a plan that was made while the table was empty read all of it at every step.
 WHY_IN_A_CIRCLE = """
-IF NEW.parent_id IS NOT NULL AND EXISTS (
-    WITH RECURSIVE above AS (
-        SELECT NEW.parent_id AS id
-        UNION SELECT f.parent_id FROM escalations_factor f JOIN above ON f.id = above.id WHERE f.parent_id IS NOT NULL)
-    SELECT FROM above WHERE id = NEW.id)
+IF NEW.parent_id = NEW.id
+    OR NEW.parent_id IS NOT NULL
+        AND EXISTS (SELECT FROM escalations_factor f WHERE f.parent_id = NEW.id)
+        AND EXISTS (
+            WITH RECURSIVE above AS (
+                SELECT NEW.parent_id AS id
+                UNION SELECT (SELECT f.parent_id FROM escalations_factor f WHERE f.id = above.id)
+                FROM above WHERE above.id IS NOT NULL)
+            SELECT FROM above WHERE id = NEW.id)
 THEN RAISE EXCEPTION 'a factor cannot be its own reason' USING ERRCODE = 'check_violation';
 END IF;
 RETURN NEW;

@@ -26,6 +26,17 @@ def test_no_factor_is_its_own_reason(cast: Cast) -> None:
             refused("its own reason", partial(Factor.objects.filter(pk=first.pk).update, parent=other))
 
 
+def test_nor_of_rows_that_come_together(cast: Cast) -> None:
+    first = a_factor(cast)
+    told: dict[str, Any] = {"customer": cast.acme, "escalation": first.escalation, "title": "x", "category": "people"}
+    alone, one, two, three = (Factor(**told) for _ in range(4))
+    alone.parent_id = alone.pk
+    one.parent_id, two.parent_id, three.parent_id = three.pk, one.pk, two.pk
+    with unchanged():
+        refused("its own reason", partial(Factor.objects.bulk_create, [alone]))
+        refused("its own reason", partial(Factor.objects.bulk_create, [one, two, three]))
+
+
 def test_no_reason_of_another_escalation(cast: Cast) -> None:
     factor, other = a_factor(cast), a_factor(cast)
     with unchanged():
