@@ -148,7 +148,8 @@ def _missing(facts: Facts) -> Iterator[str]:
 
 def _too_slow(facts: Facts) -> Iterator[str]:
     for needle in facts.needles:
-        if needle.target_verdict == "meets" or needle.verdict != "improvement":
+        over = needle.target_on is not None and needle.target_on < facts.today
+        if over or needle.target_verdict == "meets" or needle.verdict != "improvement":
             continue
         if needle.course == "not_on_this_course":
             yield f"{needle.name} gets better, and does not reach its target on this course."
