@@ -11,7 +11,19 @@ from django.test.utils import CaptureQueriesContext
 
 from escalations.models import Contact, Escalation, Factor, Flag, Impact, Note, Occurrence, RootCause
 from escalations.services import escalations, flags, raising
-from recovery.models import Dependency, Forecast, Milestone, Needle, Process, Promise, Reading, RecoveryPlan
+from recovery.models import (
+    Ask,
+    Dependency,
+    Feedback,
+    Forecast,
+    Milestone,
+    Needle,
+    Process,
+    Promise,
+    Reading,
+    RecoveryPlan,
+    Resolution,
+)
 from tests.cast import Api, Cast, bearer
 from tracker.acts import Act
 from tracker.models import Delivery, Event, Ladder, LadderPolicy, Outbox, RefCounter, Reminder, User
@@ -78,6 +90,9 @@ WATCHED: Final[tuple[type[models.Model], ...]] = (
     Process,
     Promise,
     Forecast,
+    Ask,
+    Feedback,
+    Resolution,
     Event,
     Outbox,
     Delivery,
