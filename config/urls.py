@@ -3,7 +3,6 @@
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from escalations.api.urls import customer_urlpatterns
 from tracker.api.docs import CustomerSchemaView, DocsView, SchemaView
 from tracker.api.urls import customer_urlpatterns as customer_core
 
@@ -24,5 +23,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("customer/schema/", CustomerSchemaView.as_view(), name="customer-schema"),
     path("customer/docs/", DocsView.as_view(url_name="customer-schema"), name="customer-docs"),
     path("customer/v1/", include(customer_core)),
-    path("customer/v1/", include(customer_urlpatterns)),
+    path("customer/v1/", include("recovery.api.customer_urls")),
 ]

@@ -1,8 +1,7 @@
-"""The addresses of flags and escalations: at the provider's door, below /api/v1/, and at the customer's."""
+"""The addresses of flags and escalations, at the provider's door, below /api/v1/."""
 
 from escalations.api.causes import CausesView, FactorView, ImpactView, OccurrenceView, RootCauseView
 from escalations.api.charts import ParetoPicture
-from escalations.api.customer import OwnEscalationView
 from escalations.api.resources import ContactView, EscalationView, FlagView, NoteView
 from tracker.api.figure import figure
 from tracker.api.resource import routes
@@ -19,5 +18,3 @@ urlpatterns = [
     figure("escalations", "causes", CausesView),
     figure("escalations", "pareto.svg", ParetoPicture),
 ]
-
-customer_urlpatterns = routes("escalations", OwnEscalationView)

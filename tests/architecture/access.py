@@ -29,7 +29,8 @@ MINE = "mine."
 class Row:
     """One address and method. `may` succeed with `status`; `sees` know that the record exists.
 
-    `on` names the record it is about (in the address, or in the first row of a bulk change); `body` makes a request
+    `on` names the record it is about (in the address, or in the first row of a bulk change), and `by` what names it
+    there: its id, or its "ref"; `body` makes a request
     that is fine. `foreign` is what somebody who may do it is told when the body names another customer's record; None
     when the body names none. `but` are the exceptions by role on own records, `of_others` those on others'.
     """
@@ -39,6 +40,7 @@ class Row:
     may: Roles
     status: int = 200
     on: str = ""
+    by: str = "pk"
     body: Body | None = None
     sees: Roles = STAFF
     foreign: int | None = None
@@ -58,7 +60,7 @@ class Row:
     def target(self, world: World, actor: Actor, half: Half, *, own: bool) -> Any:
         """The id of the record it is tried on."""
         if not self.on.startswith(MINE):
-            return half[self.on]
+            return getattr(half.records[self.on], self.by)
         rows = world.mine[self.on.removeprefix(MINE)]
         somebody = world.bea if actor.user != world.bea else world.cast.lia
         return rows[(actor.user if own and actor.user else somebody).email].pk

@@ -6,8 +6,6 @@ another customer.
 
 from tests.architecture.access import (
     ANYBODY,
-    CONTACTS,
-    CUSTOMER,
     LEAD,
     LEADERS,
     MANAGER,
@@ -25,10 +23,11 @@ from tests.architecture.access import (
     removed,
     verb,
 )
+from tests.architecture.access_customer import CUSTOMER_DOOR
 from tests.cast import OFFICE_HOURS, PASSWORD
 
 API = "/api/v1"
-FLAGS, ESCALATIONS, OWN = f"{API}/flags", f"{API}/escalations", "/customer/v1/escalations"
+FLAGS, ESCALATIONS = f"{API}/flags", f"{API}/escalations"
 WHY = {"changelog_message": "Because."}
 DAYS = {"starts_on": "2026-12-01", "ends_on": "2026-12-02"}
 STEPS = [{"audience": "lead", "after_minutes": 90}]
@@ -181,6 +180,8 @@ WHY_IT_HAPPENED = (
 
 PLANS, MILESTONES, NEEDLES = f"{API}/plans", f"{API}/milestones", f"{API}/needles"
 
+TABLE_OF_READINGS = "measured_on,value\n2026-11-10,38\n2026-11-17,36\n"
+
 RECOVERY = (
     *page(PLANS, STAFF, "plan.draft"),
     made(PLANS, LEADERS, lambda half: {"escalation": half["escalation.unplanned"], "title": "New"}),
@@ -226,10 +227,24 @@ RECOVERY = (
     made(NEEDLES, LEADERS, lambda half: {"plan": half["plan.draft"], "name": "New", "unit": "days", "better": "up"}),
     *changed(NEEDLES, LEADERS, "needle", {"source": "Other"}),
     removed(NEEDLES, LEADERS, "needle"),
+    Row("POST", f"{NEEDLES}/{{pk}}/readings", STAFF, on="needle", body=lambda _: {"csv": TABLE_OF_READINGS}),
+    Row("GET", f"{NEEDLES}/{{pk}}/verdict", STAFF, on="needle"),
+    Row("GET", f"{NEEDLES}/{{pk}}/chart.svg", STAFF, on="needle.measured"),
+    Row("GET", f"{NEEDLES}/{{pk}}/chart.csv", STAFF, on="needle.measured"),
+    *page(f"{API}/readings", STAFF, "reading"),
+    made(f"{API}/readings", STAFF, lambda half: {"needle": half["needle"], "measured_on": "2026-11-17", "value": "3"}),
+    verb(f"{API}/readings", "correct", STAFF, "reading", {"value": "4", **WHY}),
+    *page(f"{API}/processes", STAFF, "process"),
+    made(
+        f"{API}/processes",
+        LEADERS,
+        lambda half: {"needle": half["needle.measured"], "since": "2026-11-17", "reason": "Because."},
+    ),
     *page(f"{API}/promises", STAFF, "promise"),
     *page(f"{API}/forecasts", STAFF, "forecast"),
     Row("GET", f"{API}/figures/promises", STAFF),
     Row("GET", f"{API}/figures/calibration", STAFF),
+    Row("GET", f"{API}/figures/dialogue", STAFF),
 )
 
 ASKS, FEEDBACK = f"{API}/asks", f"{API}/feedback"
@@ -244,14 +259,16 @@ DIALOGUE = (
     *page(f"{API}/resolutions", STAFF, "resolution"),
 )
 
-CUSTOMER_DOOR = (
-    *page(OWN, CUSTOMER, "escalation.own"),
-    made(
-        OWN,
-        CONTACTS | {OPERATOR},
-        lambda half: {"customer": half["customer"], "title": "New", "reason": "New", "severity": "low"},
-        but={OPERATOR: 400},  # may do everything, and is nobody's contact: no customer is there to name
-    ),
+PUBLICATIONS = f"{API}/publications"
+GREEN = {"stated_status": "on_track", "stated_reason": "By phone.", "stated_until": "2026-11-25"}
+
+PUBLISHING = (
+    *page(PUBLICATIONS, STAFF, "publication"),
+    verb(PUBLICATIONS, "withdraw", LEADERS, "publication", WHY),
+    verb(ESCALATIONS, "publish", LEADERS, "escalation.open", GREEN),
+    verb(PLANS, "publish", LEADERS, "plan.committed", {"although_unchanged": True}),
+    Row("GET", f"{ESCALATIONS}/{{pk}}/preview", STAFF, on="escalation.open"),
+    Row("POST", f"{ESCALATIONS}/{{pk}}/preview", STAFF, on="escalation.open", body=lambda _: {"note": "New"}),
 )
 
 DOCUMENTS = (
@@ -278,6 +295,7 @@ TABLE: tuple[Row, ...] = (
     *WHY_IT_HAPPENED,
     *RECOVERY,
     *DIALOGUE,
+    *PUBLISHING,
     *CUSTOMER_DOOR,
     *DOCUMENTS,
     *OPERATIONS,

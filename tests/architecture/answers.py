@@ -58,7 +58,7 @@ def send(actor: Actor, method: str, path: str, body: Any = None, **headers: str)
 
 def stranger(row: Row, world: World, actor: Actor, **headers: str) -> Told:
     """The same request about a record that does not exist."""
-    return ask(row, actor, world.acme, world.unknown(row.on), **headers)
+    return ask(row, actor, world.acme, world.unknown(row.on, row.by), **headers)
 
 
 def judge(wrong: Sequence[str]) -> None:

@@ -21,8 +21,9 @@ WORDS = "Words of the dialogue."
 def add_dialogue(half: Half) -> None:
     """Write them. What the customer raised itself is what it was told of."""
     own, act = half.records["escalation.own"], Act(half.lead)
-    if not own.publications.exists():
-        a_publication(own)
+    for told in (own, half.records["escalation.closed"]):
+        if not told.publications.exists():
+            a_publication(told)
     for name, side in (("ours", Side.PROVIDER), ("theirs", Side.CUSTOMER), ("answered", Side.PROVIDER)):
         ask = add_ask(act=act, escalation=own, side=side, title=f"Ask {name}", text=WORDS)
         half.records[f"ask.{name}"] = ask

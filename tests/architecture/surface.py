@@ -19,11 +19,20 @@ OTHER_MATRIX = ("/admin/",)
 
 UNKNOWN_ID = UUID("01930000-0000-7000-8000-00000000dead")
 UNKNOWN_NUMBER = 987_654_321
+UNKNOWN_REF = "ACME-E987654"
+PLACE = re.compile(r"<(?:\w+:)?\w+>|\{\w+\}")
+"""What stands for something else in an address, of the URL conf or of a document."""
+
+
+def plain(path: str) -> str:
+    """An address as the tables of the tests have it: `{pk}` for the record it is about, and 1 for what follows."""
+    return PLACE.sub("1", PLACE.sub("{pk}", path, count=1).replace("{pk}", "\0")).replace("\0", "{pk}")
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One address. `path` is written with `{pk}`; `kind` tells what stands there ("uuid" or "int", "" for none).
+    """One address. `path` is written with `{pk}`, a number behind it as 1; `kind` tells what stands there ("uuid",
+    "int", "record" for a ref; "" for nothing).
 
     `methods` are those it answers; None when only its code knows (a plain function).
     """
@@ -47,7 +56,7 @@ class Route:
     @property
     def unknown(self) -> str:
         """The id of a record that does not exist, as this address writes ids."""
-        return str(UNKNOWN_ID if self.kind == "uuid" else UNKNOWN_NUMBER)
+        return str({"uuid": UNKNOWN_ID, "record": UNKNOWN_REF}.get(self.kind, UNKNOWN_NUMBER))
 
     def at(self, pk: object = "") -> str:
         """The address of one record."""
@@ -88,7 +97,7 @@ def _route(path: str, pattern: URLPattern) -> Route:
     view = getattr(callback, "cls", None) or getattr(callback, "view_class", None)
     kind = (found[1] or "str") if found else ""
     verb = getattr(callback, "initkwargs", {}).get("verb", "")
-    return Route(re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", path), kind, _methods(callback, view), view, verb)
+    return Route(plain(path), kind, _methods(callback, view), view, verb)
 
 
 def _methods(callback: Any, view: type[Any] | None) -> tuple[str, ...] | None:

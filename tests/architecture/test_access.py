@@ -94,7 +94,7 @@ def test_nothing_one_tries_tells_a_foreign_record_from_an_unknown_one(world: Wor
     actor, wrong = world.actors[name], list[str]()
     for turn, row in enumerate(row for row in TABLE if row.is_item):
         foreign = row.path.replace("{pk}", str(row.target(world, actor, world.globex, own=False)))
-        unknown = row.path.replace("{pk}", str(world.unknown(row.on)))
+        unknown = row.path.replace("{pk}", str(world.unknown(row.on, row.by)))
         tries = [("", *variant) for variant in VARIANTS.get(row.method, VARIANTS["WRITE"])]
         tries += [(query, {}, {}) for query in (QUERIES if row.method == "GET" else QUERIES[:1])]
         for query, body, headers in share(tries, turn, 3):

@@ -140,7 +140,7 @@ def _try(row: Row, world: World, actor: Actor, pointer: str, value: UUID) -> Tol
     half = actor.half or world.acme
     body = row.body(half) if row.body else {}
     body = body[0] if isinstance(body, list) else body
-    path = row.path.replace("{pk}", str(half[row.on])) if row.is_item else row.path
+    path = row.path.replace("{pk}", str(row.target(world, actor, half, own=True))) if row.is_item else row.path
     sending: Any = _put(body, pointer.split("/")[1:], str(value))
     if row.method == "PATCH" and not row.is_item:
         sending = [sending]

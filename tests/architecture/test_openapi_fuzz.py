@@ -4,6 +4,7 @@ Requests are made from the documents, and filled with ids that exist so that the
 each run; RECOVERY_FUZZ=full makes a hundred, and as many that do not fit.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,6 +29,7 @@ from tests.architecture.access import CONTACT, LEAD, OPERATOR, Row
 from tests.architecture.access_table import TABLE
 from tests.architecture.answers import judge
 from tests.architecture.corpus import FULL
+from tests.architecture.surface import plain
 from tests.architecture.world import Actor, World, undone
 from tracker.api.docs import document
 
@@ -50,7 +52,7 @@ CALM = settings(
     phases=[Phase.generate],
     suppress_health_check=[*HealthCheck],
 )
-ROWS = {(row.method, row.path.replace("{pk}", "{id}")): row for row in TABLE}
+ROWS = {row.door: row for row in TABLE}
 APPLICATION = WSGIHandler()
 
 
@@ -77,7 +79,7 @@ def test_the_customers_door_keeps_its_word(world: World) -> None:
 
 
 def test_every_door_is_in_a_document() -> None:
-    told = {(operation.method.upper(), operation.path) for door in DOORS for operation in _operations(door)}
+    told = {(operation.method.upper(), plain(operation.path)) for door in DOORS for operation in _operations(door)}
     assert told == {door for door in ROWS if door[1].startswith(("/api/v1/", "/customer/v1/"))}
 
 
@@ -91,7 +93,7 @@ def _operations(door: str) -> list[Any]:
 
 def _faults(operation: Any, world: World) -> list[str]:
     faults: dict[str, None] = {}
-    row = ROWS[operation.method.upper(), operation.path]
+    row = ROWS[operation.method.upper(), plain(operation.path)]
 
     for mode in MODES:
 
@@ -110,7 +112,8 @@ def _ground(case: Any, row: Row, world: World, actor: Actor, *, whole: bool) -> 
     """Put in what no generator can guess: ids that exist, a version, and, where asked, a body that is fine."""
     half = actor.half or world.acme
     if row.is_item:
-        case.path_parameters["id"] = str(row.target(world, actor, half, own=True))
+        [first, *rest] = re.findall(r"\{(\w+)\}", case.operation.path)
+        case.path_parameters |= {first: str(row.target(world, actor, half, own=True)), **dict.fromkeys(rest, 1)}
     if row.method == "PATCH" and row.is_item:
         case.headers["If-Match"] = "*"
     fine = row.body(half) if row.body and whole else None

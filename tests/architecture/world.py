@@ -18,7 +18,8 @@ from escalations.services import causes, contacts, escalations, evidence, flags,
 from tests.architecture.dialogue import add_dialogue
 from tests.architecture.half import Half
 from tests.architecture.plans import add_plans
-from tests.architecture.surface import UNKNOWN_ID, UNKNOWN_NUMBER
+from tests.architecture.publications import add_publications
+from tests.architecture.surface import UNKNOWN_ID, UNKNOWN_NUMBER, UNKNOWN_REF
 from tests.cast import Api, Cast, bearer
 from tracker.acts import Act
 from tracker.kinds import BlackoutKind, Channel, Severity, TokenScope
@@ -69,8 +70,10 @@ class World:
         """The one that is not this."""
         return self.globex if half is self.acme else self.acme
 
-    def unknown(self, on: str) -> UUID | int:
+    def unknown(self, on: str, by: str = "pk") -> UUID | int | str:
         """The id of no record, in the form that records like this have."""
+        if by == "ref":
+            return UNKNOWN_REF
         rows = [*self.mine[on.partition(".")[2]].values()] if on.startswith("mine.") else [self.acme.records[on]]
         return UNKNOWN_NUMBER if isinstance(rows[0].pk, int) else UNKNOWN_ID
 
@@ -103,6 +106,7 @@ def build(cast: Cast) -> World:
         _working_time(half)
         add_plans(half, cast.ola)
         add_dialogue(half)
+        add_publications(half)
         half.records["ladder"] = Ladder.objects.filter(customer=half.customer, status=LadderState.RUNNING).earliest(
             "id"
         )

@@ -1,5 +1,7 @@
 """What customers were told, for tests of their side: publications with a body as any has it, and words both ways."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -9,7 +11,7 @@ from escalations.services.raising import raise_own_escalation
 from recovery.models import Ask, Publication
 from recovery.reports.snapshot import FORMAT, Effect, Person, Snapshot, digest_of, to_body
 from tests.cast import Cast
-from tests.flows.world import HOUR, NOW, an_escalation
+from tests.flows.world import HOUR, NOW, an_escalation, queries
 from tracker.acts import Act
 from tracker.models import User
 from tracker.policy import Side
@@ -91,3 +93,12 @@ def an_ask(escalation: Escalation, by: User, **fields: Any) -> Ask:
     plain = {"side": Side.CUSTOMER, "title": f"Send sample {number}", "asked_by": by, "asked_at": NOW}
     same = {"customer": escalation.customer, "escalation": escalation, "ref": escalation.ref, "number": number}
     return Ask.objects.create(**same | plain | fields)
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """The statements that run inside, less the one by which the net ends where a test stands in a transaction."""
+    found: list[str] = []
+    with queries() as sent:
+        yield found
+    found += [sql for sql in sent if "set_config('role', 'none'" not in sql]

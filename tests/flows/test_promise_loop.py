@@ -57,7 +57,8 @@ class Story:
     def counts_make_the_big_x(self) -> None:
         body = {"customer": self.cast.acme.pk, "title": "No parts", "reason": "The line stands", "severity": "high"}
         cora = as_person(self.cast, "cora")
-        self.raised = cora.post("/customer/v1/escalations", body).json()["id"]
+        ref = cora.post("/customer/v1/escalations", body).json()["ref"]
+        self.raised = self.mia.get(f"{API}/escalations", {"ref": ref}).json()["results"][0]["id"]
         rows = [
             {"escalation": self.raised, "title": title, "category": "process"}
             for title in ("Nobody watched", "No alarm")

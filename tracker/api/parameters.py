@@ -8,6 +8,7 @@ from rest_framework import serializers
 
 from tracker.api.filters import MAX_REPEATS, Filter, filters_of
 from tracker.api.paging import DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET
+from tracker.api.refs import REF
 from tracker.api.shapes import Shape, declared, fields_of
 
 QUERY: Final = OpenApiParameter.QUERY
@@ -18,28 +19,29 @@ Parameters = Iterator[OpenApiParameter]
 
 def of_action(view: Any, action: str) -> Parameters:
     """Everything that one action of a view takes beside its body."""
-    if not action:
-        yield from getattr(view, "parameters", ())
-    if action in ("read", "change", "act", "remove"):
+    yield from getattr(view, "parameters", ())
+    if action in ("read", "change", "act", "remove") or (action and view.is_part):
         yield _path(view)
     if action == "read_page":
         yield from _paging(view)
         yield from map(_filter, filters_of(view.shape).values())
         yield OpenApiParameter("format", {"type": "string", "enum": ["json", "csv"]}, QUERY)
-    if action in ("read_page", "read"):
+    if action == "read_page" or (action == "read" and not view.reads_as):
         yield from _selection(view.shape)
     if action == "read":
         yield OpenApiParameter("If-None-Match", str, HEADER, description="An ETag you hold: 304 when it still stands.")
     if action in ("create", "change", "change_many", "act"):
         yield _idempotency()
-    if action in ("change", "act", "remove"):
+    if action in ("change", "act", "remove") or (action == "create" and view.is_part):
         yield _if_match(required=action == "change")
-    if action in ("read", "create", "change", "act"):
+    if action in ("read", "create", "change", "act") and not (view.key == "ref" and (view.is_part or action == "act")):
         text = "The version of the record, for If-Match."
         yield OpenApiParameter("ETag", str, HEADER, description=text, response=[200, 201])
 
 
 def _path(view: Any) -> OpenApiParameter:
+    if view.key == "ref":
+        return OpenApiParameter("ref", {"type": "string", "pattern": f"^{REF}$"}, PATH, required=True)
     number = isinstance(fields_of(view.shape)["id"], serializers.IntegerField)
     kind = {"type": "integer", "minimum": 0} if number else {"type": "string", "format": "uuid"}
     return OpenApiParameter("id", kind, PATH, required=True)

@@ -1,5 +1,8 @@
 """How records of the core appear inside others: small, and always the same."""
 
+from typing import Final
+
+from django.urls import register_converter
 from rest_framework import serializers
 
 from tracker.api.shapes import Shape
@@ -34,3 +37,24 @@ class NamedRef(Shape):
 
     class Meta:
         pass
+
+
+REF: Final = "[A-Z][A-Z0-9]{1,11}-[A-Z][1-9][0-9]{0,8}"
+"""What people know a record by: the key of its customer, a letter, and its number there ("ACME-E7")."""
+
+
+class RefConverter:
+    """A ref in an address: `<record:ref>`."""
+
+    regex = REF
+
+    def to_python(self, value: str) -> str:
+        """The ref as it stands."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """The ref as it stands."""
+        return value
+
+
+register_converter(RefConverter, "record")

@@ -38,7 +38,7 @@ from typing import Any, ClassVar, cast
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.urls import URLPattern, path
+from rest_framework import serializers
 from rest_framework.exceptions import APIException, NotAuthenticated
 from rest_framework.request import Request
 from rest_framework.views import APIView
@@ -49,9 +49,21 @@ from tracker.api import bulk
 from tracker.api.etags import is_unchanged, make_etag, wanted_versions
 from tracker.api.idempotency import answer_once
 from tracker.api.needs import MayAct, Need, Needs
-from tracker.api.paging import PICKING, OffsetPaging, Paging, Reach, check_names, envelope, one_of, picked
+from tracker.api.paging import (
+    PICKING,
+    OffsetPaging,
+    Page,
+    Paging,
+    Params,
+    Reach,
+    check_names,
+    envelope,
+    one_of,
+    picked,
+)
 from tracker.api.refusals import VersionNeeded
 from tracker.api.renderers import CsvRenderer, JsonRenderer, to_csv, to_json
+from tracker.api.routing import routes
 from tracker.api.shapes import Shape, column_names, fields_of, is_versioned, model_of, select
 from tracker.api.writes import Write
 from tracker.errors import Refusal, Stale, Unknown
@@ -80,6 +92,12 @@ class ResourceView(ViewSetMixin, APIView):
     paging: ClassVar[Paging] = OffsetPaging()
     door: ClassVar[str] = "visible_to"
     """The queryset method that says which rows there are for somebody."""
+    key: ClassVar[str] = "pk"
+    """How addresses name one record: by its id, or by its "ref"."""
+    is_part: ClassVar[bool] = False
+    """Whether the list lies below one record, which `key` names."""
+    reads_as: ClassVar[type[serializers.Serializer[Any]] | None] = None
+    """What reading one answers, where that is no record of the shape, and nothing can be picked from it."""
 
     verb: str = ""
     action: str = ""
@@ -146,7 +164,7 @@ class ResourceView(ViewSetMixin, APIView):
     def handle_exception(self, exc: Exception) -> Any:
         """A refusal about a record is told only to those who see the record."""
         told = isinstance(exc, APIException | Refusal) and not isinstance(exc, NotAuthenticated | Unknown)
-        if told and "pk" in self.kwargs and isinstance(self.request.user, User) and not self._sees():
+        if told and self.key in self.kwargs and isinstance(self.request.user, User) and not self._sees():
             exc = Unknown()
         return super().handle_exception(exc)
 
@@ -159,13 +177,17 @@ class ResourceView(ViewSetMixin, APIView):
         check_names(self.shape, params, (*self.paging.parameters, *PICKING, "format"))
         names = picked(self.shape, params)
         wanted = one_of(params, "format", ("json", "csv")) or request.accepted_renderer.format
-        page = self.paging.page(self.shape, self.rows, self.reach(), params, csv=wanted == "csv")
+        page = self.find_page(params, csv=wanted == "csv")
         records = select(self.shape, names).records(page.ids)
         if wanted == "csv":
             return HttpResponse(
                 to_csv(records, column_names(self.shape, names)), content_type="text/csv; charset=utf-8"
             )
         return HttpResponse(to_json(envelope(request, page, records)), content_type=JSON)
+
+    def find_page(self, params: Params, *, csv: bool) -> Page:
+        """The ids of the page asked for."""
+        return self.paging.page(self.shape, self.rows, self.reach(), params, csv=csv)
 
     def read(self, request: Request, pk: Any) -> HttpResponse:
         """One record, with its ETag."""
@@ -269,27 +291,3 @@ class ResourceView(ViewSetMixin, APIView):
         if current not in wanted:
             raise Stale(current)
         return int(current)
-
-
-def routes(prefix: str, view: type[ResourceView], *, item: str = "uuid:pk") -> list[URLPattern]:
-    """The addresses of a resource: its list, its items, and one per verb."""
-    whole = {
-        "get": "read_page" if view.reads and view.lists else "",
-        "post": "create" if view.creates else "",
-        "patch": "change_many" if view.changes else "",
-    }
-    single_ = {
-        "get": "read" if view.reads else "",
-        "patch": "change" if view.changes else "",
-        "delete": "remove" if view.removes else "",
-    }
-    one = f"{prefix}/<{item}>"
-    found = [_route(prefix, view, whole), _route(one, view, single_)]
-    found += [_route(f"{one}/{verb}", view, {"post": "act"}, verb=verb) for verb in view.verbs]
-    return [pattern for pattern in found if pattern is not None]
-
-
-def _route(address: str, view: type[ResourceView], actions: dict[str, str], verb: str = "") -> URLPattern | None:
-    declared: dict[str, Any] = {method: action for method, action in actions.items() if action}
-    name = address.partition("/")[0] + (f"-{verb}" if verb else "-item" if "<" in address else "")
-    return path(address, view.as_view(declared, verb=verb), name=name) if declared else None

@@ -117,11 +117,11 @@ class HouseSchema(AutoSchema):
         names = {"read_page": "list", "read": "get", "act": self.view.verb if self.action == "act" else ""}
         door = ["customer"] if self.path.startswith("/customer/") else []
         last = [names.get(self.action) or self.action] if self.action else self._below()
-        return re.sub(r"[-.]", "_", "_".join([*door, self._words()[0], *last]))
+        return re.sub(r"[-.]", "_", "_".join([*door, *self._resource(), *last]))
 
     def get_summary(self) -> str:
         """One line: the service's own for a write."""
-        name = self._words()[0].replace("-", " ")
+        name = self._resource()[-1].replace("-", " ")
         fixed = {
             "read_page": f"List {name}",
             "read": f"Read one of the {name}",
@@ -143,7 +143,7 @@ class HouseSchema(AutoSchema):
         if write is None:
             return self.view.input() if self.method == "POST" and self.view.input else None
         one = write.input(partial=self.method == "PATCH")
-        if self.action not in ("create", "change_many"):
+        if not self._takes_rows():
             return one
         return {"application/json": self._rows_of(self.resolve_serializer(one, "request").ref)}
 
@@ -163,8 +163,8 @@ class HouseSchema(AutoSchema):
         answers = dict(self._successes())
         anonymous = getattr(self.view, "needs", "") == "anyone"
         single = (400, 401, 413, 415, 429, 503) if anonymous else (400, 401, 403, 406, 503)
-        codes = CODES.get(self.action) or (*single, *self._of_a_record())
-        for code in codes:
+        codes = {*(CODES.get(self.action) or single), *self._of_a_record()}
+        for code in sorted(codes):
             answers[code, PROBLEM] = OpenApiResponse(ProblemShape, description=MEANINGS[code])
         return answers
 
@@ -172,7 +172,8 @@ class HouseSchema(AutoSchema):
         """The `example` of the shape and of the input."""
         shape, write = getattr(self.view, "shape", None), getattr(self.view, "write", None)
         sent = _example(write.input if write else getattr(self.view, "input", None))
-        given = _example((write.output if write else None) or shape or getattr(self.view, "output", None))
+        kept = getattr(self.view, "reads_as", None) if self.action == "read" else None
+        given = _example(kept or (write.output if write else None) or shape or getattr(self.view, "output", None))
         if given and self.action == "read_page":
             given = {"count": 1, "next": None, "previous": None, "results": [given]}
         if given and sent and self.action == "change_many":
@@ -212,9 +213,12 @@ class HouseSchema(AutoSchema):
     def _written(self) -> tuple[Any, Any]:
         """The code and the shape of what a read or a write answers: one record, or as many as were sent."""
         view = self.view
-        one = (view.write.output if view.write else None) or view.whole or view.shape
+        kept = view.reads_as if self.action == "read" else None
+        one = kept or (view.write.output if view.write else None) or view.whole or view.shape
         if self.action in ("read", "change", "act"):
             return 200, OpenApiResponse(one)
+        if not self._takes_rows():
+            return 201, OpenApiResponse(one)
         many = {"type": "array", "items": self.resolve_serializer(view.shape(), "response").ref}
         if self.action == "change_many":
             return 200, OpenApiResponse(many)
@@ -224,15 +228,25 @@ class HouseSchema(AutoSchema):
         """The parts of the path behind the door: ["flags", "{id}", "discuss"]."""
         return self.path.strip("/").split("/")[2:]
 
+    def _resource(self) -> list[str]:
+        """What the resource is called: the names on the path, without a verb; of a single address, the first."""
+        names = [word for word in self._words() if "{" not in word]
+        return names[: -1 if self.action == "act" else None] if self.action else names[:1]
+
+    def _takes_rows(self) -> bool:
+        return self.action in ("create", "change_many") and bool(self.view.takes_rows)
+
     def _below(self) -> list[str]:
         """What an address that is no resource is called behind its first word; a POST beside a GET tries something."""
         tries = self.method == "POST" and hasattr(self.view, "get")
-        return [word for word in self._words()[1:] if word != "{id}"] + (["try"] if tries else [])
+        return [word for word in self._words()[1:] if "{" not in word] + (["try"] if tries else [])
 
     def _of_a_record(self) -> tuple[int, ...]:
-        """What a figure of a record may answer beside what every address may."""
-        if "{id}" not in self.path:
+        """What an address below a record may answer beside what every address of its kind may."""
+        if "{" not in self.path:
             return ()
+        if self.action:
+            return (404, 412) if self.action == "create" else (404,)
         return (404, 413, 415, 422) if self.method == "POST" else (404,)
 
     def _doc(self) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rest_framework import serializers
+
 from tracker.acts import Act
 from tracker.api.inputs import Input, Step
 from tracker.api.needs import Needs
-from tracker.api.shapes import Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Write:
     service: Callable[..., Any]
     input: type[Input] = Step
     summary: str = ""
-    output: type[Shape] | None = None
+    output: type[serializers.Serializer[Any]] | None = None
 
     def read(
         self, data: Any, context: Mapping[str, Any], *, partial: bool = False, version: int | None = None

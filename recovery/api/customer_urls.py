@@ -1,0 +1,26 @@
+"""The addresses of recoveries at the customer's door, below /customer/v1/."""
+
+from django.urls import path
+
+from recovery.api.customer import (
+    AskView,
+    FeedbackView,
+    MessageView,
+    OneUpdateView,
+    QuestionView,
+    RecoveryView,
+    UpdateView,
+)
+from tracker.api.resource import routes
+
+ONE = "escalations/<record:ref>"
+
+urlpatterns = [
+    *routes("escalations", RecoveryView, item="record:ref"),
+    *routes(f"{ONE}/publications", UpdateView),
+    path(f"{ONE}/publications/<int:number>", OneUpdateView.as_view({"get": "read"}), name="publications-item"),
+    *routes(f"{ONE}/feedback", FeedbackView),
+    *routes(f"{ONE}/resolutions", QuestionView),
+    *routes(f"{ONE}/messages", MessageView),
+    *routes("asks", AskView),
+]
