@@ -1,6 +1,11 @@
 """Recovery plans as a Django app."""
 
+from typing import TYPE_CHECKING, Any
+
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from tracker.registry import SubjectKind
 
 
 class RecoveryConfig(AppConfig):
@@ -12,71 +17,51 @@ class RecoveryConfig(AppConfig):
     def ready(self) -> None:
         """Tell the shared core what it needs to know. Imports stand here because models are not loaded before."""
         from recovery import ladders, notifications, policy
-        from recovery.queries import dialogue, people, risks, watches
+        from recovery.queries import dialogue, risks, watches
         from tracker import registry
         from tracker.policy import register_capabilities
 
         register_capabilities(policy.CAPABILITIES)
         registry.register_clocks(*policy.CLOCKS)
         registry.register_notices(*notifications.NOTICES)
-        registry.register_subject(
-            registry.SubjectKind(
-                kind="plan",
-                model="recovery.RecoveryPlan",
-                path="/admin/recovery/recoveryplan/{id}/change/",
-                people=people.people_of_plans,
-                clocks=risks.no_clocks,
-                open_ids=people.no_ids,
-            )
-        )
-        registry.register_subject(
-            registry.SubjectKind(
-                kind="milestone",
-                model="recovery.Milestone",
-                path="/admin/recovery/milestone/{id}/change/",
-                people=people.people_of_milestones,
-                clocks=risks.milestone_clocks,
-                open_ids=people.open_milestones,
-                hold=ladders.hold_milestones,
-            )
-        )
-        registry.register_subject(
-            registry.SubjectKind(
-                kind="ask",
-                model="recovery.Ask",
-                path="/admin/recovery/ask/{id}/change/",
-                people=dialogue.people_of_asks,
-                clocks=dialogue.clocks_of_asks,
-                open_ids=dialogue.open_asks,
-                hold=ladders.hold_asks,
-            )
-        )
-        registry.register_subject(
-            registry.SubjectKind(
-                kind="feedback",
-                model="recovery.Feedback",
-                path="/admin/recovery/feedback/{id}/change/",
-                people=dialogue.people_of_feedback,
-                clocks=dialogue.clocks_of_feedback,
-                open_ids=dialogue.open_feedback,
-                hold=ladders.hold_feedback,
-            )
-        )
+        for subject in _subjects():
+            registry.register_subject(subject)
         registry.register_told("escalation", dialogue.known_events)
-        registry.register_subject(
-            registry.SubjectKind(
-                kind="needle",
-                model="recovery.Needle",
-                path="/admin/recovery/needle/{id}/change/",
-                people=watches.people_of_needles,
-                clocks=watches.clocks_of_needles,
-                open_ids=watches.open_needles,
-                hold=ladders.hold_needles,
-            )
-        )
         registry.register_clock_source("escalation", risks.planning_clocks)
         registry.register_dependents("escalation", risks.promised_milestones)
         registry.register_dependents("escalation", dialogue.waiting_of)
         registry.register_dependents("escalation", watches.needles_of)
         registry.register_days_follower(ladders.follow_days)
         registry.register_told("escalation", notifications.publications.told)
+
+
+def _subjects() -> "tuple[SubjectKind, ...]":
+    """What events, ladders and messages of this app are about."""
+    from recovery import ladders
+    from recovery.queries import dialogue, people, risks, watches
+
+    return (
+        _subject("plan", "RecoveryPlan", people.people_of_plans, risks.no_clocks, people.no_ids),
+        _subject(
+            "milestone", "Milestone", people.people_of_milestones, risks.milestone_clocks, people.open_milestones,
+            ladders.hold_milestones,
+        ),
+        _subject(
+            "needle", "Needle", watches.people_of_needles, watches.clocks_of_needles, watches.open_needles,
+            ladders.hold_needles,
+        ),
+        _subject(
+            "ask", "Ask", dialogue.people_of_asks, dialogue.clocks_of_asks, dialogue.open_asks, ladders.hold_asks
+        ),
+        _subject(
+            "feedback", "Feedback", dialogue.people_of_feedback, dialogue.clocks_of_feedback, dialogue.open_feedback,
+            ladders.hold_feedback,
+        ),
+    )  # fmt: skip
+
+
+def _subject(kind: str, model: str, people: Any, clocks: Any, open_ids: Any, hold: Any = None) -> "SubjectKind":
+    from tracker.registry import SubjectKind
+
+    path = f"/admin/recovery/{model.lower()}/{{id}}/change/"
+    return SubjectKind(kind, f"recovery.{model}", path, people, clocks, open_ids, hold)
