@@ -120,6 +120,7 @@ NOTICES = (
         ),
         Side.CUSTOMER,
         receipt=True,
+        path=progress_page,
     ),
     Notice(
         "escalation.acknowledged",

@@ -28,7 +28,7 @@ def test_the_customers_side_reads_what_stands_in_it(cast: Cast) -> None:
     for one in told.values():
         assert (one.title, one.path) == ("[ACME-E1] Update 1: on track", "/progress/ACME-E1")
         assert one.body == (
-            "1 of 3 steps are done.\n\nHow it stands: on track.\n\nYou hear from us again by Fri 18 Sep 2026, 17:00."
+            "1 of 3 steps are done.\n\nHow it stands: on track.\n\nYou hear from us again by Fri 18 Sep 2026, 10:00."
         )
     assert {one.audience for one in told.values()} == {"contact", "viewer"}
     mails = Delivery.objects.filter(channel="email", side="customer", event=told["Cora"].event)
