@@ -63,10 +63,15 @@ def amend_needle(pk: UUID, *, act: Act, **fields: Any) -> Needle:
 
 @transaction.atomic
 def remove_needle(pk: UUID, *, act: Act) -> Needle:
-    """Take a needle out of a plan that is not promised yet. The row goes, the event that tells of it stays."""
+    """Take a needle out of a plan that is not promised yet. The row goes, the event that tells of it stays.
+
+    Raises Conflict when the plan was promised, and for a needle that was measured: readings are kept for good.
+    """
     needle = take_part(Needle, pk, act, "needles.remove")
     if needle.plan.status not in UNPROMISED:
         raise Conflict("The plan was promised by it: it stays.", code="promised")
+    if needle.readings.exists():
+        raise Conflict("It was measured, and what was measured is kept: say anew what it measures.", code="measured")
     record_event(needle.plan, "needle_removed", act, {"needle": needle.pk, "name": needle.name})
     needle.delete()
     refresh(needle.plan, act)

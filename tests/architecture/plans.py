@@ -1,11 +1,12 @@
 """The plans of the world: one in every state that a verb needs, with milestones in theirs."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from escalations.services import escalations, raising
 from recovery.models import Forecast, Milestone, Promise, RecoveryPlan
-from recovery.services import milestones, needles, plans, promising, steps
+from recovery.services import milestones, needles, plans, promising, readings, steps
 from tests.architecture.half import Half
 from tracker.acts import Act
 from tracker.kinds import Severity
@@ -66,6 +67,16 @@ def _needle(half: Half, plan: RecoveryPlan) -> Any:
     return needles.add_needle(act=Act(half.lead), plan=plan, name="Late", unit="parcels", better="down", **NEEDLE)
 
 
+def _measured(half: Half, needle: Any) -> None:
+    act = Act(half.lead, message=WORDS)
+    for day in (9, 16):
+        half.records["reading"] = readings.add_reading(
+            act=act, needle=needle, measured_on=date(2026, 11, day), value=Decimal(40)
+        )
+    half.records["needle.measured"] = needle
+    half.records["process"] = readings.start_process(act=act, needle=needle, since=date(2026, 11, 16), reason=WORDS)
+
+
 def _review(half: Half, name: str, escalation: Any) -> RecoveryPlan:
     plan = _plan(half, name, escalation)
     _milestone(half, plan)
@@ -77,7 +88,7 @@ def _approved(half: Half, operator: User) -> RecoveryPlan:
     plan = _plan(half, "approved", half.records["escalation.open"])
     for kind in ("containment", "corrective", "preventive"):
         _milestone(half, plan, kind=kind, owner=half.lead, factor=half.records["factor.confirmed"])
-    _needle(half, plan)
+    _measured(half, _needle(half, plan))
     plans.submit_plan(plan.pk, act=Act(half.lead))
     return plans.approve_plan(plan.pk, act=Act(operator))
 

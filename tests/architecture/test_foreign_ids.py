@@ -11,7 +11,7 @@ import pytest
 from rest_framework import serializers
 
 from escalations.models import Escalation, Factor, Flag, RootCause
-from recovery.models import Milestone, RecoveryPlan
+from recovery.models import Milestone, Needle, RecoveryPlan
 from tests.architecture.access import CONTACT, LEAD, MANAGER, MEMBER, Row
 from tests.architecture.access_table import TABLE
 from tests.architecture.answers import Told, judge, send
@@ -36,6 +36,7 @@ RECORDS = {
     RootCause: "root_cause",
     RecoveryPlan: "plan.draft",
     Milestone: "milestone.planned",
+    Needle: "needle",
 }
 """Which record of the world stands for a model."""
 

@@ -36,6 +36,16 @@ def test_once_promised_it_moves_with_a_reason(cast: Cast) -> None:
     assert amend(cast, needle, {"name": "Clearer", "source": "List"}).status_code == 200
 
 
+def test_how_often_it_is_measured_is_not_what_was_reviewed(cast: Cast) -> None:
+    needle = Needle.objects.get(plan=a_plan(cast, "committed"))
+    before = fresh(needle.plan).revision
+    assert amend(cast, needle, {"cadence_days": 1}).json()["cadence_days"] == 1
+    assert fresh(needle.plan).revision == before
+    with unchanged():
+        for days in (0, 367, "7", None):
+            assert fault(amend(cast, needle, {"cadence_days": days}))[:2] == (400, "/cadence_days"), days
+
+
 def test_who_may(cast: Cast) -> None:
     needle = a_needle(cast, an_empty_plan(cast))
     for name in EVERYBODY:

@@ -5,6 +5,7 @@ from tests.cast import Cast
 from tests.flows.verbs import EVERYBODY, LEADERS, refusal_for
 from tests.flows.world import as_person, fault, fresh, last_event, unchanged, undone
 from tests.plans.world import a_needle, a_plan, an_empty_plan
+from tests.readings.made import measure
 
 DOOR = "/api/v1/needles"
 
@@ -34,6 +35,13 @@ def test_what_a_plan_was_promised_by_stays(cast: Cast) -> None:
     needle = Needle.objects.get(plan=a_plan(cast, "committed"))
     with unchanged():
         assert fault(as_person(cast, "mia").delete(f"{DOOR}/{needle.pk}")) == (409, "", "promised")
+
+
+def test_what_was_measured_stays(cast: Cast) -> None:
+    needle = a_needle(cast, an_empty_plan(cast))
+    measure(cast, needle, [3])
+    with unchanged():
+        assert fault(as_person(cast, "mia").delete(f"{DOOR}/{needle.pk}")) == (409, "", "measured")
 
 
 def test_stale(cast: Cast) -> None:
