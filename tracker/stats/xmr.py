@@ -87,9 +87,9 @@ def signals_of(values: Sequence[Decimal], limits: Limits) -> tuple[tuple[Signal,
     """For each reading of a process, the signals that end on it, by their numbers.
 
     1: it lies beyond a limit. 2: with the six before it, it makes seven of which each is higher (lower) than the last.
-    3: it and one of the two before it lie beyond two thirds of the way to the same limit, in three in a row on that side
-    of the mean. 4: with the six before it, it lies on one side of the mean. What lies on a line does not lie beyond it,
-    and equal readings neither rise nor fall.
+    3: it and one of the two before it lie beyond two thirds of the way to the same limit, and three in a row that hold
+    both lie on that side of the mean. 4: with the six before it, it lies on one side of the mean. What lies on a line
+    does not lie beyond it, and equal readings neither rise nor fall.
     """
     sides = [(value > limits.mean) - (value < limits.mean) for value in values]
     nears = [(value > limits.near_upper) - (value < limits.near_lower) for value in values]
