@@ -48,6 +48,25 @@ class Smtp:
 
 
 @dataclass(frozen=True, slots=True)
+class Oidc:
+    """The identity provider people may sign in by. It is trusted to have verified the e-mail addresses it says it has.
+
+    `origin` is what the browser is sent to and back from: scheme, host and port.
+    """
+
+    name: str
+    server: str
+    client_id: str
+    client_secret: str
+
+    @property
+    def origin(self) -> str:
+        """Where its pages are."""
+        parts = urlsplit(self.server)
+        return f"{parts.scheme}://{parts.netloc}"
+
+
+@dataclass(frozen=True, slots=True)
 class Environment:
     """What the operator decided; see `.env.example` for each variable's meaning and default."""
 
@@ -68,6 +87,8 @@ class Environment:
     smtp: Smtp | None
     """None: files in `var_dir`/mail in the demo; outside it mail cannot be sent."""
     mail_from: str
+    oidc: Oidc | None
+    """None: people sign in by password or by an e-mailed code."""
     heartbeat_url: str | None
     """None: no outside monitor is told that the reminder pipeline is well."""
     customer_net: bool
@@ -113,6 +134,7 @@ class Environment:
             var_dir=(CHECKOUT / (read.text("RECOVERY_VAR") or "var")).absolute(),
             smtp=_smtp(read.url("EMAIL_URL", "smtp", "smtps")),
             mail_from=read.text("MAIL_FROM") or "recovery@localhost",
+            oidc=_oidc(read),
             heartbeat_url=read.url("HEARTBEAT_URL", "http", "https"),
             customer_net=read.flag("CUSTOMER_NET", default="1"),
             pipeline_hold=read.flag("PIPELINE_HOLD"),
@@ -242,3 +264,13 @@ def _smtp(url: str | None) -> Smtp | None:
         starttls=starttls,
         ssl=ssl,
     )
+
+
+def _oidc(read: _Reader) -> Oidc | None:
+    server = read.url("OIDC_SERVER", "https", "http")
+    name, client, secret = (read.text(f"OIDC_{word}") for word in ("NAME", "CLIENT_ID", "CLIENT_SECRET"))
+    if server is None:
+        return None
+    if client is None or secret is None:
+        raise ConfigurationError("OIDC_SERVER is set: OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are needed as well.")
+    return Oidc(name or "your company account", server.rstrip("/"), client, secret)

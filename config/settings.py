@@ -43,6 +43,11 @@ INSTALLED_APPS = [
     "escalations",
     "recovery",
     "config",
+    "allauth",  # behind our own apps, whose templates are found first
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -53,8 +58,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "config.headers.HeadersMiddleware",
     "tracker.api.middleware.DialectMiddleware",
     "config.requests.RequestLog",
 ]
@@ -62,7 +69,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 AUTH_USER_MODEL = "tracker.User"
-LOGIN_URL = "admin:login"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
 APPEND_SLASH = False
 
@@ -92,6 +99,56 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+# Limits on trying hold over all processes, so what they count is in the database.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "tracker_cacheentry",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+ACCOUNT_ADAPTER = "recovery.pages.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "recovery.pages.sign_in_forms.LoginForm",
+    "request_login_code": "recovery.pages.sign_in_forms.RequestLoginCodeForm",
+    "confirm_login_code": "recovery.pages.sign_in_forms.ConfirmLoginCodeForm",
+    "change_password": "recovery.pages.sign_in_forms.ChangePasswordForm",
+    "set_password": "recovery.pages.sign_in_forms.SetPasswordForm",
+}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # addresses are entered by the delivery side
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = BASE_URL.partition(":")[0]
+MFA_ADAPTER = "recovery.pages.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
+SOCIALACCOUNT_ADAPTER = "recovery.pages.adapters.SocialAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+OIDC_NAME = ENVIRONMENT.oidc.name if ENVIRONMENT.oidc else ""
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "company",
+                "name": found.name,
+                "client_id": found.client_id,
+                "secret": found.client_secret,
+                "settings": {"server_url": found.server},
+            }
+            for found in (ENVIRONMENT.oidc,)
+            if found
+        ],
+    }
+}
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BASE_URL.startswith("https:")
@@ -150,9 +207,14 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ["/api/v1/", "/customer/v1/"],  # data has a stricter one, from the dialect's middleware
     "DIRECTIVES": {
-        "default-src": ["'self'"],
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],  # of Swagger UI alone: the customer's pages have none
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "connect-src": ["'self'"],
         "base-uri": ["'none'"],
-        "form-action": ["'self'"],
+        # Browsers hold the redirect that answers a form to this as well.
+        "form-action": ["'self'", *([ENVIRONMENT.oidc.origin] if ENVIRONMENT.oidc else [])],
         "frame-ancestors": ["'none'"],
         "object-src": ["'none'"],
     },

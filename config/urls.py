@@ -9,6 +9,7 @@ from tracker.api.urls import customer_urlpatterns as customer_core
 handler400 = "tracker.api.problems.bad_request"
 handler403 = "tracker.api.problems.forbidden"
 handler404 = "tracker.api.problems.not_found"
+handler429 = "recovery.pages.door.too_many"
 handler500 = "tracker.api.problems.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -17,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("recovery.api.urls")),
     path("api/v1/", include("tracker.api.urls")),
     path("", include("tracker.pages.urls")),
+    path("progress/", include("recovery.pages.urls")),
     path("admin/", admin.site.urls),
     path("api/schema/", SchemaView.as_view(), name="schema"),
     path("api/docs/", DocsView.as_view(url_name="schema"), name="docs"),

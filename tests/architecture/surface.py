@@ -14,8 +14,8 @@ from tracker.api.resource import ResourceView, Write
 METHODS = ("GET", "POST", "PATCH", "DELETE")
 """The methods that the house uses; the others are refused everywhere."""
 
-OTHER_MATRIX = ("/admin/",)
-"""Doors whose access is tested elsewhere: the admin has a matrix of its own in tests/admin."""
+OTHER_MATRIX = ("/admin/", "/progress/")
+"""Doors for browsers, whose access is tested by matrices of their own: in tests/admin and tests/progress."""
 
 UNKNOWN_ID = UUID("01930000-0000-7000-8000-00000000dead")
 UNKNOWN_NUMBER = 987_654_321

@@ -55,7 +55,7 @@ def test_titles_are_cleaned_and_markup_is_text(cast: Cast, server: MailServer) -
     assert "&lt;b&gt;Ünïcode" in html.get_content()
 
 
-def test_a_mail_to_the_customer_leads_to_no_page_of_ours(cast: Cast, server: MailServer) -> None:
+def test_a_mail_to_the_customer_leads_to_its_own_pages(cast: Cast, server: MailServer) -> None:
     with clock.at(MONDAY):
         escalation = raise_own_escalation(
             act=Act(actor=cast.cora), customer=cast.acme, title="Checkout", reason="It is down", severity="critical"
@@ -69,7 +69,7 @@ def test_a_mail_to_the_customer_leads_to_no_page_of_ours(cast: Cast, server: Mai
         body = sent.get_body(("plain",))
         assert body is not None
         assert "You get this because you are the raiser of this escalation." in body.get_content()
-        assert "/api/v1/preferences/" in body.get_content()
+        assert "/progress/mail/" in body.get_content()
         assert "/admin/" not in sent.as_string()
 
 

@@ -77,7 +77,7 @@ class SignInFailure(models.Model):
 
 
 class CacheEntry(models.Model):
-    """What limits on trying have counted (the table of Django's cache): shared by all processes, of no use afterwards."""
+    """What limits on trying have counted, for all processes: the table of Django's cache."""
 
     cache_key = models.CharField(max_length=255, primary_key=True)
     value = models.TextField()

@@ -16,6 +16,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from tracker import clock
+from tracker.pipeline.way_out import PATH, way_out_of
 from tracker.policy import Side, side_of
 from tracker.queries.prepared import fetch_prepared
 from tracker.registry import DIGEST
@@ -24,7 +25,8 @@ from tracker.states import LadderState
 READ = """
 SELECT d.id, d.title, d.body, d.path, d.audience, d.side, d.attempts_made, e.kind,
        coalesce(e.data ->> 'thread', e.data -> 'facts' ->> 'thread', e.subject_id::text) AS thread, c.name AS customer,
-       u.email, u.is_active AS active, u.is_superuser AS operator, m.role, l.status AS ladder, l.snoozed_until,
+       u.id AS recipient, u.email, u.is_active AS active, u.is_superuser AS operator, m.role,
+       l.status AS ladder, l.snoozed_until,
        (SELECT p.wanted FROM tracker_preference p WHERE p.user_id = u.id AND p.channel = d.channel
            AND p.kind IN ('', e.kind) ORDER BY p.kind DESC LIMIT 1) AS wanted,
        EXISTS (SELECT FROM tracker_pipelinehold WHERE held) AS held,
@@ -41,7 +43,7 @@ WHERE d.id = %s AND d.lease_token = %s AND d.status = 'pending'
 
 WAY_OUT: Final[dict[str, str]] = {
     Side.PROVIDER: "Choose what is mailed to you: {url}/admin/me/preferences/",
-    Side.CUSTOMER: "Choose what is mailed to you, by the API: {url}/api/v1/preferences/",
+    Side.CUSTOMER: "Choose what is mailed to you: {url}/progress/mail/",
 }
 BY_ROLE: Final = {
     "lead": "a lead",
@@ -83,6 +85,7 @@ class Letter:
     kind: str
     thread: str
     customer: str | None
+    recipient: UUID
     email: str
     active: bool
     operator: bool
@@ -155,10 +158,21 @@ def compose(letter: Letter) -> Mail:
             "In-Reply-To": thread,
             "Date": format_datetime(clock.now()),
             "Auto-Submitted": "auto-generated",
+            **_one_click(letter),
         },
     )
     mail.attach_alternative(_html(letter, link, reason, way_out), "text/html")
     return mail
+
+
+def _one_click(letter: Letter) -> dict[str, str]:
+    """The headers by which a mail program offers the customer's side to end mails of this kind (RFC 8058)."""
+    if letter.side != Side.CUSTOMER:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{settings.BASE_URL}{PATH}{way_out_of(letter.recipient, letter.kind)}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
 
 
 def footer(letter: Letter) -> tuple[str, str]:

@@ -1,0 +1,82 @@
+"""The calendar feed (RFC 5545): an all-day event for each promised step, on the day on which it is expected now."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from itertools import pairwise
+from typing import Final
+
+from django.conf import settings
+from django.urls import reverse
+from icalendar import Calendar, Event
+
+from recovery.measures.reasons import day_in_words
+from recovery.queries.told_dates import BodyTold
+from recovery.reports.snapshot import MilestoneTold, Snapshot, from_body
+from recovery.states import FINISHED, MilestoneState
+from tracker.pipeline.letters import mail_host
+
+AGAIN: Final = "PT4H"
+"""How often a calendar should ask again."""
+
+
+def calendar_of(customer: str, told: Iterable[BodyTold]) -> bytes:
+    """The feed of a customer. The same publications make the same bytes."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Recovery tracker//Promised dates//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", f"Recovery dates of {customer}")
+    calendar.add("refresh-interval", AGAIN, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", AGAIN)
+    for one in told:
+        snapshot = from_body(one.body)
+        for milestone in snapshot.milestones:
+            calendar.add_component(_event(snapshot, milestone))
+    made: bytes = calendar.to_ical()
+    return made
+
+
+def _event(told: Snapshot, one: MilestoneTold) -> Event:
+    event = Event()
+    on = one.done_on or one.expected_on
+    event.add("uid", _uid(told, one))
+    event.add("dtstamp", told.published_at)
+    event.add("dtstart", on)
+    event.add("dtend", on + timedelta(days=1))
+    event.add("sequence", _sequence(one))
+    event.add("summary", f"{told.ref} {one.label} {one.title}{' (done)' if one.state in FINISHED else ''}")
+    event.add("description", _description(one))
+    event.add("url", f"{settings.BASE_URL}{reverse('progress-one', args=[told.ref])}")
+    event.add("status", "CANCELLED" if one.state == MilestoneState.DROPPED else "CONFIRMED")
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _uid(told: Snapshot, one: MilestoneTold) -> str:
+    """The same for as long as the step is promised; another plan's first step is another event."""
+    plan = told.plan.promised_on.strftime("%Y%m%d") if told.plan else "none"
+    return f"{told.ref}-{plan}-{one.label}@{mail_host(settings.BASE_URL)}"
+
+
+def _sequence(one: MilestoneTold) -> int:
+    """How often the day has moved, and one more for its end: calendars take what has a higher one for newer."""
+    days = {made.made_on: made.promised_on for made in one.promises[:1]}
+    days |= {row.reported_on: row.expected_on for row in one.reports}
+    found = [day for _, day in sorted(days.items())]
+    if not found or found[-1] != one.expected_on:
+        found.append(one.expected_on)
+    moves = sum(before != after for before, after in pairwise(found))
+    return moves + (one.state in FINISHED or one.state == MilestoneState.DROPPED)
+
+
+def _description(one: MilestoneTold) -> str:
+    lines = [f"First promised for {day_in_words(one.first_promised_on)}."]
+    if one.promised_on != one.first_promised_on:
+        lines.append(f"Promised anew for {day_in_words(one.promised_on)}.")
+    if one.done_on is None and one.expected_on != one.promised_on:
+        lines.append(f"Expected now on {day_in_words(one.expected_on)}.")
+    if one.reason:
+        lines.append(f"Why it moved: {one.reason}")
+    if one.state == MilestoneState.DROPPED:
+        lines.append("It was dropped.")
+    return "\n".join(lines)

@@ -1,0 +1,121 @@
+"""What every page passes: who may come in, the database's net, and how a refusal is said."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any, Concatenate, Final, ParamSpec
+
+from csp.decorators import csp_replace
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from recovery.pages.visitors import Visitor, visitor_of
+from tracker.errors import Refusal, Unknown
+from tracker.net import customer_net
+
+P = ParamSpec("P")
+Page = Callable[Concatenate[HttpRequest, Visitor, P], HttpResponse]
+Answer = Callable[..., HttpResponseBase]
+
+SAFE: Final = ["GET", "HEAD"]
+POLICY: Final = {"script-src": None, "connect-src": None}
+"""What our pages leave out of the house's content policy: there is no script at all."""
+
+
+def page(view: Page[P]) -> Answer:
+    """A page to read, for whoever has signed in, rendered below the net."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        visitor = visitor_of(request)
+        if visitor is None:
+            return redirect_to_login(request.get_full_path())
+        try:
+            with customer_net(visitor.customers):
+                return view(request, visitor, *args, **kwargs)
+        except Unknown:
+            return unknown(request)
+
+    return require_http_methods(SAFE)(quiet(shown))
+
+
+def verb(view: Page[P]) -> Answer:
+    """Something that is done, by POST alone. To look at its address leads to the page it belongs to."""
+
+    @wraps(view)
+    def done(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        visitor = visitor_of(request)
+        back = _page_of(kwargs)
+        if visitor is None:
+            return redirect_to_login(back)
+        if request.method != "POST":
+            return see(back)
+        try:
+            with customer_net(visitor.customers):
+                return view(request, visitor, *args, **kwargs)
+        except Unknown:
+            return unknown(request)
+        except Refusal as refusal:
+            messages.error(request, refusal.detail)
+            return see(back)
+
+    return require_http_methods([*SAFE, "POST"])(quiet(done))
+
+
+def house_page(view: Page[P]) -> Answer:
+    """A page about the person, above the net: it reads what only the house has (names of services, wishes)."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        visitor = visitor_of(request)
+        if visitor is None:
+            return redirect_to_login(request.get_full_path() if request.method in SAFE else reverse("progress"))
+        try:
+            return view(request, visitor, *args, **kwargs)
+        except Unknown:
+            return unknown(request)
+        except Refusal as refusal:
+            messages.error(request, refusal.detail)
+            return see(reverse("progress"))
+
+    return require_http_methods([*SAFE, "POST"])(quiet(shown))
+
+
+def quiet(view: Answer) -> Answer:
+    """What is told to one customer is kept by no cache and found by no search engine, and it runs no script."""
+
+    @csp_replace(POLICY)
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        response.setdefault("Cache-Control", "private, no-store")
+        response.setdefault("X-Robots-Tag", "noindex, nofollow")
+        return response
+
+    return answer
+
+
+def see(path: str) -> HttpResponse:
+    """Look there now: what was sent is not sent again when that page is loaded anew."""
+    return HttpResponse(status=303, headers={"Location": path})
+
+
+def unknown(request: HttpRequest) -> HttpResponse:
+    """What is not there, and what is there for others: one answer, byte for byte."""
+    return render(request, "404.html", status=404)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Somebody tries too often to sign in."""
+    answer = render(request, "429.html", status=429)
+    answer["Retry-After"] = "60"
+    return answer
+
+
+def _page_of(arguments: Mapping[str, Any]) -> str:
+    ref = arguments.get("ref")
+    return reverse("progress-one", args=[ref]) if ref else reverse("progress-mail")

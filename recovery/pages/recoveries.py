@@ -1,0 +1,198 @@
+"""The list of one's recoveries, one recovery, and its old updates."""
+
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from recovery.pages.door import page
+from recovery.pages.forms import AnswerForm, ClosingForm, FeedbackForm, MessageForm
+from recovery.pages.kept import Kept, kept
+from recovery.pages.visitors import Visitor
+from recovery.pages.wording import (
+    Moment,
+    ask_line,
+    closings_said,
+    feedback_lines,
+    message_lines,
+    span_in_words,
+    update_lines,
+    waits_for,
+)
+from recovery.queries.told import RecoveryLine, RecoveryTold, publication_told, recoveries_told, recovery_told
+from recovery.reports import words
+from recovery.reports.page import MARKS, capital, stands
+from tracker import clock
+from tracker.errors import Unknown
+
+RIGHTS: Final = {
+    "answer": "asks.answer_own",
+    "feedback": "feedback.give",
+    "message": "messages.send",
+    "close": "resolutions.answer",
+}
+
+
+@page
+def recovery_list(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    """All of one's recoveries, those that wait for the customer first."""
+    now = clock.now()
+    lines = [_line(one, now) for one in recoveries_told(visitor.customers)]
+    waiting = sum(bool(line["waits"]) for line in lines)
+    said = {
+        "visitor": visitor,
+        "here": "list",
+        "lines": sorted(lines, key=lambda line: not line["waits"]),
+        "waits": f"{waiting} of {len(lines)} wait{'s' if waiting == 1 else ''} for you." if waiting else "",
+        "empty": _empty(visitor),
+    }
+    return render(request, "progress/list.html", said)
+
+
+@page
+def recovery_page(request: HttpRequest, visitor: Visitor, ref: str) -> HttpResponse:
+    """One recovery, whole."""
+    return show(request, visitor, ref)
+
+
+@page
+def update_page(request: HttpRequest, visitor: Visitor, ref: str, number: int) -> HttpResponse:
+    """One update as it was written."""
+    found = publication_told(visitor.customers, ref, number)
+    if found is None:
+        raise Unknown
+    said = {
+        "visitor": visitor,
+        "told": found,
+        "here_url": address(ref),
+        "kept": _kept(found.id, found.body, ref, number),
+    }
+    return render(request, "progress/update.html", said)
+
+
+def show(
+    request: HttpRequest,
+    visitor: Visitor,
+    ref: str,
+    *,
+    status: int = 200,
+    answer: tuple[UUID, AnswerForm] | None = None,
+    **forms: Any,
+) -> HttpResponse:
+    """The page of one recovery. `answer` and `forms` are what somebody sent and has to correct. Raises Unknown.
+
+    One statement.
+    """
+    told = told_or_unknown(visitor, ref)
+    made = _kept(told.id, told.body, ref, told.number)
+    at = Moment(clock.now(), made.page.snapshot.zone)
+    said = _facts(visitor, told, made, at) | _talk(told, at, answer)
+    said |= {
+        "feedback_form": FeedbackForm(auto_id="id_fb_%s"),
+        "message_form": MessageForm(auto_id="id_msg_%s"),
+    } | forms
+    said["closing"] = _closing(told, at, said, forms.get("closing_form"))
+    return render(request, "progress/recovery.html", said, status=status)
+
+
+def told_or_unknown(visitor: Visitor, ref: str) -> RecoveryTold:
+    """What was told of this recovery. Raises Unknown. One statement."""
+    told = recovery_told(visitor.customers, ref)
+    if told is None:
+        raise Unknown
+    return told
+
+
+def address(ref: str) -> str:
+    """Where a recovery is read."""
+    return reverse("progress-one", args=[ref])
+
+
+def _kept(publication: UUID, body: str, ref: str, number: int) -> Kept:
+    return kept(publication, body, files=f"{address(ref)}/updates/{number}/")
+
+
+def _facts(visitor: Visitor, told: RecoveryTold, made: Kept, at: Moment) -> dict[str, Any]:
+    """What stands above the sections."""
+    due, late = at.next_update(told.next_update_due)
+    return {
+        "visitor": visitor,
+        "told": told,
+        "kept": made,
+        "next_update": due,
+        "late": late,
+        "here_url": address(told.ref),
+        "may": {word: visitor.may(capability, told.customer_id) for word, capability in RIGHTS.items()},
+    }
+
+
+def _talk(told: RecoveryTold, at: Moment, answer: tuple[UUID, AnswerForm] | None) -> dict[str, Any]:
+    """What the two sides said to each other."""
+    sent, form = answer or (None, None)
+    waiting = waits_for(told)
+    question = told.closing_question
+    updates = update_lines(told.updates, told.number, at)
+    return {
+        "waiting": [
+            ask_line(ask, at, form if ask.id == sent else None) | {"open": ask.id == sent or ask is waiting[0]}
+            for ask in waiting
+        ],
+        "other_asks": [ask_line(ask, at) for ask in reversed(told.asks) if not ask.waits_for_customer],
+        "question": {"asked": at.day(question.asked_at)} if question else None,
+        "updates": updates,
+        "earlier": len(updates) - 6,
+        "answered_questions": closings_said(told.questions, at),
+        "feedback": feedback_lines(told.feedback, at),
+        "notes": message_lines(told.messages, at),
+    }
+
+
+def _closing(told: RecoveryTold, at: Moment, said: dict[str, Any], form: ClosingForm | None) -> dict[str, Any] | None:
+    question = told.closing_question
+    if question is None or not said["may"]["close"]:
+        return None
+    return {"asked": at.day(question.asked_at), "form": form or ClosingForm(auto_id="id_end_%s")}
+
+
+def _line(one: RecoveryLine, now: datetime) -> dict[str, Any]:
+    """A line of the list. It names no zone, so it tells how long ago and how long until."""
+    waits = ["is it resolved?"] if one.closing_question else []
+    waits += (
+        [f"{one.open_asks} {'thing' if one.open_asks == 1 else 'things'} we need from you"] if one.open_asks else []
+    )
+    status, state = stands(one.status, one.state), words.STATE[one.state]
+    return {
+        "ref": one.ref,
+        "title": one.title,
+        "look": one.status,
+        "mark": MARKS[one.status],
+        "status": capital(status),
+        "state": "" if status == state else state,
+        "headline": one.headline,
+        "waits": capital(" · ".join(waits)),
+        "published": f"{span_in_words(now - one.published_at)} ago",
+        "next": _next(one.next_update_due, now),
+        "late": one.next_update_due is not None and one.next_update_due < now,
+    }
+
+
+def _next(due: datetime | None, now: datetime) -> str:
+    if due is None:
+        return ""
+    span = span_in_words(abs(due - now))
+    return f"the next one is late by {span}" if due < now else f"the next one within {span}"
+
+
+def _empty(visitor: Visitor) -> dict[str, Any]:
+    if visitor.customers:
+        text = (
+            "When something is escalated you read here how it gets well: what is done, by when, and whether it helps."
+        )
+        return {"title": "Nothing is escalated", "text": text, "raise_it": visitor.may_raise}
+    text = (
+        f"{visitor.user.email} works for no customer here. On the delivery side, look as a customer from its own page."
+    )
+    return {"title": "Nothing to see here", "text": text, "inside": visitor.user.access.is_provider}

@@ -1,0 +1,136 @@
+"""What stands on a page beside the publication: what depends on the moment, and what the two sides said since."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from recovery.kinds import ResolutionAnswer
+from recovery.measures.reasons import day_in_words
+from recovery.pages.forms import ABOUT, AnswerForm
+from recovery.queries.told import AskTold, FeedbackTold, MessageTold, QuestionTold, RecoveryTold, UpdateLine
+from recovery.reports import words
+from recovery.reports.page import zone_in_words
+from recovery.states import AskState
+from tracker.policy import Side
+
+STANDS: Final = {
+    AskState.OPEN: "Not answered yet.",
+    AskState.ACKNOWLEDGED: "Seen, not answered yet.",
+    AskState.WITHDRAWN: "No longer needed.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Now, in the customer's zone."""
+
+    now: datetime
+    zone: str
+
+    def day(self, at: datetime | None) -> str:
+        """The day of a moment in words; "" for none."""
+        return day_in_words(words.day_of_moment(at, self.zone)) if at else ""
+
+    def is_past(self, on: date | None) -> bool:
+        """Whether a day is over."""
+        return on is not None and on < words.day_of_moment(self.now, self.zone)
+
+    def next_update(self, due: datetime | None) -> tuple[str, bool]:
+        """When the next update comes, in words, and whether it is late."""
+        if due is None:
+            return "None is promised.", False
+        said = f"{words.moment_in_words(due, self.zone)} ({zone_in_words(self.zone)})"
+        if due >= self.now:
+            return f"By {said}", False
+        return f"Late by {span_in_words(self.now - due)}: it was promised by {said}", True
+
+
+def span_in_words(span: timedelta) -> str:
+    """ "3 days", "5 hours", "1 minute": the largest unit that fills."""
+    for unit, size in (("day", timedelta(days=1)), ("hour", timedelta(hours=1))):
+        if span >= size:
+            return _counted(span // size, unit)
+    return _counted(max(span // timedelta(minutes=1), 1), "minute")
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
+def ask_line(ask: AskTold, at: Moment, form: AnswerForm | None = None) -> dict[str, Any]:
+    """An ask in words, with the form for its answer where it waits for one."""
+    mine = ask.side == Side.CUSTOMER
+    late = ask.waits_for_customer and at.is_past(ask.due_on)
+    return {
+        "id": ask.id,
+        "number": ask.number,
+        "title": ask.title,
+        "text": ask.text,
+        "whose": "We asked you" if mine else "You asked us",
+        "due": f"{'was wanted' if late else 'wanted'} by {day_in_words(ask.due_on)}" if ask.due_on else "",
+        "late": late,
+        "asked": at.day(ask.asked_at),
+        "acknowledged": ask.status == AskState.ACKNOWLEDGED,
+        "over": ask.status in (AskState.ANSWERED, AskState.WITHDRAWN),
+        "answer": ask.answer,
+        "answered": at.day(ask.answered_at),
+        "stands": STANDS.get(AskState(ask.status), ""),
+        "form": form or AnswerForm(auto_id=f"id_ask{ask.number}_%s"),
+    }
+
+
+def feedback_lines(feedback: Sequence[FeedbackTold], at: Moment) -> list[dict[str, Any]]:
+    """What the customer thinks, newest first, with our answers."""
+    return [
+        {
+            "about": ABOUT.get(one.about, one.about),  # type: ignore[call-overload]  # texts that are its members
+            "text": one.text,
+            "given": at.day(one.given_at),
+            "answer": one.answer,
+            "answered": at.day(one.answered_at),
+        }
+        for one in reversed(feedback)
+    ]
+
+
+def message_lines(messages: Sequence[MessageTold], at: Moment) -> list[dict[str, str]]:
+    """What was written to us, newest first."""
+    return [{"at": at.day(one.at), "text": one.text} for one in reversed(messages)]
+
+
+def update_lines(updates: Sequence[UpdateLine], shown: int, at: Moment) -> list[dict[str, Any]]:
+    """All updates, newest first; `shown` is the one that stands above."""
+    return [
+        {
+            "number": one.number,
+            "at": at.day(one.published_at),
+            "headline": one.headline,
+            "status": "the receipt" if one.receipt else words.STATUS[one.status],
+            "here": one.number == shown,
+        }
+        for one in updates
+    ]
+
+
+def closings_said(questions: Sequence[QuestionTold], at: Moment) -> list[str]:
+    """What became of each closure that is no longer asked about."""
+    return [_closing(one, at) for one in questions if not one.is_open]
+
+
+def _closing(one: QuestionTold, at: Moment) -> str:
+    if not one.answer:
+        return f"Closed on {at.day(one.asked_at)} and opened again on {at.day(one.ended_at)}, before you answered."
+    word = "it is resolved" if one.answer == ResolutionAnswer.CONFIRMED else "it is not resolved"
+    scores = [
+        f"effort {one.effort} of 7" if one.effort else "",
+        f"satisfaction {one.satisfaction} of 5" if one.satisfaction else "",
+    ]
+    also = "".join(f", {score}" for score in scores if score)
+    said = f" “{one.words}”" if one.words else ""
+    return f"On {at.day(one.answered_at)} you said that {word}{also}.{said}"
+
+
+def waits_for(told: RecoveryTold) -> tuple[AskTold, ...]:
+    """The asks that wait for the customer, the most pressing first."""
+    return tuple(sorted(told.waiting_asks, key=lambda ask: (ask.due_on or date.max, ask.number)))
