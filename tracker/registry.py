@@ -178,6 +178,11 @@ def register_notices(*notices: Notice) -> None:
             known.append(notice)
 
 
+def kinds_told_to(side: Side) -> list[str]:
+    """The kinds of events that people of one side may be told of."""
+    return sorted(kind for kind, known in NOTICES.items() if any(notice.side == side for notice in known))
+
+
 def clocks_of(records: Sequence["Record"]) -> dict[UUID, list[ClockFact]]:
     """Which clocks run for each of these records, by its own app and those above. KeyError for an unknown kind."""
     kinds: dict[str, list[Record]] = {}

@@ -11,6 +11,7 @@ from recovery.api.customer import (
     RecoveryView,
     UpdateView,
 )
+from recovery.api.customer_me import FeedView
 from tracker.api.resource import routes
 
 ONE = "escalations/<record:ref>"
@@ -23,4 +24,5 @@ urlpatterns = [
     *routes(f"{ONE}/resolutions", QuestionView),
     *routes(f"{ONE}/messages", MessageView),
     *routes("asks", AskView),
+    path("me/feed", FeedView.as_view(), name="customer-feed"),
 ]

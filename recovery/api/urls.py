@@ -3,6 +3,7 @@
 from django.urls import path
 
 from recovery.api.asks import AskView
+from recovery.api.dialogue_figures import DialogueView
 from recovery.api.feedback import FeedbackView
 from recovery.api.figures import CalibrationView, GateView, PromisesView, TrendPictureView, TrendView
 from recovery.api.needle_figures import NeedlePictureView, NeedleTableView, VerdictView
@@ -10,6 +11,7 @@ from recovery.api.publications import EscalationPublishing, PlanPublishing, Prev
 from recovery.api.readings import ProcessView, ReadingView, TableView
 from recovery.api.resolutions import ResolutionView
 from recovery.api.resources import ForecastView, MilestoneView, NeedleView, PlanView, PromiseView
+from recovery.api.share_links import ShareLinkView
 from tracker.api.figure import figure
 from tracker.api.resource import routes
 
@@ -32,9 +34,11 @@ urlpatterns = [
     *routes("feedback", FeedbackView),
     *routes("resolutions", ResolutionView),
     *routes("publications", PublicationView),
+    *routes("share-links", ShareLinkView),
     *routes("escalations", EscalationPublishing),
     *routes("plans", PlanPublishing),
     figure("escalations", "preview", PreviewView),
     path("figures/promises", PromisesView.as_view(), name="figures-promises"),
     path("figures/calibration", CalibrationView.as_view(), name="figures-calibration"),
+    path("figures/dialogue", DialogueView.as_view(), name="figures-dialogue"),
 ]

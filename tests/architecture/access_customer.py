@@ -1,13 +1,33 @@
-"""Who may open which door of the customer's side; part of the access table."""
+"""Who may open which door of the customer's side, and make links that lead to it; part of the access table."""
 
 from typing import Any, Final
 
-from tests.architecture.access import CONTACTS, CUSTOMER, OPERATOR, Row, made, page, verb
+from tests.architecture.access import CONTACTS, CUSTOMER, LEADERS, OPERATOR, STAFF, Row, made, page, verb
 
 OWN, ASKED = "/customer/v1/escalations", "/customer/v1/asks"
 TOLD: Final[dict[str, Any]] = {"on": "escalation.own", "by": "ref", "sees": CUSTOMER}
 
+LINKS = "/api/v1/share-links"
+
+SHARING = (
+    *page(LINKS, STAFF, "share_link"),
+    made(LINKS, LEADERS, lambda half: {"escalation": half["escalation.own"], "name": "New"}),
+    verb(LINKS, "revoke", LEADERS, "share_link"),
+)
+
 CUSTOMER_DOOR = (
+    *page("/customer/v1/inbox", CUSTOMER, "mine.message"),
+    verb("/customer/v1/inbox", "read", CUSTOMER, "mine.message", sees=CUSTOMER),
+    Row("POST", "/customer/v1/me/mails", CUSTOMER, body=lambda _: {"kind": "escalation.closed", "wanted": False}),
+    Row(
+        "POST",
+        "/customer/v1/me/feed",
+        CUSTOMER | {OPERATOR},
+        body=lambda half: {"customer": half["customer"]},
+        foreign=400,
+        but={OPERATOR: 400},
+        of_others={OPERATOR: 400},
+    ),
     *page(OWN, CUSTOMER, "escalation.own", by="ref"),
     made(
         OWN,

@@ -23,7 +23,7 @@ from tests.architecture.access import (
     removed,
     verb,
 )
-from tests.architecture.access_customer import CUSTOMER_DOOR
+from tests.architecture.access_customer import CUSTOMER_DOOR, SHARING
 from tests.cast import OFFICE_HOURS, PASSWORD
 
 API = "/api/v1"
@@ -37,8 +37,6 @@ ACCOUNT = (
     Row("POST", f"{API}/sign-out", PEOPLE, 204),
     Row("GET", f"{API}/me", PEOPLE),
     Row("GET", "/customer/v1/me", PEOPLE),
-    *page("/customer/v1/inbox", PEOPLE, "mine.message"),
-    verb("/customer/v1/inbox", "read", PEOPLE, "mine.message", sees=PEOPLE),
     *page(f"{API}/tokens", PEOPLE, "mine.token"),
     made(f"{API}/tokens", PEOPLE, lambda half: {"name": "A tool", "customers": [str(half["customer"])]}, foreign=422),
     verb(f"{API}/tokens", "revoke", PEOPLE, "mine.token", sees=PEOPLE, of_others={OPERATOR: 200}),
@@ -296,6 +294,7 @@ TABLE: tuple[Row, ...] = (
     *RECOVERY,
     *DIALOGUE,
     *PUBLISHING,
+    *SHARING,
     *CUSTOMER_DOOR,
     *DOCUMENTS,
     *OPERATIONS,

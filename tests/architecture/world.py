@@ -19,6 +19,7 @@ from tests.architecture.dialogue import add_dialogue
 from tests.architecture.half import Half
 from tests.architecture.plans import add_plans
 from tests.architecture.publications import add_publications
+from tests.architecture.sharing import add_sharing
 from tests.architecture.surface import UNKNOWN_ID, UNKNOWN_NUMBER, UNKNOWN_REF
 from tests.cast import Api, Cast, bearer
 from tracker.acts import Act
@@ -106,6 +107,7 @@ def build(cast: Cast) -> World:
         _working_time(half)
         add_plans(half, cast.ola)
         add_dialogue(half)
+        add_sharing(half)
         add_publications(half)
         half.records["ladder"] = Ladder.objects.filter(customer=half.customer, status=LadderState.RUNNING).earliest(
             "id"

@@ -4,6 +4,7 @@ from django.urls import path
 
 from tracker.api.account import MeView, SignInView, SignOutView, TokenView
 from tracker.api.calendars import BlackoutView, CalendarView
+from tracker.api.customer import MailWishView, OwnInboxView, OwnSelfView
 from tracker.api.ladders import LadderView, PolicyView
 from tracker.api.people import CustomerView, MembershipView, PersonView, ServiceView
 from tracker.api.pipeline import DeliveryView, EventView, InboxView, PreferenceView
@@ -29,6 +30,7 @@ urlpatterns = [
 ]
 
 customer_urlpatterns = [
-    path("me", MeView.as_view(), name="customer-me"),
-    *routes("inbox", InboxView),
+    path("me", OwnSelfView.as_view(), name="customer-me"),
+    path("me/mails", MailWishView.as_view(), name="customer-mails"),
+    *routes("inbox", OwnInboxView),
 ]
