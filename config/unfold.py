@@ -54,9 +54,11 @@ NAVIGATION = [
     ),
     _group(
         "Dialogue",
+        _item("Updates to customers", "campaign", "recovery_publication_changelist"),
         _item("Asks", "live_help", "recovery_ask_changelist"),
         _item("Feedback", "rate_review", "recovery_feedback_changelist"),
         _item("Is it resolved?", "task_alt", "recovery_resolution_changelist"),
+        _item("How we talk with customers", "forum", "dialogue_figures"),
     ),
     _group(
         "Who and when",

@@ -1,15 +1,36 @@
 """The pages of plans: importing this registers them and puts their queues on the board."""
 
-from recovery.admin import calibration, dialogue, dialogue_panel, milestones, needles, plans, telling
+from recovery.admin import (
+    calibration,
+    dialogue,
+    dialogue_figures,
+    dialogue_panel,
+    milestones,
+    needles,
+    plans,
+    publications,
+    telling,
+)
 from recovery.queries.desk import desk
 from recovery.queries.dialogue_desk import desk as dialogue_desk
 from tracker.admin.desk import SHORTCUTS, Shortcut
 from tracker.admin.me import PAGES
 from tracker.queries.desk import SOURCES
 
-__all__ = ["calibration", "dialogue", "dialogue_panel", "milestones", "needles", "plans", "telling"]
+__all__ = [
+    "calibration",
+    "dialogue",
+    "dialogue_figures",
+    "dialogue_panel",
+    "milestones",
+    "needles",
+    "plans",
+    "publications",
+    "telling",
+]
 
 SOURCES.append(desk)
 SOURCES.append(dialogue_desk)
 SHORTCUTS.append(Shortcut("Draft a recovery plan", "/admin/recovery/recoveryplan/add/", "plans.draft"))
 PAGES.append(("recovery/calibration/", "calibration", calibration.calibration_page))
+PAGES.append(("recovery/dialogue/", "dialogue_figures", dialogue_figures.dialogue_page))

@@ -159,7 +159,7 @@ PAGES = (
         correction={"affected_who": "Buyers"},
         verbs={
             "acknowledge": PROVIDER, "accept": LEADERS, "decline": LEADERS, "contain": LEADERS, "recover": LEADERS,
-            "monitor": LEADERS, "close": LEADERS, "reopen": LEADERS, **TALK,
+            "monitor": LEADERS, "close": LEADERS, "reopen": LEADERS, "publish": LEADERS, **TALK,
         },
     ),
     Page(
@@ -186,7 +186,7 @@ PAGES = (
         correction={"title": "Well at last"},
         verbs={
             "submit": LEADERS, "approve": LEADERS, "commit": LEADERS, "return": LEADERS, "rebaseline": MANAGERS,
-            "complete": LEADERS, "abandon": LEADERS,
+            "complete": LEADERS, "abandon": LEADERS, "publish": LEADERS,
         },
     ),
     Page(
@@ -207,6 +207,7 @@ PAGES = (
         "recovery.ask", ("ask.ours", "ask.theirs"), adds=PROVIDER, data=_ask, names={"escalation": "escalation.open"},
         verbs={"answer": PROVIDER, "withdraw": PROVIDER},
     ),
+    Page("recovery.publication", ("publication",), verbs={"withdraw": LEADERS}),
     Page("recovery.feedback", ("feedback",), verbs={"answer": PROVIDER}),
     Page("recovery.resolution", ("resolution",)),
     Page("escalations.contact", ("contact",), changes=PROVIDER, correction={"summary": "They asked twice."}),
@@ -255,6 +256,7 @@ SITE_PAGES: dict[str, tuple[str, frozenset[str]]] = {
     "my_preferences": ("me/preferences/", PROVIDER),
     "pipeline": ("pipeline/", OPERATOR),
     "calibration": ("recovery/calibration/", PROVIDER),
+    "dialogue_figures": ("recovery/dialogue/", PROVIDER),
     "password_change": ("password_change/", PROVIDER),
     "password_change_done": ("password_change/done/", PROVIDER),
     "jsi18n": ("jsi18n/", PROVIDER),

@@ -24,7 +24,7 @@ assert len(admin.site._registry) == 20, admin.site._registry
 assert all(isinstance(page, ModelAdmin) for page in admin.site._registry.values())
 for name in (
     "today", "record", "bad_news", "causes", "verb", "outcome", "history", "inbox", "tokens", "preferences", "pipeline",
-    "plan", "plan_verb", "milestone", "calibration",
+    "plan", "plan_verb", "milestone", "calibration", "dialogue_figures",
 ):
     get_template(f"house/{name}.html")
 assert not [name for name in sys.modules if name == "unfold" or name.startswith("unfold.")]
