@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from escalations.models import Escalation
 from recovery.models import Ask, Feedback, Milestone, Needle, RecoveryPlan
 from recovery.queries.risks import clocks_of_plans
+from recovery.queries.watches import needles_of
 from recovery.states import OPEN_MILESTONE, OPEN_PLAN, PlanState
 from tracker.ladders import follow_clocks, follow_many
 from tracker.registry import Span
@@ -36,6 +37,11 @@ def follow_needles(needles: Sequence[Needle]) -> None:
     The caller holds the locks on their plans and on their escalations.
     """
     follow_many(needles)
+
+
+def follow_told(escalation: Escalation) -> None:
+    """Let the ladders of its needles follow what the customer is shown now. The caller holds the escalation's lock."""
+    follow_many(list(needles_of(escalation)))
 
 
 def follow_days(customers: Collection[UUID] | None, people: Collection[UUID] = (), days: Span | None = None) -> None:

@@ -15,6 +15,7 @@ from django.db import transaction
 from escalations.models import Escalation
 from escalations.services.updates import awaits_update, break_promise, keep_promise, promise_update
 from escalations.states import EscalationState
+from recovery.ladders import follow_told
 from recovery.measures.reasons import day_in_words
 from recovery.models import Publication, RecoveryPlan
 from recovery.notifications.publications import TAKEN_BACK
@@ -128,6 +129,7 @@ def withdraw_publication(pk: UUID, *, act: Act) -> Publication:
     data = {"publication": publication.pk, "number": publication.number}
     record_event(escalation, "publication_withdrawn", act, data)
     take_back_messages(event.pk, Side.CUSTOMER, TAKEN_BACK.title.format(publication), TAKEN_BACK.body)
+    follow_told(escalation)
     return publication
 
 
@@ -152,6 +154,7 @@ def _publish(escalation: Escalation, draft: Draft, act: Act, statement: Mapping[
         said = {"stated": publication.stated_status, "computed": publication.computed_status, **statement}
         record_event(escalation, "stated_greener", act, {"number": publication.number, **said})
     publication.refresh_from_db(fields=["version", "latest"])
+    follow_told(escalation)
     return publication
 
 
