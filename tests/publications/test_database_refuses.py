@@ -11,7 +11,8 @@ from tracker.acts import Act
 from tracker.models import new_id
 
 COLUMNS = {
-    "headline": "'Better'", "body": "'{}'", "digest": "'0'", "number": "9", "ref": "'ACME-E9'", "as_of": "created_at - interval '1 day'",
+    "headline": "'Better'", "body": "'{}'", "digest": "'0'", "number": "9", "ref": "'ACME-E9'", 
+    "as_of": "created_at - interval '1 day'",
     "computed_status": "'on_track'", "stated_status": "'on_track'", "due_at": "published_at", "receipt": "true",
     "next_update_due": "NULL", "published_at": "created_at - interval '1 day'", "changes": "false", "plan_id": "id",
     "headline_template": "'x'", "published_by_id": "NULL", "escalation_id": "id", "customer_id": "id",

@@ -37,6 +37,9 @@ class Verb:
 
     `label` is the button's ("Discuss"), `done` the word for the outcome ("discussed"), `explains` one sentence for the
     page that asks. `call` is the service: (pk, act, facts of the form). `keeps` False: the record is gone afterwards.
+
+    `when` says by itself for which records it is possible, in place of the page's own `possible`. `template` is that of
+    the page that asks, where it shows more, and `context` what it shows, from the records and the form.
     """
 
     name: str
@@ -51,6 +54,9 @@ class Verb:
     main: bool = True
     danger: bool = False
     keeps: bool = True
+    when: Callable[[Any], bool] | None = None
+    template: str = ""
+    context: Callable[[HttpRequest, Sequence[Any], ReasonForm], dict[str, Any]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,7 @@ class VerbAdmin(RecordAdmin[R]):
 
     def reason_not(self, obj: R, verb: Verb) -> str:
         """Why the verb is not possible now, for the page that asks; empty when it is."""
-        if verb.name in self.possible(obj):
+        if self._is_possible(obj, verb, self.possible(obj)):
             return ""
         state = getattr(obj, "status", "")
         return f"Not possible while it is {state}." if state else "Not possible now."
@@ -124,8 +130,11 @@ class VerbAdmin(RecordAdmin[R]):
         return [
             Button(verb, self.verb_path(obj, verb.name))
             for verb in self.verbs
-            if verb.name in names and permits(request, verb.capability, obj)
+            if self._is_possible(obj, verb, names) and permits(request, verb.capability, obj)
         ]
+
+    def _is_possible(self, obj: R, verb: Verb, names: Iterable[str]) -> bool:
+        return verb.when(obj) if verb.when else verb.name in names
 
     def verb_path(self, obj: R, name: str) -> str:
         """The address of a verb's page for this record."""
@@ -223,8 +232,9 @@ class VerbAdmin(RecordAdmin[R]):
             "next": request.POST.get("next", request.GET.get("next", "")),
             "back": self._way_back(request, records[0], verb) if single else self.list_path(),
             **self.verb_context(request, verb, records),
+            **(verb.context(request, records, form) if verb.context else {}),
         }
-        return TemplateResponse(request, self.verb_template, context)
+        return TemplateResponse(request, verb.template or self.verb_template, context)
 
     def _context(self, request: HttpRequest, title: str) -> dict[str, Any]:
         return {**self.admin_site.each_context(request), "title": title, "opts": self.opts, "media": self.media}
@@ -240,6 +250,12 @@ class VerbAdmin(RecordAdmin[R]):
         if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
             return wanted
         return self.record_path(obj) if verb.keeps else self.list_path()
+
+
+def add_verb(page: type[VerbAdmin[Any]], verb: Verb) -> None:
+    """Give a page of an app below one more verb, once. The verb says by `when` where it is possible."""
+    if verb not in page.verbs:
+        page.verbs = (*page.verbs, verb)
 
 
 def _bulk(page: VerbAdmin[Any], request: HttpRequest, rows: QuerySet[Any], *, verb: Verb) -> HttpResponse | None:
