@@ -75,7 +75,9 @@ def take_own(model: type[Own], pk: UUID, act: Act, capability: str, **only: Any)
             raise Unknown
         permit(act, capability, found[0])
         escalation = lock_escalation(found[1])
-    row: Own = rows.select_for_update(of=("self",), no_key=True).get()
+    row: Own | None = rows.select_for_update(of=("self",), no_key=True).first()
+    if row is None:  # the net is not that of its customer
+        raise Unknown
     if act.version is not None and act.version != row.version:
         raise Stale(row.version)
     row.escalation = escalation
