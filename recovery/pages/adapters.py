@@ -51,6 +51,7 @@ class AccountAdapter(DefaultAccountAdapter):
                 email=credentials.get("email", ""),
                 password=credentials.get("password", ""),
                 address=request.META.get("REMOTE_ADDR") or None,
+                alone=False,
             )
         except Refusal as refusal:
             if refusal.status == 429:

@@ -7,7 +7,8 @@ from typing import Final
 
 from django.conf import settings
 from django.urls import reverse
-from icalendar import Calendar, Event
+from icalendar import Calendar
+from icalendar import Event as Entry
 
 from recovery.measures.reasons import day_in_words
 from recovery.queries.told_dates import BodyTold
@@ -36,8 +37,8 @@ def calendar_of(customer: str, told: Iterable[BodyTold]) -> bytes:
     return made
 
 
-def _event(told: Snapshot, one: MilestoneTold) -> Event:
-    event = Event()
+def _event(told: Snapshot, one: MilestoneTold) -> Entry:
+    event = Entry()
     on = one.done_on or one.expected_on
     event.add("uid", _uid(told, one))
     event.add("dtstamp", told.published_at)

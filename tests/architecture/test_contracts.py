@@ -232,6 +232,7 @@ def test_uniqueness_never_tells_of_other_customers() -> None:
 UNSCOPED = {
     "IdempotencyKey": "read by its own actor alone",
     "SignInFailure": "counted, never shown",
+    "CacheEntry": "counted, never shown",
     "Outbox": "the pipeline's own",
     "PipelineHold": "one row for the installation, for operators",
     "Tick": "the pipeline's own",

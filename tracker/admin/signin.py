@@ -7,7 +7,7 @@ from django.contrib.auth.forms import AuthenticationForm
 
 from tracker.errors import Refusal
 from tracker.models import User
-from tracker.services.access import check_credentials
+from tracker.services.access import WrongCredentials, check_credentials
 
 NOT_THIS = "Please enter the e-mail address and password of somebody who works on the delivery side."
 
@@ -34,9 +34,8 @@ class SignInForm(AuthenticationForm):
             try:
                 user = check_credentials(email=email, password=password, address=address)
             except Refusal as refusal:
-                raise forms.ValidationError(
-                    refusal.detail if refusal.status == 429 else NOT_THIS, code=refusal.code
-                ) from None
+                said = NOT_THIS if isinstance(refusal, WrongCredentials) else refusal.detail
+                raise forms.ValidationError(said, code=refusal.code) from None
             self._enter(user)
         return self.cleaned_data
 

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth import authenticate
 from django.db import transaction
 from django.db.models import Count, Min, Q
@@ -24,6 +26,9 @@ PER_EMAIL, PER_ADDRESS = 10, 50
 LONGEST = timedelta(days=366)
 USUAL = timedelta(days=90)
 MOST_TOKENS = 50
+SIGN_IN = "/progress/sign-in/"
+"""Where a second factor is asked for, of either side."""
+
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZabcdefghjkmnpqrstvwxyz"
 
 
@@ -39,8 +44,15 @@ class WrongCredentials(Refusal):
     status, code, title = 401, "wrong_credentials", "Not signed in"
 
 
-def check_credentials(*, email: str, password: str, address: str | None) -> User:
-    """The active person with this e-mail and password; raises WrongCredentials or TooManyTries.
+class SecondFactorNeeded(Refusal):
+    """The password is right, and is not enough: this person has a second factor, which this door cannot ask for."""
+
+    status, code, title = 403, "second_factor_needed", "Not signed in"
+
+
+def check_credentials(*, email: str, password: str, address: str | None, alone: bool = True) -> User:
+    """The active person with this e-mail and password; raises WrongCredentials or TooManyTries, and SecondFactorNeeded
+    where the password `alone` would be all that is asked.
 
     Each try is written down as a failure, and committed, before it is counted and the password looked at: parallel
     guesses cannot all slip past the count. Success takes the e-mail's failures back. Must not run inside a transaction
@@ -56,6 +68,8 @@ def check_credentials(*, email: str, password: str, address: str | None) -> User
     if not isinstance(user, User):
         raise WrongCredentials("This e-mail and password do not belong together.")
     SignInFailure.objects.filter(email=email).delete()
+    if alone and Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists():
+        raise SecondFactorNeeded(f"You have a second factor: please sign in at {settings.BASE_URL}{SIGN_IN}.")
     return user
 
 
