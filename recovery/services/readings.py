@@ -1,8 +1,10 @@
 """Readings: what was measured, one by one or thousands at once; corrected with a reason, and never rewritten."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
@@ -84,7 +86,7 @@ def correct_reading(pk: int, *, act: Act, value: Decimal | None) -> Reading:
         raise Unknown
     needle = lock_needles([needle_id], act, "readings.correct")[needle_id]
     reading = Reading.objects.get(pk=pk)
-    last = Reading.objects.filter(needle=needle, measured_on=reading.measured_on).order_by("-id")[0]
+    last = Reading.objects.filter(needle=needle, measured_on=reading.measuredattrgetter("on")).order_by("-id")[0]
     if last.pk != pk:
         raise Conflict(f"This one was corrected before: correct reading {last.pk}.", code="corrected", reading=last.pk)
     need_reason(act, "Say why it is corrected: others have read it.")
@@ -179,17 +181,13 @@ def _add(act: Act, rows: Sequence[Measured], places: Sequence[str]) -> list[int]
     if faults:
         raise Invalid("Nothing was written; `errors` says where it cannot be.", faults=faults[:MOST_FAULTS])
     ids = _insert(rows, act)
-    for pk, needle in needles.items():
-        own = sorted((on, value) for of, on, value in rows if of == pk)
-        _tell(
-            needle,
-            "measured",
-            act,
-            count=len(own),
-            first_on=own[0][0],
-            last_on=own[-1][0],
-            last_value=_plain(own[-1][1]),
-        )
+    own: dict[UUID, list[Measured]] = defaultdict(list)
+    for row in rows:
+        own[row.needle].append(row)
+    for pk, those in own.items():
+        first, last = min(those, key=attrgetter("on")), max(those, key=attrgetter("on"))
+        told = {"first_on": first.on, "last_on": last.on, "last_value": _plain(last.value)}
+        _tell(needles[pk], "measured", act, count=len(those), **told)
     follow_needles(list(needles.values()))
     return ids
 

@@ -92,7 +92,8 @@ def signals_of(values: Sequence[Decimal], limits: Limits) -> tuple[tuple[Signal,
     does not lie beyond it, and equal readings neither rise nor fall.
     """
     sides = [(value > limits.mean) - (value < limits.mean) for value in values]
-    nears = [(value > limits.near_upper) - (value < limits.near_lower) for value in values]
+    upper, lower = limits.near_upper, limits.near_lower  # fractions, worked out once
+    nears = [(value > upper) - (value < lower) for value in values]
     moves = [0, *((after > before) - (after < before) for before, after in pairwise(values))]
     risen, stayed = _lengths(moves), _lengths(sides)
     return tuple(
