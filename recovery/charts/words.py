@@ -38,7 +38,7 @@ def _by(one: History) -> str:
 
 
 def _against_promise(one: History) -> str:
-    if one.moved is None:
+    if one.moved is None or not one.promises:
         return ""
     if one.moved == 0:
         same = one.done_on == one.promises[0].day

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recovery.charts.history import History, Promised, Reported
@@ -134,6 +134,7 @@ def test_a_chart_that_stands_alone_brings_its_paper() -> None:
         ({"done_on": after(25), "moved": 0}, "M1 was done on 30 Oct 2026, as first promised."),
         ({"done_on": after(26), "moved": 1}, "M1 was done on 31 Oct 2026, 1 working day later than first promised."),
         ({"done_on": after(20), "moved": None, "promises": ()}, "M1 was done on 25 Oct 2026."),
+        ({"done_on": after(20), "moved": 0, "promises": ()}, "M1 was done on 25 Oct 2026."),
         ({"dropped": True}, "M1 was dropped."),
     ],
 )
@@ -152,25 +153,38 @@ def test_the_table_says_what_the_line_shows() -> None:
 DAYS = st.dates(date(1990, 1, 1), date(2150, 1, 1))
 
 
-@given(
-    st.lists(
-        st.builds(
-            History,
-            label=st.sampled_from(["M1", "M200"]),
-            title=st.text(max_size=30),
-            promises=st.lists(st.builds(Promised, DAYS, DAYS, st.integers(1, 9)), max_size=3).map(tuple),
-            reports=st.lists(st.builds(Reported, DAYS, DAYS, st.text(max_size=9)), max_size=4).map(tuple),
-            done_on=st.none() | DAYS,
-            dropped=st.booleans(),
-            moved=st.none() | st.integers(-900, 900),
-            notice=st.none() | st.integers(0, 900),
-            verdict=st.text(max_size=30),
-        ),
-        max_size=5,
-    ).map(tuple),
-    DAYS,
-)
-def test_no_history_is_too_strange(histories: tuple[History, ...], today: date) -> None:
+HISTORIES = st.lists(
+    st.builds(
+        History,
+        label=st.sampled_from(["M1", "M200"]),
+        title=st.text(max_size=30),
+        promises=st.lists(st.builds(Promised, DAYS, DAYS, st.integers(1, 9)), max_size=3).map(tuple),
+        reports=st.lists(st.builds(Reported, DAYS, DAYS, st.text(max_size=9)), max_size=4).map(tuple),
+        done_on=st.none() | DAYS,
+        dropped=st.booleans(),
+        moved=st.none() | st.integers(-900, 900),
+        notice=st.none() | st.integers(0, 900),
+        verdict=st.text(max_size=30),
+    ),
+    max_size=5,
+).map(tuple)
+
+
+def draw(histories: tuple[History, ...], today: date) -> None:
+    """Draw and tell them in every way there is."""
     for frame in (WIDE, NARROW):
         parsed(trend_chart(histories, today, frame=frame))
     assert len(sentences(histories)) == len(rows(histories)) == len(histories)
+
+
+@given(HISTORIES, DAYS)
+@settings(max_examples=30)
+def test_no_history_is_too_strange(histories: tuple[History, ...], today: date) -> None:
+    draw(histories, today)
+
+
+@pytest.mark.long
+@given(HISTORIES, DAYS)
+@settings(max_examples=1000, derandomize=False)
+def test_nor_is_any_of_a_thousand(histories: tuple[History, ...], today: date) -> None:
+    draw(histories, today)

@@ -36,8 +36,11 @@ class Days:
         ]
 
     def _round_days(self, most: int) -> list[date]:
+        span = (self.last - self.first).days
         found: list[date] = [self.first]
         for step in DAY_STEPS:
+            if span // step > most:
+                continue  # more than can be marked, and on a calendar of many years too many to count
             found = list(self._every_days(step))
             if len(found) <= most:
                 return found
