@@ -2,12 +2,27 @@
 
 from collections.abc import Callable
 
+import hypothesis
 import pytest
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
+from django.db import connection, transaction
 
+from tests import template
 from tests.cast import PASSWORD, Api, Cast, bearer, gather
 from tracker.models import Customer, User
+
+# The suite tries the same cases each time; tests that are long by nature draw new ones. A busy machine is no failure.
+hypothesis.settings.register_profile("suite", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("suite")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """The database of this worker is a copy of the run's template, where there is one."""
+    made = template.wait(settings.ENVIRONMENT.var_dir)
+    if made is not None:
+        connection.settings_dict["TEST"]["TEMPLATE"] = made
 
 
 @pytest.fixture(scope="session")
