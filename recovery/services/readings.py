@@ -86,7 +86,7 @@ def correct_reading(pk: int, *, act: Act, value: Decimal | None) -> Reading:
         raise Unknown
     needle = lock_needles([needle_id], act, "readings.correct")[needle_id]
     reading = Reading.objects.get(pk=pk)
-    last = Reading.objects.filter(needle=needle, measured_on=reading.measuredattrgetter("on")).order_by("-id")[0]
+    last = Reading.objects.filter(needle=needle, measured_on=reading.measured_on).order_by("-id")[0]
     if last.pk != pk:
         raise Conflict(f"This one was corrected before: correct reading {last.pk}.", code="corrected", reading=last.pk)
     need_reason(act, "Say why it is corrected: others have read it.")
