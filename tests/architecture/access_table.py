@@ -24,6 +24,7 @@ from tests.architecture.access import (
     verb,
 )
 from tests.architecture.access_customer import CUSTOMER_DOOR, SHARING
+from tests.architecture.access_dialogue import DIALOGUE
 from tests.cast import OFFICE_HOURS, PASSWORD
 
 API = "/api/v1"
@@ -243,30 +244,6 @@ RECOVERY = (
     Row("GET", f"{API}/figures/promises", STAFF),
     Row("GET", f"{API}/figures/calibration", STAFF),
     Row("GET", f"{API}/figures/dialogue", STAFF),
-)
-
-ASKS, FEEDBACK = f"{API}/asks", f"{API}/feedback"
-
-DIALOGUE = (
-    *page(ASKS, STAFF, "ask.ours"),
-    made(ASKS, STAFF, lambda half: {"escalation": half["escalation.open"], "side": "provider", "title": "New"}),
-    verb(ASKS, "answer", STAFF, "ask.ours", {"answer": "New"}),
-    verb(ASKS, "withdraw", STAFF, "ask.theirs", WHY),
-    *page(FEEDBACK, STAFF, "feedback"),
-    verb(FEEDBACK, "answer", STAFF, "feedback", {"answer": "New"}),
-    *page(f"{API}/resolutions", STAFF, "resolution"),
-)
-
-PUBLICATIONS = f"{API}/publications"
-GREEN = {"stated_status": "on_track", "stated_reason": "By phone.", "stated_until": "2026-11-25"}
-
-PUBLISHING = (
-    *page(PUBLICATIONS, STAFF, "publication"),
-    verb(PUBLICATIONS, "withdraw", LEADERS, "publication", WHY),
-    verb(ESCALATIONS, "publish", LEADERS, "escalation.open", GREEN),
-    verb(PLANS, "publish", LEADERS, "plan.committed", {"although_unchanged": True}),
-    Row("GET", f"{ESCALATIONS}/{{pk}}/preview", STAFF, on="escalation.open"),
-    Row("POST", f"{ESCALATIONS}/{{pk}}/preview", STAFF, on="escalation.open", body=lambda _: {"note": "New"}),
 )
 
 DOCUMENTS = (

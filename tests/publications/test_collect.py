@@ -92,7 +92,7 @@ def test_causes_have_their_shares(cast: Cast) -> None:
     act = Act(cast.mia)
     for title, amount in (("Small", 10), ("Large", 30)):
         factor = a_factor(cast, escalation, title=title)
-        window = {"since": date(2026, 9, 1), "until": date(2026, 9, 2), "evidence": "EVIDENCE"}
+        window: dict[str, Any] = {"since": date(2026, 9, 1), "until": date(2026, 9, 2), "evidence": "EVIDENCE"}
         measure_impact(act=act, factor=factor, amount=Decimal(amount), unit="orders", counted=True, **window)
     a_factor(cast, escalation, title="Unmeasured")
     told = collect(escalation.pk, as_of=NOW, number=1)
@@ -108,7 +108,7 @@ def test_the_statements_do_not_grow(cast: Cast) -> None:
     plan = a_promised(cast)
     with queries() as few:
         collect(plan.escalation_id, as_of=NOW, number=1)
-    more = {"plan": plan, "kind": "corrective", "status": "planned", "promised_on": date(2026, 10, 2)}
+    more: dict[str, Any] = {"plan": plan, "kind": "corrective", "status": "planned", "promised_on": date(2026, 10, 2)}
     with undone():  # rows that nobody has promised
         Milestone.objects.bulk_create(
             Milestone(customer=plan.customer, number=number, first_promised_on=date(2026, 10, 2), **more)
@@ -134,7 +134,7 @@ def test_nothing_that_was_said_inside(cast: Cast) -> None:
     told: dict[str, Any] = {"title": "CANARY suspected", "description": "CANARY words"}
     suspected = add_factor(act=act, escalation=escalation, category=FactorCategory.PROCESS, **told)
     a_factor(cast, escalation, title="A cause", description="CANARY described", escape_cause="CANARY escape")
-    window = {"since": date(2026, 9, 1), "until": date(2026, 9, 2), "evidence": "CANARY evidence"}
+    window: dict[str, Any] = {"since": date(2026, 9, 1), "until": date(2026, 9, 2), "evidence": "CANARY evidence"}
     measure_impact(act=act, factor=suspected, amount=Decimal(3), unit="orders", counted=True, **window)
     a_milestone(cast, plan, "CANARY unpromised", description="CANARY text")
     for said in (Act(cast.mia, message="It moves."), act):  # why it moves is told, what was said of the same day is not

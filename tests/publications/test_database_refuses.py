@@ -1,5 +1,7 @@
 """What was told is never changed, whoever tries."""
 
+from typing import Any
+
 import pytest
 from django.db import Error, connection, transaction
 
@@ -11,7 +13,7 @@ from tracker.acts import Act
 from tracker.models import new_id
 
 COLUMNS = {
-    "headline": "'Better'", "body": "'{}'", "digest": "'0'", "number": "9", "ref": "'ACME-E9'", 
+    "headline": "'Better'", "body": "'{}'", "digest": "'0'", "number": "9", "ref": "'ACME-E9'",
     "as_of": "created_at - interval '1 day'",
     "computed_status": "'on_track'", "stated_status": "'on_track'", "due_at": "published_at", "receipt": "true",
     "next_update_due": "NULL", "published_at": "created_at - interval '1 day'", "changes": "false", "plan_id": "id",
@@ -19,7 +21,7 @@ COLUMNS = {
 }  # fmt: skip
 
 
-def raw(sql: str, *params: object) -> None:
+def raw(sql: str, *params: Any) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql, params)
 

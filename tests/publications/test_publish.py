@@ -1,6 +1,7 @@
 """The customer is told how a recovery stands."""
 
 from datetime import timedelta
+from typing import Any
 
 import time_machine
 
@@ -92,7 +93,7 @@ def test_who_may(cast: Cast) -> None:
 
 def test_bad_input(cast: Cast) -> None:
     escalation = an_escalation(cast, "open")
-    bad = (
+    bad: tuple[tuple[str, Any], ...] = (
         ("headline", "x" * 301), ("headline", 5), ("note", "x" * 4_001), ("stated_status", "green"),
         ("stated_reason", "x" * 1_001), ("stated_until", "soon"), ("although_unchanged", "yes"), ("status", "on_track"),
         ("occurred_at", iso(NOW)), ("headline", "\0"),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -17,16 +18,16 @@ NEEDLE = NeedleFacts("Orders", 12, "improvement", "hit_and_miss", "reaches", TOD
 FINE = Facts(promised=True, today=TODAY, steps=(DONE, STEP), needles=(NEEDLE,))
 
 
-def step(**change: object) -> Facts:
-    return replace(FINE, steps=(DONE, replace(STEP, **change)))  # type: ignore[arg-type]
+def step(**change: Any) -> Facts:
+    return replace(FINE, steps=(DONE, replace(STEP, **change)))
 
 
 def risk(*clocks: str) -> Facts:
     return step(risks=frozenset(clocks))
 
 
-def needle(**change: object) -> Facts:
-    return replace(FINE, needles=(replace(NEEDLE, **change),))  # type: ignore[arg-type]
+def needle(**change: Any) -> Facts:
+    return replace(FINE, needles=(replace(NEEDLE, **change),))
 
 
 KEPT = ("on_track", ("as_promised",))

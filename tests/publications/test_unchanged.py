@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import time_machine
@@ -33,7 +34,7 @@ def _factor(cast: Cast, plan: RecoveryPlan) -> Any:
 
 def _correct(cast: Cast, plan: RecoveryPlan) -> Any:
     reading = Needle.objects.get(plan=plan).readings.latest("id")
-    return correct_reading(reading.pk, act=Act(cast.mia, message="Misread."), value=reading.value + 1)
+    return correct_reading(reading.pk, act=Act(cast.mia, message="Misread."), value=Decimal(299))
 
 
 def _forecast(cast: Cast, plan: RecoveryPlan, on: date) -> Any:
