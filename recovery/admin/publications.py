@@ -27,7 +27,9 @@ from tracker.admin import looks
 from tracker.admin.base import permits
 from tracker.admin.filters import ScopedFilter, SwitchFilter, WordFilter
 from tracker.admin.house import HouseAdmin
+from tracker.admin.story import TELLERS
 from tracker.admin.verbs import Verb, add_verb
+from tracker.models import Event
 from tracker.queries.calendars import day_of
 
 SHOWN = 5
@@ -211,4 +213,22 @@ def _status(status: str, before: str = "") -> SafeString:
     return format_html("{}", looks.pill(f"{before}{words.STATUS[status]}", LOOKS[status]))
 
 
+def _published(event: Event) -> str:
+    counted = "" if event.data.get("counted") else ", with nothing new"
+    return f"Update {event.data.get('number')} to the customer{counted}: {event.data.get('headline', '')}"
+
+
+def _greener(event: Event) -> str:
+    stated, computed = (words.STATUS.get(str(event.data.get(name)), "") for name in ("stated", "computed"))
+    return f"Update {event.data.get('number')} states “{stated}”; computed: {computed}"
+
+
+TELLERS.update(
+    {
+        "escalation.published": _published,
+        "escalation.stated_greener": _greener,
+        "escalation.publication_withdrawn": lambda event: f"Update {event.data.get('number')} was taken back",
+        "escalation.receipt_published": lambda _: "The customer was told that we have it",
+    }
+)
 PANELS.insert(0, publications_panel)
