@@ -8,8 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from escalations.charts.pareto import percent
 from escalations.queries.dialogue import Window
 from recovery.admin import words
+from recovery.charts.words import counted
 from recovery.measures.definitions import DEFINITIONS
 from recovery.measures.dialogue import Rating, Resolved
 from recovery.queries.dialogue_figures import Dialogue, Silence, dialogue_of
@@ -58,7 +60,7 @@ def dialogue_page(site: Any, request: HttpRequest) -> HttpResponse:
                 "url": reverse("admin:escalations_escalation_change", args=[one.id]),
                 "heard": f"{one.voice.heard.contacts} in {_days(one.voice.heard.days)}",
                 "silent": _days(one.voice.silent_days),
-                "chance": words.percent(one.voice.chance or 0.0),
+                "chance": percent(one.voice.chance or 0.0),
             }
             for one in found.silence.silent[:SHOWN]
         ],
@@ -70,15 +72,15 @@ def dialogue_page(site: Any, request: HttpRequest) -> HttpResponse:
 def lines(found: Dialogue) -> Iterator[Line]:
     """A line for each figure but silence, which is a list."""
     says = {
-        "contacts": _middle(found.contacts, "issues"),
-        "channel_switches": _middle(found.channel_switches, "issues"),
-        "surprises": _share(found.surprises, "escalations"),
-        "lead_of_warning": _middle(found.lead_of_warning, "issues that were flagged", "working days"),
+        "contacts": _middle(found.contacts, "issue"),
+        "channel_switches": _middle(found.channel_switches, "issue"),
+        "surprises": _share(found.surprises, "escalation"),
+        "lead_of_warning": _middle(found.lead_of_warning, "flagged issue", "working days"),
         "resolution": _resolution(found.resolution),
         "effort": _rating(found.effort),
         "satisfaction": _rating(found.satisfaction),
-        "updates_kept": _share(found.updates_kept, "promises"),
-        "watermelons": _share(found.watermelons, "updates"),
+        "updates_kept": _share(found.updates_kept, "promise"),
+        "watermelons": _share(found.watermelons, "update"),
     }
     for name, label in PARTS.items():
         value = says[name]
@@ -96,21 +98,22 @@ def _middle(found: Middle, of: str, unit: str = "") -> str:
     if found.value is None:
         return ""
     interval = "" if found.low is None or found.high is None else f" (95 %: {found.low:.1f} to {found.high:.1f})"
-    return f"{found.value:.1f}{f' {unit}' if unit else ''} of {found.n} {of}{interval}"
+    return f"{found.value:.1f}{f' {unit}' if unit else ''} of {counted(found.n, of)}{interval}"
 
 
 def _share(found: Proportion, of: str) -> str:
     if found.share is None:
         return ""
     interval = f"95 %: {words.percent(found.low)} to {words.percent(found.high)}"
-    return f"{words.percent(found.share)} of {found.n} {of} ({interval})"
+    return f"{words.percent(found.share)} of {counted(found.n, of)} ({interval})"
 
 
 def _resolution(found: Resolved) -> str:
     if found.low is None or found.high is None:
         return ""
+    until = f" to {words.percent(found.high)}" if found.silent else ""
     return (
-        f"{words.percent(found.low)} to {words.percent(found.high)} of {found.n} closed: {found.confirmed} confirmed,"
+        f"{words.percent(found.low)}{until} of {found.n} closed: {found.confirmed} confirmed,"
         f" {found.contradicted} contradicted, {found.silent} silent"
     )
 
