@@ -133,12 +133,14 @@ def reopen_escalation(pk: UUID, *, act: Act) -> Escalation:
     return _move(_take(pk, "reopen", act), "reopen", act, **REOPENED)
 
 
-def reopen_contradicted(escalation: Escalation, *, act: Act, data: Mapping[str, Any]) -> Escalation:
+@transaction.atomic
+def reopen_contradicted(pk: UUID, *, act: Act, data: Mapping[str, Any]) -> Escalation:
     """Open an escalation again because its customer says that it is not resolved: closed -> open.
 
-    The customer's word is leave enough; the reason is the act's message. `data` says on the event what was answered.
-    The caller holds the lock on the escalation.
+    The customer's word is leave enough, and the caller has heard it; the reason is the act's message. `data` says on
+    the event what was answered. No door leads here.
     """
+    escalation = Escalation.objects.select_for_update(of=("self",), no_key=True).get(pk=pk)
     return _move(escalation, "reopen", act, **REOPENED, data=data)
 
 

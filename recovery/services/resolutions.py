@@ -53,8 +53,8 @@ def contradict_resolution(pk: UUID, *, act: Act, **said: Unpack[Said]) -> Resolu
     resolution, facts = _answer(pk, act, ResolutionAnswer.CONTRADICTED, said)
     with lifted():
         record_event(resolution.escalation, "contradicted", act, facts)
-        reopen_contradicted(
-            resolution.escalation,
+        resolution.escalation = reopen_contradicted(
+            resolution.escalation_id,
             act=replace(act, message=resolution.words or NOT_RESOLVED),
             data={"resolution": resolution.pk},
         )

@@ -90,8 +90,8 @@ def test_the_database_holds_what_was_said(cast: Cast) -> None:
         with pytest.raises(Error), transaction.atomic():
             rows.update(**change)
     rows.update(answer="confirmed", answered_at=NOW, effort=7, satisfaction=1)
-    for change in ({"answer": "contradicted"}, {"answer": "", "answered_at": None}):
+    for answer in ("contradicted", ""):
         with pytest.raises(Error), transaction.atomic():
-            rows.update(**change)
+            rows.update(answer=answer)
     with pytest.raises(Error), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM recovery_resolution")

@@ -127,7 +127,7 @@ def test_a_contradiction_is_told_once_to_all_who_can_act(cast: Cast) -> None:
 @pytest.mark.parametrize("scores", [{"effort": 6}, {"satisfaction": 2}])
 def test_a_low_score_reaches_the_manager_though_it_is_resolved(cast: Cast, scores: dict[str, int]) -> None:
     escalation = quiet(told(cast, "closed"))
-    confirm_resolution(question_of(escalation).pk, act=Act(cast.cora), **scores)  # type: ignore[arg-type]
+    confirm_resolution(question_of(escalation).pk, act=Act(cast.cora), **scores)  # type: ignore[arg-type]  # some of them
     assert titles(cast, "mia", "eli") == {
         "mia": ["Resolved, says the customer"],
         "eli": ["Resolved, says the customer, and it was hard"],

@@ -57,7 +57,7 @@ def test_who_may(cast: Cast, net: str) -> None:
         for verb in (acknowledge_own_ask, answer_own_ask):
             said = {} if verb is acknowledge_own_ask else {"answer": "Here."}
             with unchanged(), pytest.raises(refusal), door(cast, net):
-                verb(asked.pk, act=Act(who), **said)  # type: ignore[operator]
+                verb(asked.pk, act=Act(who), **said)
 
 
 def test_a_token_that_only_reads_writes_nothing(cast: Cast) -> None:
