@@ -25,6 +25,7 @@ from tests.architecture.access import (
 )
 from tests.architecture.access_customer import CUSTOMER_DOOR, SHARING
 from tests.architecture.access_dialogue import DIALOGUE
+from tests.architecture.access_publishing import PUBLISHING
 from tests.cast import OFFICE_HOURS, PASSWORD
 
 API = "/api/v1"
