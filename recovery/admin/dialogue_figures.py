@@ -122,7 +122,7 @@ def _rating(found: Rating) -> str:
     if found.mean.value is None:
         return ""
     chosen = ", ".join(f"{step}: {count}" for step, count in enumerate(found.distribution, 1) if count)
-    return f"{_middle(found.mean, 'answers')}; {chosen}"
+    return f"{_middle(found.mean, 'answer')}; {chosen}"
 
 
 def _days(days: float) -> str:
