@@ -5,9 +5,11 @@ exact keys asks for it first. Days are those of the customer's zone, moments are
 decimals, and None means what its field says.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from hashlib import sha256
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -194,8 +196,8 @@ class Snapshot:
 
 def to_body(snapshot: Snapshot) -> str:
     """Canonical JSON: sorted keys, no blanks, moments in UTC with Z, decimals as strings without trailing zeros."""
-    options = orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z | orjson.OPT_PASSTHROUGH_DATACLASS
-    return orjson.dumps(_plain(snapshot), option=options).decode()
+    plain = orjson.loads(orjson.dumps(snapshot, default=_decimal, option=orjson.OPT_UTC_Z))
+    return orjson.dumps(plain, option=orjson.OPT_SORT_KEYS).decode()  # the order of fields is not that of keys
 
 
 def digest_of(body: str) -> str:
@@ -208,30 +210,45 @@ def from_body(body: str) -> Snapshot:
     raw = orjson.loads(body)
     if raw.get("format") != FORMAT:
         raise ValueError(f"a snapshot of format {raw.get('format')} cannot be read")
-    found: Snapshot = _build(Snapshot, raw)
+    found: Snapshot = _reader(Snapshot)(raw)
     return found
 
 
-def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    return format(value.normalize(), "f") if isinstance(value, Decimal) else value
+def _decimal(value: Any) -> str:
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    raise TypeError(f"a snapshot holds no {type(value).__name__}")
 
 
-def _build(kind: Any, raw: Any) -> Any:
+Read = Callable[[Any], Any]
+
+
+@cache
+def _reader(kind: Any) -> Read:
+    """How what stands in JSON is read as this type; worked out once, as asking for types is dear."""
     if get_origin(kind) in (UnionType, Union):
-        if raw is None:
-            return None
-        (kind,) = (one for one in get_args(kind) if one is not NoneType)
+        (inside,) = (one for one in get_args(kind) if one is not NoneType)
+        return _optional(_reader(inside))
     if get_origin(kind) is tuple:
-        of = get_args(kind)[0]
-        return tuple(_build(of, one) for one in raw)
+        return _many(_reader(get_args(kind)[0]))
     if is_dataclass(kind):
-        hints = get_type_hints(kind)
-        return kind(**{field.name: _build(hints[field.name], raw[field.name]) for field in fields(kind)})  # type: ignore[operator]  # a class
-    return _MAKE.get(kind, kind)(raw)
+        return _whole(kind)
+    made: Read = _MAKE.get(kind, kind)
+    return made
 
 
-_MAKE: dict[Any, Any] = {date: date.fromisoformat, datetime: datetime.fromisoformat, Decimal: Decimal}
+def _whole(kind: Any) -> Read:
+    hints = get_type_hints(kind)
+    parts = [(field.name, _reader(hints[field.name])) for field in fields(kind)]
+    return lambda raw: kind(*[read(raw[name]) for name, read in parts])
+
+
+def _optional(read: Read) -> Read:
+    return lambda raw: None if raw is None else read(raw)
+
+
+def _many(read: Read) -> Read:
+    return lambda raw: tuple([read(one) for one in raw])
+
+
+_MAKE: dict[Any, Read] = {date: date.fromisoformat, datetime: datetime.fromisoformat, Decimal: Decimal}
