@@ -7,7 +7,20 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import growth, idle, lists, mails, pipeline_under_fire, plans, records, sweeps, warnings
+from bench import (
+    growth,
+    idle,
+    lists,
+    mails,
+    pipeline_under_fire,
+    plans,
+    publishing,
+    readings,
+    records,
+    sweeps,
+    told,
+    warnings,
+)
 from bench.figures import Figure, table, write
 from bench.ground import Ground, say
 
@@ -46,6 +59,18 @@ BENCHES: dict[str, tuple[str, Bench]] = {
     "rearm": (
         "a blackout for a customer with 10,000 open milestones",
         lambda ground, asked: warnings.run_rearm(ground, asked.n or warnings.OPEN, asked.rounds),
+    ),
+    "readings": (
+        "10,000 readings in one call against COPY of the same rows and the verdict",
+        lambda ground, asked: readings.run(ground, asked.n or readings.ROWS, asked.rounds),
+    ),
+    "publish": (
+        "an update on a plan of 40 milestones with 2 x 500 readings",
+        lambda ground, asked: publishing.run(ground, asked.n or publishing.AMONG, asked.rounds),
+    ),
+    "told": (
+        "what a customer reads, of 1,000,000 publications, against one row read and sent",
+        lambda ground, asked: told.run(ground, asked.n or told.MANY, asked.rounds),
     ),
     "idle": (
         "processor time of the whole system at rest",

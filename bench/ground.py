@@ -14,7 +14,7 @@ from typing import Self
 import psycopg
 from psycopg import sql
 
-from bench import load, load_plans
+from bench import load, load_plans, load_told
 from bench.child import Child
 from config.embedded.postgres import EmbeddedPostgres
 from config.embedded.sockets import DATABASE, server_url
@@ -127,6 +127,23 @@ class Ground:
                 load_plans.load_plans(connection, n, armed=armed, customers=customers)
             say(f"{n:,} open milestones of {customers} customers loaded in {time.monotonic() - started:.1f} s")
         return name
+
+    def told(self, n: int) -> str:
+        """A database with about `n` publications; loaded once per size."""
+        name = f"told_{n}"
+        if name not in self._loaded:
+            started = time.monotonic()
+            self.empty(name)
+            with self.as_owner(name) as connection:
+                load_told.load_told(connection, n)
+            say(f"{n:,} publications loaded in {time.monotonic() - started:.1f} s")
+        return name
+
+    def collect_static(self) -> None:
+        """What pages link to has to be there, as in a container. Once is enough."""
+        if not (self.folder / "var" / "static").exists():
+            command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
+            subprocess.run(command, cwd=CHECKOUT, env=self.environ(DATABASE), check=True)
 
 
 def say(text: str) -> None:

@@ -4,11 +4,16 @@ from collections.abc import Iterator
 
 from bench.figures import Figure, median, percentile
 from bench.ground import Ground
-from bench.wire import measure
+from bench.load import AUTHORIZATION
+from bench.wire import Asked, measure
 
 NAME = "list"
 REQUESTS = 25
 """Requests of either side per round, asked in turn."""
+
+_HEADERS = {"Authorization": AUTHORIZATION}
+_PATHS = ("/api/v1/escalations?limit=50",)
+ASKED = (Asked(_PATHS, _HEADERS), Asked(_PATHS, _HEADERS, "bench.inside.floors:application"))
 
 
 def run(ground: Ground, n: int, rounds: int) -> Iterator[Figure]:
@@ -25,7 +30,7 @@ def run(ground: Ground, n: int, rounds: int) -> Iterator[Figure]:
         ratios.append(median(found["floor"]) / median(found["ours"]))
     page = child.call("lists.floor_settings")
     environ = ground.environ(ground.loaded(n)) | page
-    wire = list(measure(environ, ground.log, rounds, REQUESTS * 2))
+    wire = list(measure(environ, ground.log, rounds, REQUESTS * 2, ASKED))
     few, many = (child.call("lists.count_statements", limit=limit) for limit in (5, 50))
     yield Figure(NAME, f"page of 50 of {n:,}", 1 / median(ours), "requests/s", note=_milliseconds(ours))
     yield Figure(

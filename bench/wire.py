@@ -1,32 +1,50 @@
-"""The list and its floor behind the same HTTP server, asked over sockets by several clients at once."""
+"""The product and a floor behind the same HTTP server, asked over sockets by several clients at once."""
 
-import http.client
 import socket
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from bench.load import AUTHORIZATION
 from config.embedded.confine import confined
 from config.embedded.services import services
 from config.environment import CHECKOUT, Environment
 
 CLIENTS = 4
-PRODUCT, FLOOR = "config.wsgi:application", "bench.inside.floors:application"
-PATH = "/api/v1/escalations?limit=50"
+PRODUCT = "config.wsgi:application"
 PATIENCE = 60.0
 
 
-def measure(environ: Mapping[str, str], log: Path, rounds: int, requests: int) -> Iterator[tuple[float, float]]:
-    """Requests per second of the product and of its floor, per round; each round asks either side `requests` times."""
-    with _serve(PRODUCT, environ, log) as ours, _serve(FLOOR, environ, log) as floor:
-        for port in (ours, floor):
-            _load(port, CLIENTS * 5)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of an application: paths in turn, with these headers."""
+
+    paths: Sequence[str]
+    headers: Mapping[str, str]
+    target: str = PRODUCT
+
+    def requests(self) -> list[bytes]:
+        """As they go over the socket."""
+        lines = "".join(f"{name}: {value}\r\n" for name, value in self.headers.items())
+        return [f"GET {path} HTTP/1.1\r\nHost: localhost\r\n{lines}\r\n".encode() for path in self.paths]
+
+
+def measure(
+    environ: Mapping[str, str], log: Path, rounds: int, requests: int, asked: Sequence[Asked], clients: int = CLIENTS
+) -> Iterator[tuple[float, ...]]:
+    """Requests per second of each that is asked, per round; each round asks all of them `requests` times, in turn.
+
+    One server per application, which all that is asked of it share.
+    """
+    with ExitStack() as served:
+        ports = {target: served.enter_context(_serve(target, environ, log)) for target in {one.target for one in asked}}
+        for one in asked:
+            _load(ports[one.target], one.requests(), clients * len(one.paths) * 3, clients)
         for _ in range(rounds):
-            yield _load(ours, requests), _load(floor, requests)
+            yield tuple(_load(ports[one.target], one.requests(), requests, clients) for one in asked)
 
 
 @contextmanager
@@ -51,33 +69,52 @@ def _wait_until_ready(port: int) -> None:
     until = time.monotonic() + PATIENCE
     while True:
         try:
-            return _ask(port, 1)
+            socket.create_connection(("127.0.0.1", port), timeout=5).close()
         except OSError:
             if time.monotonic() > until:
                 raise
             time.sleep(0.2)
+        else:
+            return
 
 
-def _load(port: int, requests: int) -> float:
+def _load(port: int, asked: Sequence[bytes], requests: int, clients: int) -> float:
     """Requests per second of all clients together."""
-    share = -(-requests // CLIENTS)
+    share = -(-requests // clients)
     started = time.monotonic()
-    with ThreadPoolExecutor(CLIENTS) as pool:
-        for done in [pool.submit(_ask, port, share) for _ in range(CLIENTS)]:
+    with ThreadPoolExecutor(clients) as pool:
+        for done in [pool.submit(_ask, port, asked, share) for _ in range(clients)]:
             done.result()
-    return share * CLIENTS / (time.monotonic() - started)
+    return share * clients / (time.monotonic() - started)
 
 
-def _ask(port: int, requests: int) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    try:
-        for _ in range(requests):
-            connection.request("GET", PATH, headers={"Authorization": AUTHORIZATION})
-            answer = connection.getresponse()
-            if answer.read() and answer.status != http.HTTPStatus.OK:
-                raise RuntimeError(f"{PATH} answers {answer.status}")
-    finally:
-        connection.close()
+def _ask(port: int, asked: Sequence[bytes], requests: int) -> None:
+    """Nothing but what a client has to do: the processors are there for the two sides."""
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
+        for number in range(requests):
+            connection.sendall(asked[number % len(asked)])
+            _read_answer(connection)
+
+
+def _read_answer(connection: socket.socket) -> None:
+    """Up to its last byte. Raises RuntimeError when it is no 200 with a length."""
+    answer = bytearray()
+    while (end := answer.find(b"\r\n\r\n")) < 0:
+        answer += _more(connection)
+    head = bytes(answer[:end]).lower()
+    status, _, length = head.partition(b"content-length:")
+    if not status.startswith(b"http/1.1 200") or not length:
+        raise RuntimeError(head.decode(errors="replace"))
+    missing = int(length.split(b"\r\n", 1)[0]) - (len(answer) - end - 4)
+    while missing > 0:
+        missing -= len(_more(connection))
+
+
+def _more(connection: socket.socket) -> bytes:
+    found = connection.recv(1 << 17)
+    if not found:
+        raise ConnectionError("the server has hung up")
+    return found
 
 
 def free_port() -> int:

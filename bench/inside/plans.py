@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Callable, Iterable
 from typing import Any
+from uuid import UUID
 
 import psycopg
 
@@ -16,7 +17,7 @@ WARM = 10
 MILESTONES, REPORTS, PAST = 40, 10, 1000
 
 ROOM = """
-UPDATE recovery_recoveryplan SET status = 'completed', ended_at = now() WHERE id = (
+UPDATE recovery_recoveryplan SET status = 'abandoned', ended_at = now() WHERE id = (
     SELECT p.id FROM escalations_escalation e JOIN recovery_recoveryplan p ON p.escalation_id = e.id
     WHERE e.customer_id = md5('customer' || 1)::uuid ORDER BY e.id LIMIT 1)
 """
@@ -56,6 +57,8 @@ INSERT INTO recovery_forecast (customer_id, milestone_id, reported_on, reported_
 SELECT customer_id, id, now()::date - 50 + 5 * k, now() - (50 - 5 * k) * interval '1 day', first_promised_on + k / 3,
     owner_id, 'Looked at' FROM milestone, generate_series(1, {reports}) k ORDER BY k, number
 """
+
+WHICH = "SELECT id FROM recovery_recoveryplan WHERE ref = 'CUST1-P999999'"
 
 HISTORY = """
 UPDATE recovery_milestone SET status = 'done', started_on = due_on - 30, done_on = due_on - 20,
@@ -122,18 +125,28 @@ class PlanFloor:
 _both: list[tuple[str, PlanFloor]] = []
 
 
-def prepare(owner_url: str) -> None:
-    """Write the large plan and a history, warm both sides, and make sure that both tell all of it."""
+def write_large_plan(owner_url: str) -> UUID:
+    """The large plan, and a history beside it, as the product would have left them; the id of the plan. Safe to repeat
+    for another bench in the same database.
+    """
     with psycopg.connect(owner_url, autocommit=True) as owner:
         owner.execute("SET session_replication_role = replica")
-        owner.execute(ROOM)
-        owner.execute(BIG.format(milestones=MILESTONES, reports=REPORTS, lead=LEAD))
-        owner.execute(HISTORY, [PAST])
-        owner.execute(EVENTS)
-        owner.execute("VACUUM (ANALYZE)")
-        found = owner.execute("SELECT id FROM recovery_recoveryplan WHERE ref = 'CUST1-P999999'").fetchone()
+        found = owner.execute(WHICH).fetchone()
+        if not found:
+            owner.execute(ROOM)
+            owner.execute(BIG.format(milestones=MILESTONES, reports=REPORTS, lead=LEAD))
+            owner.execute(HISTORY, [PAST])
+            owner.execute(EVENTS)
+            owner.execute("VACUUM (ANALYZE)")
+            found = owner.execute(WHICH).fetchone()
     assert found
-    path, floor = f"/api/v1/plans/{found[0]}", PlanFloor()
+    pk: UUID = found[0]
+    return pk
+
+
+def prepare(owner_url: str) -> None:
+    """Write the large plan and a history, warm both sides, and make sure that both tell all of it."""
+    path, floor = f"/api/v1/plans/{write_large_plan(owner_url)}", PlanFloor()
     told = answer(application, environ("GET", path))["outlook"]["milestones"], answer(floor, environ("GET", path))
     for rows in (told[0], told[1]["milestones"]):
         if (len(rows), sum(len(row["forecasts"]) for row in rows)) != (MILESTONES, MILESTONES * REPORTS):

@@ -41,6 +41,17 @@ def test_every_bench_of_plans_tells_its_figures(tmp_path: Path) -> None:
     assert passed["ladders that do not fit the facts, or break the law"] is True
 
 
+@pytest.mark.long
+def test_every_bench_of_what_is_told_tells_its_figures(tmp_path: Path) -> None:
+    out = tmp_path / "figures.json"
+    done = bench("readings", "publish", "told", "--n", "400", "--rounds", "1", "--out", str(out))
+    assert out.exists(), done.stderr
+    passed = {figure["name"]: figure["passed"] for figure in json.loads(out.read_text())["figures"]}
+    assert passed["statements"] is True
+    assert passed["API read: statements"] is True
+    assert passed["page: statements"] is True
+
+
 def test_an_unknown_bench_is_named() -> None:
     done = bench("lists")
     assert done.returncode == 1
