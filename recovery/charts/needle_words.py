@@ -107,7 +107,8 @@ def _reaching(movement: Movement, on: date) -> str:
     said, due = movement.said, movement.named.target_on
     first, last = said.reaches_from, said.reaches_until
     if last is None:
-        earliest = f"; the earliest day is {day(first)}, the likeliest {day(on)}" if first else ""
+        told = first if said.verdict != "decline" else None
+        earliest = f"; the earliest day is {day(told)}, the likeliest {day(on)}" if told else ""
         return f"On this course it may never reach the target{earliest}."
     about = f"about {day(on)}, between {day(first)} and {day(last)}" if first and first < last else f"on {day(on)}"
     late = f"; it was to be there by {day(due)}" if due and on > due else f", in time for {day(due)}" if due else ""
