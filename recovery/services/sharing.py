@@ -125,10 +125,10 @@ def feed_owner(secret: str) -> FeedToken:
     """The feed with this secret, with its person and customer. One statement.
 
     Raises Unknown where there is none, and once the membership it was made under has gone: one that was given anew
-    does not bring it back.
+    does not bring it back. (Ids sort by creation.)
     """
     under = Membership.objects.filter(
-        user=OuterRef("user"), customer=OuterRef("customer"), role__in=CUSTOMER, created_at__lte=OuterRef("created_at")
+        user=OuterRef("user"), customer=OuterRef("customer"), role__in=CUSTOMER, pk__lt=OuterRef("pk")
     )
     live = FeedToken.objects.filter(Exists(under), revoked_at=None, user__is_active=True)
     found = live.select_related("user", "customer").filter(secret_hash=_hash(secret)).first()

@@ -80,8 +80,9 @@ def told(cast: Cast, state: str = "open", updates: int = 1, **fields: Any) -> Es
 def told_elsewhere(cast: Cast, updates: int = 1) -> Escalation:
     """What Gus of GLOBEX raised, and was told of."""
     act = Act(cast.gus, NOW - HOUR)
-    words = {"title": "Ships wait", "reason": "Since Monday", "severity": "high"}
-    escalation = raise_own_escalation(act=act, customer=cast.globex, **words)
+    escalation = raise_own_escalation(
+        act=act, customer=cast.globex, title="Ships wait", reason="Since Monday", severity="high"
+    )
     for number in range(1, updates + 1):
         a_publication(escalation, number)
     return escalation

@@ -10,13 +10,13 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import authenticate
 from django.db import transaction
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q
 
 from tracker import clock
 from tracker.acts import Act
 from tracker.errors import Forbidden, Invalid, Refusal, Unknown
 from tracker.kinds import TokenScope
-from tracker.models import ApiToken, Customer, SignInFailure, User
+from tracker.models import ApiToken, Customer, Membership, SignInFailure, User
 from tracker.outbox import record_event
 from tracker.queries.tokens import is_limited, tokens_of
 from tracker.transitions import create
@@ -153,6 +153,22 @@ def revoke_token(pk: UUID, *, act: Act) -> ApiToken:
         token.save(update_fields=["revoked_at"])
         record_event(token, "revoked", act)
     return token
+
+
+def revoke_idle_tokens(owner: User) -> None:
+    """End the tokens of a person that reach no customer any more, in the caller's transaction. They stay ended,
+    whatever the person becomes later.
+    """
+    if owner.is_superuser:
+        return
+    theirs = list(Membership.objects.filter(user=owner).values_list("customer", flat=True))
+    limited = ApiToken.customers.through.objects.filter(apitoken=OuterRef("pk"))
+    reaching = Exists(limited.filter(customer__in=theirs)) | ~Exists(limited) if theirs else Exists(limited.none())
+    rows = ApiToken.objects.select_for_update(of=("self",), no_key=True).filter(user=owner, revoked_at=None)
+    for token in rows.exclude(reaching):
+        token.revoked_at = clock.now()
+        token.save(update_fields=["revoked_at"])
+        record_event(token, "revoked", Act(None))
 
 
 def _owner(act: Act) -> User:

@@ -11,6 +11,7 @@ from tracker.models import Calendar, Customer, Membership, Service, User
 from tracker.outbox import record_event
 from tracker.policy import side_of
 from tracker.registry import follow_days
+from tracker.services.access import revoke_idle_tokens
 from tracker.transitions import amend, create, permit, take
 
 
@@ -80,7 +81,8 @@ def amend_membership(pk: UUID, *, act: Act, role: str = "") -> Membership:
 
 @transaction.atomic
 def remove_membership(pk: UUID, *, act: Act) -> Membership:
-    """End what a person is for a customer. The row goes, the event that tells of it stays.
+    """End what a person is for a customer. The row goes, the event that tells of it stays; so do the person's tokens
+    that reach nothing without it, and they are revoked.
 
     Raises Conflict for one's own membership: the last manager would lock everybody out.
     """
@@ -89,6 +91,7 @@ def remove_membership(pk: UUID, *, act: Act) -> Membership:
         raise Conflict("Somebody else removes your own membership.", code="own")
     record_event(membership, "removed", act, {"user": membership.user_id, "role": membership.role})
     membership.delete()
+    revoke_idle_tokens(membership.user)
     return membership
 
 
