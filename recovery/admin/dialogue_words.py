@@ -57,10 +57,13 @@ def _asked(event: Event) -> str:
 
 
 def _answered(event: Event) -> str:
-    """What the customer says to a closure, with its scores."""
-    says = "resolved" if event.kind.endswith(".confirmed") else "not resolved"
+    """What the customer says to a closure, with its scores. The words of a contradiction are the reason of the
+    reopening that stands beside it.
+    """
+    confirmed = event.kind.endswith(".confirmed")
+    says = "resolved" if confirmed else "not resolved"
     given = scores(event.data.get("effort"), event.data.get("satisfaction"))
-    words = event.data.get("words")
+    words = event.data.get("words") if confirmed else ""
     return f"The customer says: {says}{f' ({given})' if given else ''}{f'. “{words}”' if words else ''}"
 
 
