@@ -16,8 +16,9 @@ class RecoveryConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the shared core what it needs to know. Imports stand here because models are not loaded before."""
+        from escalations.services import updates
         from recovery import ladders, notifications, policy
-        from recovery.queries import dialogue, risks, watches
+        from recovery.queries import dialogue, news, risks, watches
         from tracker import registry
         from tracker.policy import register_capabilities
 
@@ -26,13 +27,14 @@ class RecoveryConfig(AppConfig):
         registry.register_notices(*notifications.NOTICES)
         for subject in _subjects():
             registry.register_subject(subject)
-        registry.register_told("escalation", dialogue.known_events)
         registry.register_clock_source("escalation", risks.planning_clocks)
         registry.register_dependents("escalation", risks.promised_milestones)
         registry.register_dependents("escalation", dialogue.waiting_of)
         registry.register_dependents("escalation", watches.needles_of)
         registry.register_days_follower(ladders.follow_days)
         registry.register_told("escalation", notifications.publications.told)
+        if news.plan_news not in updates.FURTHER_NEWS:
+            updates.FURTHER_NEWS.append(news.plan_news)
 
 
 def _subjects() -> "tuple[SubjectKind, ...]":

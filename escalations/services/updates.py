@@ -1,5 +1,6 @@
 """The promise of the next update: set by severity, kept by updates that say something new."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db.models import Q
@@ -34,6 +35,12 @@ news to it.
 """
 PUBLISHED = "escalation.published"
 """The event of an update that was published; what was told by it is no news to whoever calls the customer next."""
+
+FurtherNews = Callable[[Escalation, int, datetime], bool]
+"""Whether something that an app above knows of happened to an escalation by a moment, written behind this event."""
+
+FURTHER_NEWS: list[FurtherNews] = []
+"""What else can be told: dates that moved, steps that were taken, readings."""
 
 MOVED = ("severity", "sponsor")
 """Of an amendment, what is a decision; the rest is wording."""
@@ -102,6 +109,8 @@ def has_news(escalation: Escalation, at: datetime) -> bool:
     """
     events = Event.objects.filter(subject_id=escalation.pk)
     counted = Q(kind="escalation.updated") | Q(kind=PUBLISHED, data__counted=True)
-    told = events.filter(counted).order_by("-id").values_list("id", flat=True).first()
+    told = events.filter(counted).order_by("-id").values_list("id", flat=True).first() or 0
     decided = Q(kind__in=NEWS) | Q(kind="escalation.amended", data__changes__has_any_keys=MOVED)
-    return events.filter(decided, id__gt=told or 0, occurred_at__lte=at).exists()
+    if events.filter(decided, id__gt=told, occurred_at__lte=at).exists():
+        return True
+    return any(further(escalation, told, at) for further in FURTHER_NEWS)

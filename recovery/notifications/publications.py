@@ -7,6 +7,7 @@ from typing import Final
 
 from escalations.notifications import progress_page
 from recovery.models import Publication
+from recovery.queries.dialogue import known_events
 from recovery.reports import words
 from tracker.models import Event
 from tracker.policy import Side
@@ -20,20 +21,14 @@ TAKEN_BACK: Final = Wording(
 
 
 def told(events: Sequence[Event]) -> Collection[int]:
-    """Of these events about escalations, those of which everybody of the customer's side may hear: it has read of the
-    escalation, and an update that it is about stands. One statement.
+    """Of these events about escalations, those of which everybody of the customer's side may hear: it knows of the
+    escalation, and the update that the event is about, if it is about one, stands. Two statements.
     """
-    escalations = {event.subject_id for event in events}
-    rows = Publication.objects.filter(escalation__in=escalations, withdrawn_at=None).values_list("escalation", "pk")
-    known, standing = set(), set()
-    for escalation, publication in rows:
-        known.add(escalation)
-        standing.add(str(publication))
-    return {
-        event.pk
-        for event in events
-        if event.subject_id in known and event.data.get("publication", "") in {"", *standing}
-    }
+    known = known_events(events)
+    named = {event.data["publication"] for event in events if "publication" in event.data}
+    rows = Publication.objects.filter(pk__in=named, withdrawn_at__isnull=False)
+    gone = {str(pk) for pk in rows.values_list("pk", flat=True)}
+    return {event.pk for event in events if event.pk in known and event.data.get("publication") not in gone}
 
 
 def _published(event: Event) -> Wording:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final, NamedTuple
 from unicodedata import category
 
+from recovery.charts.needle_words import percent
 from recovery.kinds import RecoveryStatus
 from recovery.measures.reasons import day_in_words
 from recovery.reports import words
@@ -174,7 +175,7 @@ def _of_needles(needles: Sequence[NeedleTold]) -> dict[str, str]:
     said: dict[str, str] = {}
     for before, one in zip(("", "second_"), needles, strict=False):
         now = one.readings[-1].value if one.readings else None
-        gap = f"{100 * one.gap_closed:.0f} %" if one.gap_closed is not None else ""
+        gap = percent(one.gap_closed) if one.gap_closed is not None else ""
         said |= {
             f"{before}needle": _brief(one.name),
             f"{before}needle_now": words.quantity(now, one.unit),

@@ -139,3 +139,18 @@ def test_a_call_after_an_update_has_nothing_new_to_tell(cast: Cast, clockwork: t
     call["summary"] = "Told them."
     answer = as_person(cast, "mia").post("/api/v1/contacts", call)
     assert (answer.status_code, answer.json()["counted"]) == (201, False)
+
+
+def test_a_call_tells_what_has_happened_to_the_plan(cast: Cast, clockwork: time_machine.Traveller) -> None:
+    plan = a_promised(cast)
+    assert publish(cast, plan).status_code == 200
+    clockwork.move_to(LATER)
+    call = {"escalation": plan.escalation_id, "channel": "call", "direction": "outbound", "gives_update": True}
+    for what in ("step begun", "date", "reading", "correction"):
+        with undone():
+            NEWS[what][0](cast, plan)
+            answer = as_person(cast, "mia").post("/api/v1/contacts", call | {"summary": "Told them."})
+            assert answer.json()["counted"], what
+    NO_NEWS["confirmed again"](cast, plan)
+    answer = as_person(cast, "mia").post("/api/v1/contacts", call | {"summary": "Told them."})
+    assert not answer.json()["counted"]
