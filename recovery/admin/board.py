@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +14,6 @@ from recovery.admin.risks import RiskLine
 from recovery.charts import words as readings
 from recovery.charts.facts import histories
 from recovery.charts.trend import NARROW, WIDE, trend_chart
-from recovery.kinds import Better
 from recovery.measures.gate import CONTENT, Gate, State
 from recovery.models import RecoveryPlan
 from recovery.queries.outlook import MilestoneOutlook, PlanOutlook
@@ -193,26 +191,6 @@ def _kept(seen: PlanOutlook, *, last: bool) -> str:
 
 def _execution(seen: PlanOutlook) -> str:
     return f"{seen.execution.done} of {seen.execution.due}" if seen.execution.due else "None is due yet"
-
-
-def needle_lines(plan: RecoveryPlan) -> list[dict[str, Any]]:
-    """A line for each needle: from where, to where, by when."""
-    return [
-        {
-            "path": reverse("admin:recovery_needle_change", args=(one.pk,)),
-            "name": one.name,
-            "way": f"{needle_value(one.baseline_value)} → {needle_value(one.target_value)} {one.unit}",
-            "better": "up is better" if one.better == Better.UP else "down is better",
-            "by": words.day(one.target_on),
-            "source": one.source,
-        }
-        for one in plan.needles.all()
-    ]
-
-
-def needle_value(value: Decimal | None) -> str:
-    """A number of a needle, without the zeros of its column."""
-    return "?" if value is None else f"{value.normalize():f}"
 
 
 def danger_lines(seen: PlanOutlook, risks: Mapping[UUID, Sequence[RiskLine]]) -> list[RiskLine]:

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from escalations.states import UNDERWAY
 from recovery.admin import board, words
 from recovery.admin.common import add_path, colleagues
+from recovery.admin.needles_panel import needle_cards
 from recovery.admin.risks import risks_of
 from recovery.admin.telling import plan_story
 from recovery.admin.verbs import MILESTONE_VERBS, PLAN_VERBS
@@ -178,7 +179,7 @@ class RecoveryPlanAdmin(HouseAdmin[RecoveryPlan]):
             "gate_lines": board.gate_lines(seen.gate),
             "milestones": board.milestone_lines(seen, risks, allowed, request.path),
             "trend": board.trend(seen),
-            "needles": board.needle_lines(obj),
+            "needles": needle_cards(obj),
             "dangers": board.danger_lines(seen, risks),
             "adders": self._adders(request, obj),
             "entries": plan_story(obj, user),

@@ -1,7 +1,6 @@
 """The facts behind the clocks of needles, for any number of them in at most four statements."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -12,9 +11,9 @@ from escalations.states import OPEN_ESCALATION
 from recovery.clocks.needles import Watched, needle_clocks
 from recovery.measures.needle import Standing
 from recovery.measures.watch import WATCH, Mark, marks
-from recovery.models import Needle
+from recovery.models import Needle, RecoveryPlan
 from recovery.queries.needles import goal_of, standing_of
-from recovery.states import PlanState
+from recovery.states import OPEN_PLAN, PlanState
 from tracker import clock
 from tracker.models import Record
 from tracker.queries.calendars import zone_of_customer
@@ -89,9 +88,12 @@ def watch_of(needle: Needle, standing: Standing) -> tuple[Mark, ...] | None:
     return marks(standing, closed_on, today, goal_of(needle))
 
 
-def watch_over(closed_at: datetime | None) -> bool:
-    """Whether an escalation was closed so long ago that nobody watches its needles any more."""
-    return closed_at is not None and closed_at <= clock.now() - WATCH
+def is_measured(plan: RecoveryPlan) -> bool:
+    """Whether needles of this plan still take readings: while it is open, and completed ones until the watch ends."""
+    if plan.status != PlanState.COMPLETED:
+        return plan.status in OPEN_PLAN
+    closed_at = plan.escalation.closed_at
+    return closed_at is None or closed_at > clock.now() - WATCH
 
 
 def _shown(plans: set[UUID]) -> set[tuple[UUID, int]]:

@@ -15,8 +15,7 @@ from escalations.models import Escalation
 from escalations.services.inputs import need_reason
 from recovery.ladders import follow_needles
 from recovery.models import Needle, Process, Reading, RecoveryPlan
-from recovery.queries.watches import watch_over
-from recovery.states import OPEN_PLAN, PlanState
+from recovery.queries.watches import is_measured
 from tracker import clock
 from tracker.acts import Act
 from tracker.errors import Conflict, Fault, Invalid, Unknown
@@ -236,8 +235,7 @@ def _plain(value: Decimal | None) -> str | None:
 
 
 def _need_measured(plan: RecoveryPlan) -> None:
-    watched = plan.status == PlanState.COMPLETED and not watch_over(plan.escalation.closed_at)
-    if plan.status not in OPEN_PLAN and not watched:
+    if not is_measured(plan):
         raise Conflict(f"{plan.ref} is {plan.status}: what was measured is kept as it was.", code="over")
 
 

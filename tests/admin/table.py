@@ -200,8 +200,11 @@ PAGES = (
         },
     ),
     Page(
-        "recovery.needle", ("needle",), adds=LEADERS, changes=LEADERS, data=_needle, names={"plan": "plan.approved"},
-        correction={"name": "Calls a week"}, verbs={"remove": LEADERS},
+        "recovery.needle", ("needle.measured", "needle"), adds=LEADERS, changes=LEADERS, data=_needle,
+        names={"plan": "plan.approved"}, correction={"name": "Calls a week"},
+        verbs={
+            "measure": PROVIDER, "import": PROVIDER, "correct": PROVIDER, "process": LEADERS, "remove": LEADERS,
+        },
     ),
     Page(
         "recovery.ask", ("ask.ours", "ask.theirs"), adds=PROVIDER, data=_ask, names={"escalation": "escalation.open"},
