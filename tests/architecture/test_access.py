@@ -1,5 +1,8 @@
 """The access matrix: every address x method x role x own or another customer's record."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 
 from tests.architecture.access import NOBODY, Row
@@ -49,12 +52,24 @@ def answers(built: World) -> dict[Row, Told]:
 @pytest.mark.parametrize("name", first_of(TRIED, [name for name in ACTORS if name not in TRIED]))
 def test_everybody_gets_what_the_table_says(world: World, answers: dict[Row, Told], name: str) -> None:
     """Whoever may is served, on own records only; what others have does not exist, byte for byte."""
+    judge(_wrong(world, answers, name, TABLE))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", ["viewer", "contact", "other contact", "lead", "operator"])
+def test_the_customers_door_says_the_same_without_the_net(world: World, settings: Any, name: str) -> None:
+    """The net is below the filters, not in their place: each of the two holds alone."""
+    settings.CUSTOMER_NET = False
+    judge(_wrong(world, {}, name, [row for row in TABLE if row.path.startswith(("/customer/", "/progress/"))]))
+
+
+def _wrong(world: World, answers: dict[Row, Told], name: str, rows: Sequence[Row]) -> list[str]:
     actor, wrong = world.actors[name], list[str]()
 
     def unknown(row: Row) -> Told:
         return answers.get(row) or answers.setdefault(row, stranger(row, world, world.actors["lead"]))
 
-    for row in TABLE:
+    for row in rows:
         for own in (True, False) if row.on or row.foreign else (True,):
             told = _try(row, world, actor, own=own)
             expected = row.expected(actor, own=own)
@@ -62,7 +77,7 @@ def test_everybody_gets_what_the_table_says(world: World, answers: dict[Row, Tol
                 wrong.append(f"{_say(row, own)}: {told.status} instead of {expected}: {told.body[:160]!r}")
             elif expected == 404 and row.is_item and told != unknown(row):
                 wrong.append(f"{_say(row, own)}: not as unknown: {told.but(unknown(row))}")
-    judge(wrong)
+    return wrong
 
 
 def _try(row: Row, world: World, actor: Actor, *, own: bool) -> Told:
