@@ -148,8 +148,8 @@ def test_ranges_are_screened_over_the_bound_and_not_at_it() -> None:
     rest = (Fraction(12_000) - 3267) / 11
     for wild, kept in ((Fraction(3267), 12), (Fraction(3270), 11)):
         ranges = [wild, *[rest] * 11]
-        values = [sum(ranges[:index][::2]) - sum(ranges[:index][1::2]) for index in range(13)]
-        found = limits_from(values)  # type: ignore[arg-type]
+        values = [sum(ranges[:n:2], Fraction()) - sum(ranges[1:n:2], Fraction()) for n in range(13)]
+        found = limits_from(values)
         assert found.upper - found.mean == Fraction(266, 100) * sum(ranges[-kept:]) / kept
 
 

@@ -68,7 +68,7 @@ def limits_of(values: Sequence[Decimal]) -> Limits | None:
     return limits_from(first) if len(first) >= FEWEST else None
 
 
-def limits_from(values: Sequence[Decimal]) -> Limits:
+def limits_from(values: Sequence[Decimal | Fraction]) -> Limits:
     """The limits from all of two values or more.
 
     Moving ranges over `WILD_RANGE` times their mean are left out, once. Missing weeks are not noticed: a range lies
