@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +13,7 @@ from recovery.pages.door import page
 from recovery.pages.forms import AnswerForm, ClosingForm, FeedbackForm, MessageForm
 from recovery.pages.kept import Kept, kept
 from recovery.pages.visitors import Visitor
+from recovery.pages.whole import answer_page, find_page, make_page
 from recovery.pages.wording import (
     Moment,
     ask_line,
@@ -54,8 +56,14 @@ def recovery_list(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 
 @page
 def recovery_page(request: HttpRequest, visitor: Visitor, ref: str) -> HttpResponse:
-    """One recovery, whole."""
-    return show(request, visitor, ref)
+    """One recovery, whole. One statement."""
+    if visitor.viewing_as or len(get_messages(request)):
+        return show(request, visitor, ref)
+    told = told_or_unknown(visitor, ref)
+    made, at = _made(told)
+    facts = told, visitor.known_by, *at.next_update(told.next_update_due), at.today
+    found = find_page(facts) or make_page(facts, "progress/recovery.html", _said(visitor, told, made, at))
+    return answer_page(request, found)
 
 
 @page
@@ -87,15 +95,32 @@ def show(
     One statement.
     """
     told = told_or_unknown(visitor, ref)
-    made = _kept(told.id, told.body, ref, told.number)
-    at = Moment(clock.now(), made.page.snapshot.zone)
+    said = _said(visitor, told, *_made(told), answer, **forms)
+    return render(request, "progress/recovery.html", said, status=status)
+
+
+def _made(told: RecoveryTold) -> tuple[Kept, Moment]:
+    made = _kept(told.id, told.body, told.ref, told.number)
+    return made, Moment(clock.now(), made.page.snapshot.zone)
+
+
+def _said(
+    visitor: Visitor,
+    told: RecoveryTold,
+    made: Kept,
+    at: Moment,
+    answer: tuple[UUID, AnswerForm] | None = None,
+    **forms: Any,
+) -> dict[str, Any]:
+    """All that stands on the page: it depends on what was told, on who reads, on whether the next update is late, and
+    on the day.
+    """
     said = _facts(visitor, told, made, at) | _talk(told, at, answer)
     said |= {
         "feedback_form": FeedbackForm(auto_id="id_fb_%s"),
         "message_form": MessageForm(auto_id="id_msg_%s"),
     } | forms
-    said["closing"] = _closing(told, at, said, forms.get("closing_form"))
-    return render(request, "progress/recovery.html", said, status=status)
+    return said | {"closing": _closing(told, at, said, forms.get("closing_form"))}
 
 
 def told_or_unknown(visitor: Visitor, ref: str) -> RecoveryTold:

@@ -1,6 +1,6 @@
 """Who looks at the customer's pages: somebody of its side, or a lead who sees what that side sees."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -28,6 +28,12 @@ class Visitor:
     customers: tuple[UUID, ...]
     viewing_as: str = ""
     until: datetime | None = None
+
+    @property
+    def known_by(self) -> Hashable:
+        """What a page can say of the visitor depends on."""
+        roles = frozenset(self.user.access.roles.items())
+        return self.user.pk, self.user.version, self.user.access.everything, roles, self.customers, self.viewing_as
 
     def may(self, capability: str, customer: UUID) -> bool:
         """Whether the person may do this for the customer, as one of its own side. Who looks as a customer may not."""

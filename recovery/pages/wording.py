@@ -34,7 +34,12 @@ class Moment:
 
     def is_past(self, on: date | None) -> bool:
         """Whether a day is over."""
-        return on is not None and on < words.day_of_moment(self.now, self.zone)
+        return on is not None and on < self.today
+
+    @property
+    def today(self) -> date:
+        """The day it is there."""
+        return words.day_of_moment(self.now, self.zone)
 
     def next_update(self, due: datetime | None) -> tuple[str, bool]:
         """When the next update comes, in words, and whether it is late."""

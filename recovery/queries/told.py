@@ -8,6 +8,7 @@ can change an answer. An escalation about which nothing was told does not exist 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
@@ -215,6 +216,10 @@ class RecoveryTold:
     questions: tuple[QuestionTold, ...]
     messages: tuple[MessageTold, ...]
 
+    def __hash__(self) -> int:
+        """Of what tells recoveries apart most of the time; all of it would be dear."""
+        return hash((self.id, self.number, len(self.asks), len(self.feedback), len(self.messages)))
+
     @property
     def waiting_asks(self) -> tuple[AskTold, ...]:
         """What the customer has to answer."""
@@ -234,17 +239,7 @@ def recoveries_told(customers: Collection[UUID]) -> tuple[RecoveryLine, ...]:
 def recovery_told(customers: Collection[UUID], ref: str) -> RecoveryTold | None:
     """One recovery of these customers; None: there is none that was told. One statement."""
     found = fetch_prepared(ONE_SQL, [ref, list(customers)])
-    if not found:
-        return None
-    *plain, updates, asks, feedback, questions, messages = found[0]
-    return RecoveryTold(  # type: ignore[call-arg]  # the columns of the statement, in the order of the fields
-        *plain,
-        tuple(UpdateLine(number, _at(at), *rest) for number, at, *rest in _rows(updates)),
-        tuple(_ask(*row) for row in _rows(asks)),
-        tuple(_feedback(*row) for row in _rows(feedback)),
-        tuple(_question(*row) for row in _rows(questions)),
-        tuple(MessageTold(UUID(pk), _at(at), text, UUID(author)) for pk, at, text, author in _rows(messages)),
-    )
+    return _recovery(found[0]) if found else None
 
 
 def publication_told(customers: Collection[UUID], ref: str, number: int | None = None) -> UpdateTold | None:
@@ -254,6 +249,20 @@ def publication_told(customers: Collection[UUID], ref: str, number: int | None =
     """
     found = fetch_prepared(UPDATE_SQL, [ref, list(customers), number, number])
     return UpdateTold(*found[0]) if found else None
+
+
+@lru_cache(maxsize=256)
+def _recovery(row: tuple[Any, ...]) -> RecoveryTold:
+    """The same row is the same recovery, made once per process."""
+    *plain, updates, asks, feedback, questions, messages = row
+    return RecoveryTold(  # type: ignore[call-arg]  # the columns of the statement, in the order of the fields
+        *plain,
+        tuple(UpdateLine(number, _at(at), *rest) for number, at, *rest in _rows(updates)),
+        tuple(_ask(*row) for row in _rows(asks)),
+        tuple(_feedback(*row) for row in _rows(feedback)),
+        tuple(_question(*row) for row in _rows(questions)),
+        tuple(MessageTold(UUID(pk), _at(at), text, UUID(author)) for pk, at, text, author in _rows(messages)),
+    )
 
 
 def _rows(text: str | None) -> list[Any]:
