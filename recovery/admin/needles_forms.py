@@ -118,8 +118,8 @@ class TableForm(ReasonForm):
             return
         fine = not self.preview.faults
         typed: Any = self.data
-        self.data = typed.copy()
-        self.data["seen"] = digest if fine else ""
+        self.data = again = typed.copy()
+        again["seen"] = digest if fine else ""
         self.add_error(None, NOT_YET if fine else "Nothing is written while a line is wrong: see below.")
 
     def field_at(self, pointer: str) -> str:

@@ -48,4 +48,5 @@ def close(cast: Cast, needle: Needle) -> None:
 def shown(needle: Needle) -> list[tuple[str, str]]:
     """The readings that stand, as day and value."""
     rows = Reading.objects.standing().filter(needle=needle).order_by("measured_on")
-    return [(f"{on:%m-%d}", f"{value.normalize():f}") for on, value in rows.values_list("measured_on", "value")]
+    told = rows.values_list("measured_on", "value")
+    return [(f"{on:%m-%d}", f"{Decimal(str(value)).normalize():f}") for on, value in told]

@@ -60,7 +60,8 @@ def test_only_the_last_word_is_corrected(cast: Cast) -> None:
 def test_bad_input(cast: Cast) -> None:
     [first] = measure(cast, drafted(cast), [312])
     with unchanged():
-        for value in ("", "many", "1e20", "0.00001", True, []):
+        wrong: list[Any] = ["", "many", "1e20", "0.00001", True, []]
+        for value in wrong:
             assert fault(correct(cast, first, value))[:2] == (400, "/value"), value
         assert fault(correct(cast, first, "3", measured_on="2026-09-01"))[:2] == (400, "/measured_on")
         bare = as_person(cast, "max").post(f"{DOOR}/{first}/correct", REASON)
