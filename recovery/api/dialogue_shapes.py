@@ -1,10 +1,17 @@
 """The figures of the dialogue, as the documents describe them. Every figure says when it cannot say yet."""
 
-from typing import Any
+from typing import Any, Final
 
 from rest_framework import serializers
 
 from recovery.api.figure_shapes import ShareShape
+from recovery.measures.definitions import DEFINITIONS
+from tracker.api.examples import ESCALATION_ID
+
+SILENT: Final = {
+    "id": ESCALATION_ID, "ref": "ACME-E7", "title": "Orders are lost", "contacts": 12, "days": 6.0,
+    "silent_days": 14.0, "chance": 0.01,
+}  # fmt: skip
 
 Fields = serializers.Serializer[Any]
 
@@ -80,3 +87,36 @@ class DialogueShape(Fields):
     satisfaction = RatingShape()
     updates_kept = DefinedShareShape()
     watermelons = DefinedShareShape()
+
+    class Meta:
+        example = {
+            "contacts": {"value": 6.2, "low": 4.1, "high": 8.3, "n": 24, "definition": DEFINITIONS["contacts"]},
+            "channel_switches": {
+                "value": 1.8, "low": 1.1, "high": 2.5, "n": 24, "definition": DEFINITIONS["channel_switches"],
+            },
+            "surprises": {"share": 0.25, "low": 0.12, "high": 0.45, "n": 24, "definition": DEFINITIONS["surprises"]},
+            "lead_of_warning": {
+                "value": 3.0, "low": 1.0, "high": 6.0, "n": 14, "definition": DEFINITIONS["lead_of_warning"],
+            },
+            "silence": {
+                "alarms": [SILENT], "count": 1, "n": 9, "cannot_say": False, "definition": DEFINITIONS["silence"],
+            },
+            "resolution": {
+                "confirmed": 8, "contradicted": 1, "silent": 3, "low": 0.67, "high": 0.92, "n": 12,
+                "definition": DEFINITIONS["resolution"],
+            },
+            "effort": {
+                "value": 3.1, "low": 2.2, "high": 4.0, "n": 9, "distribution": [1, 3, 2, 1, 1, 1, 0],
+                "definition": DEFINITIONS["effort"],
+            },
+            "satisfaction": {
+                "value": 4.2, "low": 3.6, "high": 4.8, "n": 9, "distribution": [0, 0, 2, 3, 4],
+                "definition": DEFINITIONS["satisfaction"],
+            },
+            "updates_kept": {
+                "share": 0.9, "low": 0.7, "high": 0.97, "n": 20, "definition": DEFINITIONS["updates_kept"],
+            },
+            "watermelons": {
+                "share": 0.05, "low": 0.01, "high": 0.24, "n": 20, "definition": DEFINITIONS["watermelons"],
+            },
+        }  # fmt: skip
