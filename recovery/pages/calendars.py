@@ -16,7 +16,7 @@ from recovery.reports.snapshot import MilestoneTold, Snapshot, from_body
 from recovery.states import FINISHED, MilestoneState
 from tracker.pipeline.letters import mail_host
 
-AGAIN: Final = "PT4H"
+AGAIN: Final = timedelta(hours=4)
 """How often a calendar should ask again."""
 
 
@@ -28,7 +28,7 @@ def calendar_of(customer: str, told: Iterable[BodyTold]) -> bytes:
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", f"Recovery dates of {customer}")
     calendar.add("refresh-interval", AGAIN, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", AGAIN)
+    calendar.add("x-published-ttl", "PT4H")
     for one in told:
         snapshot = from_body(one.body)
         for milestone in snapshot.milestones:
@@ -60,14 +60,10 @@ def _uid(told: Snapshot, one: MilestoneTold) -> str:
 
 
 def _sequence(one: MilestoneTold) -> int:
-    """How often the day has moved, and one more for its end: calendars take what has a higher one for newer."""
-    days = {made.made_on: made.promised_on for made in one.promises[:1]}
-    days |= {row.reported_on: row.expected_on for row in one.reports}
-    found = [day for _, day in sorted(days.items())]
-    if not found or found[-1] != one.expected_on:
-        found.append(one.expected_on)
+    """How often the day has moved, and one more when it was dropped: of two, calendars take the higher for newer."""
+    found = [one.first_promised_on, *(row.expected_on for row in one.reports), one.done_on or one.expected_on]
     moves = sum(before != after for before, after in pairwise(found))
-    return moves + (one.state in FINISHED or one.state == MilestoneState.DROPPED)
+    return moves + (one.state == MilestoneState.DROPPED)
 
 
 def _description(one: MilestoneTold) -> str:

@@ -7,20 +7,21 @@ from typing import Any, Concatenate, Final, ParamSpec
 from csp.decorators import csp_replace
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from recovery.pages.visitors import Visitor, visitor_of
-from tracker.errors import Refusal, Unknown
+from tracker.errors import IllegalMove, Refusal, Unknown
 from tracker.net import customer_net
 
 P = ParamSpec("P")
 Page = Callable[Concatenate[HttpRequest, Visitor, P], HttpResponse]
 Answer = Callable[..., HttpResponseBase]
 
+MOVED_ON: Final = "This was done already, by you or somebody else. Below is how it stands now; nothing was changed."
 SAFE: Final = ["GET", "HEAD"]
 POLICY: Final = {"script-src": None, "connect-src": None}
 """What our pages leave out of the house's content policy: there is no script at all."""
@@ -59,6 +60,9 @@ def verb(view: Page[P]) -> Answer:
                 return view(request, visitor, *args, **kwargs)
         except Unknown:
             return unknown(request)
+        except IllegalMove:
+            messages.warning(request, MOVED_ON)
+            return see(back)
         except Refusal as refusal:
             messages.error(request, refusal.detail)
             return see(back)
@@ -99,9 +103,15 @@ def quiet(view: Answer) -> Answer:
     return answer
 
 
+class SeeOther(HttpResponseRedirect):
+    """Look there, by GET."""
+
+    status_code = 303
+
+
 def see(path: str) -> HttpResponse:
     """Look there now: what was sent is not sent again when that page is loaded anew."""
-    return HttpResponse(status=303, headers={"Location": path})
+    return SeeOther(path)
 
 
 def unknown(request: HttpRequest) -> HttpResponse:

@@ -82,6 +82,11 @@ def routes() -> tuple[Route, ...]:
     return tuple(route for route in found if not route.path.startswith(OTHER_MATRIX))
 
 
+def every_route() -> tuple[str, ...]:
+    """All addresses, those with a matrix of their own as well, each place by its name."""
+    return tuple(re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", path) for path, _ in _walk(get_resolver(), "/"))
+
+
 def _walk(resolver: URLResolver, prefix: str) -> Iterator[tuple[str, URLPattern]]:
     for pattern in resolver.url_patterns:
         path = prefix + str(pattern.pattern)
