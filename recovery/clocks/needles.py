@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from escalations.clocks import whose_time
 from recovery.kinds import Clock
 from recovery.measures.needle import Goal, Standing
-from recovery.measures.watch import WATCH, Fall, as_of_day, declining_since, fall
+from recovery.measures.watch import WATCH, as_of_day, declining_since, fall
 from tracker.registry import ClockFact
 
 MISSED = 2
@@ -77,12 +77,11 @@ def _reached(one: Watched) -> ClockFact | None:
 
 def _fallen(one: Watched, closed_at: datetime) -> ClockFact | None:
     closed_on = _day(one, closed_at)
-    how = fall(one.standing, as_of_day(one.standing, closed_on, one.goal))
-    if how is None:
+    found = fall(one.standing, as_of_day(one.standing, closed_on, one.goal), one.goal)
+    if found is None:
         return None
-    since = declining_since(one.standing) if how is Fall.DECLINE else one.standing.processes[-1].since
-    began = max(closed_at, _midnight(one, since or closed_on))
-    told = {"how": how.value, "since": since if how is Fall.DECLINE else None, "target": _plain(one.goal.target)}
+    began = max(closed_at, _midnight(one, found.since))
+    told = {"how": found.how.value, "since": found.since, "target": _plain(one.goal.target)}
     return _clock(one, Clock.NEEDLE_FALLEN, began, closed_on=closed_on, **told)
 
 

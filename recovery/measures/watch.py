@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from recovery.measures.needle import Goal, Standing, TargetVerdict, Verdict, judge
 
@@ -21,6 +21,13 @@ class Fall(StrEnum):
 
     DECLINE = "decline"
     TARGET = "target"
+
+
+class Fallen(NamedTuple):
+    """How, and since which day: the first reading of the decline, or the start of the process off its target."""
+
+    how: Fall
+    since: date
 
 
 class Held(StrEnum):
@@ -61,15 +68,40 @@ def as_of_day(standing: Standing, on: date, goal: Goal) -> Standing:
     return judge(readings, starts, goal)
 
 
-def fall(now: Standing, at_closing: Standing) -> Fall | None:
+def fall(now: Standing, at_closing: Standing, goal: Goal) -> Fallen | None:
     """How it has fallen back since it was closed; None: it has not, as far as can be told.
 
-    The target counts where the limits could be told then and now: who never kept it has nothing to fall from.
+    What was reached and stable is held to its own level: the limits of before the recovery would take a relapse half
+    the way back for a gain. The target counts where the limits could be told then and now: who never kept it has
+    nothing to fall from.
     """
-    if now.verdict is Verdict.DECLINE:
-        return Fall.DECLINE
+    for standing in (now, _by_level(now, held_since(at_closing, goal), goal)):
+        if standing is not None and (since := declining_since(standing)):
+            return Fallen(Fall.DECLINE, since)
     then, rank = _RANK.get(at_closing.target_verdict), _RANK.get(now.target_verdict)
-    return Fall.TARGET if then is not None and rank is not None and rank < then else None
+    lost = then is not None and rank is not None and rank < then
+    return Fallen(Fall.TARGET, now.processes[-1].since) if lost else None
+
+
+def held_since(standing: Standing, goal: Goal) -> date | None:
+    """The first of the readings in a row, up to the last, that meet the target. None: it is not reached and stable."""
+    if not standing.stable:
+        return None
+    began, since = standing.processes[-1].since, None
+    for one in reversed(standing.readings):
+        if one.on < began or not goal.met_by(one.value):
+            break
+        since = one.on
+    return since
+
+
+def _by_level(standing: Standing, since: date | None, goal: Goal) -> Standing | None:
+    """How it stands by what was measured from this day on alone, and the processes that were started later."""
+    if since is None:
+        return None
+    readings = [(one.on, one.value) for one in standing.readings if one.on >= since]
+    starts = [(one.since, one.reason) for one in standing.processes if one.reason and one.since > since]
+    return judge(readings, starts, goal)
 
 
 def marks(standing: Standing, closed_on: date, today: date, goal: Goal) -> tuple[Mark, ...]:
@@ -88,4 +120,4 @@ def _held(standing: Standing, at_closing: Standing, span: Sequence[date], today:
         return Held.AHEAD
     if not any(after < one.on <= until for one in standing.readings):
         return Held.UNSEEN
-    return Held.FELL if fall(as_of_day(standing, until, goal), at_closing) else Held.HELD
+    return Held.FELL if fall(as_of_day(standing, until, goal), at_closing, goal) else Held.HELD

@@ -57,7 +57,8 @@ def test_a_decline_never_began_before_its_process() -> None:
 )
 def test_how_it_fell(then: tuple[int, ...], now: tuple[int, ...], expected: Fall | None) -> None:
     before, after = judge(weekly(then), [], GOAL), judge(weekly(now, CLOSED + timedelta(7)), [], GOAL)
-    assert fall(after, before) == expected
+    found = fall(after, before, GOAL)
+    assert (found and found.how) == expected
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,22 @@ def test_how_it_fell(then: tuple[int, ...], now: tuple[int, ...], expected: Fall
 def test_off_its_target_by_the_limits_of_now(level: tuple[int, ...], expected: Fall | None) -> None:
     readings = [*weekly(LOW), *weekly(level, CLOSED + timedelta(42))]
     now = judge(readings, [(CLOSED + timedelta(1), "Another count.")], GOAL)
-    assert fall(now, judge(weekly(LOW), [], GOAL)) == expected
+    found = fall(now, judge(weekly(LOW), [], GOAL), GOAL)
+    assert (found and found.how) == expected
+
+
+@pytest.mark.parametrize(
+    ("after", "weeks"),
+    [((4,), None), ((6,), None), ((60,), 1), ((60, 62), 2), ((60, 62, 4), None), ((9, 12, 60), 1)],
+)
+def test_a_relapse_half_the_way_back_is_no_gain(after: tuple[int, ...], weeks: int | None) -> None:
+    """By the limits of before the recovery 60 would be better than the 300 of then."""
+    held = weekly((*CALM, 200, 90, 40, 4, 3, 5, 4, 3, 4, 5))
+    now = judge([*held, *weekly(after, CLOSED + timedelta(7 * len(after)))], [], GOAL)
+    assert now.verdict == "improvement"
+    found = fall(now, judge(held, [], GOAL), GOAL)
+    last = CLOSED + timedelta(7 * len(after))
+    assert (found and found.since) == (None if weeks is None else last - timedelta(7 * (weeks - 1)))
 
 
 def test_marks_after_closing() -> None:
