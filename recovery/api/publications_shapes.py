@@ -139,7 +139,7 @@ class WithdrawInput(Input):
         example = {"changelog_message": "It named the wrong date."}
 
 
-class ReasonShape(Fields):
+class StatusReasonShape(Fields):
     """What a rule of the status has found."""
 
     code = serializers.CharField()
@@ -156,7 +156,7 @@ class StatementShape(Fields):
     holds = serializers.BooleanField()
 
 
-class VariableShape(Fields):
+class HeadlineVariableShape(Fields):
     """What may stand in a headline in braces. `value` null: it has nothing to say now."""
 
     name = serializers.CharField()
@@ -164,7 +164,7 @@ class VariableShape(Fields):
     value = serializers.CharField(allow_null=True)
 
 
-class ChangeShape(Fields):
+class NewsShape(Fields):
     """One thing that the last update did not say."""
 
     kind = serializers.ChoiceField([one.value for one in ChangeKind])
@@ -176,13 +176,13 @@ class PreviewShape(Fields):
 
     snapshot = serializers.JSONField(help_text="What the customer would read.")
     computed_status = serializers.ChoiceField(RecoveryStatus.choices)
-    reasons = ReasonShape(many=True)
+    reasons = StatusReasonShape(many=True)
     stated_status = serializers.ChoiceField(RecoveryStatus.choices)
     greener = serializers.BooleanField(help_text="Whether it needs a reason and an end.")
     statement = StatementShape(allow_null=True)
     template = serializers.CharField()
-    variables = VariableShape(many=True)
-    changes = ChangeShape(many=True)
+    variables = HeadlineVariableShape(many=True)
+    changes = NewsShape(many=True)
     unchanged = serializers.BooleanField(help_text="Whether it tells nothing new, and so does not keep the promise.")
     last = serializers.IntegerField(allow_null=True, help_text="The number of the last update that stands.")
 
