@@ -10,6 +10,7 @@ from recovery.admin import (
     plans,
     publications,
     telling,
+    viewing,
 )
 from recovery.queries.desk import desk
 from recovery.queries.dialogue_desk import desk as dialogue_desk
@@ -27,6 +28,7 @@ __all__ = [
     "plans",
     "publications",
     "telling",
+    "viewing",
 ]
 
 SOURCES.append(desk)

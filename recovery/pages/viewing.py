@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from recovery.pages.door import house_page, see
 from recovery.pages.visitors import Visitor, begin_viewing, end_viewing
@@ -32,7 +32,7 @@ def begin(request: HttpRequest, visitor: Visitor, pk: UUID) -> HttpResponse:
         return see(reverse("progress-as"))
     customer = view_as_customer(pk, act=Act(visitor.user))
     begin_viewing(request, customer.pk, customer.name)
-    return see(reverse("progress"))
+    return see(_first_page(request.POST.get("ref", "")))
 
 
 @house_page
@@ -43,3 +43,11 @@ def end(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     return see(
         reverse("progress-as") if visitor.user.access.may_somewhere("customers.view_as") else reverse("progress")
     )
+
+
+def _first_page(ref: str) -> str:
+    """The recovery one comes from; the list where none is named."""
+    try:
+        return reverse("progress-one", args=[ref])
+    except NoReverseMatch:
+        return reverse("progress")

@@ -77,3 +77,12 @@ def test_to_look_at_the_address_begins_nothing(cast: Cast, told: Told) -> None:
     with unchanged():
         client.get(f"/progress/as/{cast.acme.pk}")
     assert client.get(told.path).status_code == 404
+
+
+def test_the_way_leads_from_the_escalation_to_its_page(cast: Cast, told: Told) -> None:
+    where = f"/admin/escalations/escalation/{told.escalation.pk}/change/"
+    client = browser(cast.mia)
+    assert f'action="/progress/as/{cast.acme.pk}"' in client.get(where).content.decode()
+    assert "/progress/as/" not in browser(cast.max).get(where).content.decode()
+    for ref, page in ((told.escalation.ref, told.path), ("//evil.example", "/progress/"), ("", "/progress/")):
+        assert client.post(f"/progress/as/{cast.acme.pk}", {"ref": ref})["Location"] == page
