@@ -149,6 +149,8 @@ SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
         ],
     }
 }
+AUTHENTICATION_BACKENDS = ["config.sessions.SignedIn"]
+SESSION_ENGINE = "config.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BASE_URL.startswith("https:")
