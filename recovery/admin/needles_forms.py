@@ -16,7 +16,7 @@ from tracker.admin.forms import DayField, ReasonForm
 from tracker.errors import Refusal
 from tracker.queries.calendars import day_of
 
-NOT_YET = "Nothing is written yet. Look at what would be, below, and press Import again."
+NOT_YET = "Nothing is written yet. Look at what would be, and press Import again."
 
 
 def table_of(text: str, needle: UUID) -> Table:
@@ -100,6 +100,11 @@ class TableForm(ReasonForm):
             f"It still says: {after.lower()}." if before == after else f"Now: {before.lower()}. Then: {after.lower()}."
         )
 
+    @property
+    def wrong(self) -> list[tuple[str, str]]:
+        """Where each fault is, as people count lines, and what it is."""
+        return [(_place(fault.pointer), fault.detail) for fault in self.preview.faults] if self.preview else []
+
     def clean(self) -> dict[str, Any]:
         """Nothing passes that was not looked at as it stands."""
         found: dict[str, Any] = super().clean() or self.cleaned_data
@@ -120,11 +125,17 @@ class TableForm(ReasonForm):
         typed: Any = self.data
         self.data = again = typed.copy()
         again["seen"] = digest if fine else ""
-        self.add_error(None, NOT_YET if fine else "Nothing is written while a line is wrong: see below.")
+        self.add_error(None, NOT_YET if fine else "Nothing is written while a line is wrong.")
 
     def field_at(self, pointer: str) -> str:
         """Whatever is wrong is wrong with the text."""
         return "csv"
+
+
+def _place(pointer: str) -> str:
+    """Of "/17/value": "line 17, value"."""
+    line, _, column = pointer.strip("/").partition("/")
+    return ", ".join(filter(None, [f"line {line}" if line else "all of it", column.replace("_", " ")]))
 
 
 def reading_in_words(reading: Reading) -> str:

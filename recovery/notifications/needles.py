@@ -22,7 +22,8 @@ def _reminded(event: Event) -> Wording:
     late = " This message is late: it should have reached you earlier." if event.data.get("late") else ""
     waits = f"It waits to be {CLOCKS[event.data['clock']].waits_for}."
     lines = [event.subject_label, f"{why}{late}", f"What ends this: {remedy}", f"{waits} {ON_IT}"]
-    return Wording(f"[{facts['ref']}] {event.subject_label}: {headline}", "\n\n".join(lines))
+    said = f"{headline[:1].lower()}{headline[1:]}"
+    return Wording(f"[{facts['ref']}] {event.subject_label}: {said}", "\n\n".join(lines))
 
 
 def _stale(facts: Facts, at: datetime) -> tuple[str, str, str]:
@@ -31,9 +32,9 @@ def _stale(facts: Facts, at: datetime) -> tuple[str, str, str]:
         "add what was measured since; a day that could not be measured needs none, but the customer should hear why."
     )
     if not facts["last_on"]:
-        return "not measured yet", f"{agreed}, and since the plan was promised there is none.", remedy
+        return "Not measured yet", f"{agreed}, and since the plan was promised there is none.", remedy
     last_on = _day(facts["last_on"])
-    return f"not measured since {last_on}", f"{agreed}, and the last one is of {last_on}.", remedy
+    return f"Not measured since {last_on}", f"{agreed}, and the last one is of {last_on}.", remedy
 
 
 def _declining(facts: Facts, at: datetime) -> tuple[str, str, str]:
@@ -43,12 +44,12 @@ def _declining(facts: Facts, at: datetime) -> tuple[str, str, str]:
         "find out what has changed and act on it, until a reading lies within its normal movement again. Where it works"
         " in another way from now on, start a new process and say why."
     )
-    return f"really getting worse, since {since}", why, remedy
+    return f"Really getting worse, since {since}", why, remedy
 
 
 def _reached(facts: Facts, at: datetime) -> tuple[str, str, str]:
     return (
-        "its target is reached, and it is stable",
+        "Its target is reached, and it is stable",
         f"What is measured keeps to the target of {facts['target']}; that is more than a few good readings.",
         "publish an update that shows it: the customer should see it first from us.",
     )
@@ -60,9 +61,9 @@ def _fallen(facts: Facts, at: datetime) -> tuple[str, str, str]:
     if facts["how"] == Fall.DECLINE:
         since = _day(facts["since"])
         why = f"{closed}. What was measured from {since} on is a real change for the worse, not its normal movement."
-        return f"falling back after closing, since {since}", why, remedy
+        return f"Falling back after closing, since {since}", why, remedy
     why = f"{closed}. By the limits of what is normal for it now it no longer keeps its target of {facts['target']}."
-    return "falling back after closing, off its target", why, remedy
+    return "Falling back after closing, off its target", why, remedy
 
 
 WORDS: dict[str, Callable[[Facts, datetime], tuple[str, str, str]]] = {
