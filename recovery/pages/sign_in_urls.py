@@ -1,5 +1,8 @@
 """Signing in: by password, by an e-mailed code, by an identity provider if one is set; and the second factor."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from allauth.account import views as account
 from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as codes
@@ -7,11 +10,29 @@ from allauth.mfa.totp import views as totp
 from allauth.socialaccount import views as social
 from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.views.generic import TemplateView
+from requests import RequestException
 
 FOLDER = "progress/sign_in"
 OIDC = {"oidc_name": settings.OIDC_NAME}
+
+
+def or_away(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """A page that asks the identity provider, and says so when that does not answer."""
+
+    @wraps(view)
+    def page(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+        try:
+            return view(request, provider_id)
+        except RequestException:
+            return render(request, f"{FOLDER}/oidc_error.html", status=503)
+
+    return page
+
 
 urlpatterns: list[URLPattern] = [
     path("", account.LoginView.as_view(template_name=f"{FOLDER}/password.html", extra_context=OIDC),
@@ -52,8 +73,8 @@ urlpatterns: list[URLPattern] = [
 
 if settings.OIDC_NAME:
     urlpatterns += [
-        path("oidc/<str:provider_id>/", oidc.login, name="openid_connect_login"),
-        path("oidc/<str:provider_id>/callback/", oidc.callback, name="openid_connect_callback"),
+        path("oidc/<str:provider_id>/", or_away(oidc.login), name="openid_connect_login"),
+        path("oidc/<str:provider_id>/callback/", or_away(oidc.callback), name="openid_connect_callback"),
         path("oidc-error/", social.LoginErrorView.as_view(template_name=f"{FOLDER}/oidc_error.html"),
              name="socialaccount_login_error"),
         path("oidc-cancelled/", social.LoginCancelledView.as_view(template_name=f"{FOLDER}/oidc_error.html"),

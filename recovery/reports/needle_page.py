@@ -14,8 +14,8 @@ from tracker.charts.svg import Svg
 MARKS: Final = {"improvement": "✓", "decline": "✗", "normal": "≈", "too_few": "…"}
 """A shape for each verdict: colour alone says nothing."""
 
-SHOWN: Final = 26
-"""Rows of the table: half a year of weeks. The file has all."""
+SHOWN: Final = 13
+"""Rows of the table: a quarter of a year of weeks. The file has all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ KINDS: Final = {
     "corrective": "removes the cause",
     "preventive": "keeps it from coming back",
 }
+MOST_NARROW: Final = 6
 OVER: Final = frozenset({"monitoring", "closed", "declined"})
 SIDES: Final[dict[str, str]] = {Side.PROVIDER: "ours", Side.CUSTOMER: "yours"}
 SEVERITIES: Final = {"critical": "Critical", "high": "High", "medium": "Medium", "low": "Low"}
@@ -77,12 +78,14 @@ class DateLine:
 
 @dataclass(frozen=True, slots=True)
 class DatesPart:
-    """Whether the dates are kept. `summary` in a sentence, `sentences` for who does not see the chart."""
+    """Whether the dates are kept. `summary` in a sentence, `sentences` for who does not see the chart. `narrow` None:
+    there are so many steps that a small chart would show nothing, and the wide one is moved to and fro.
+    """
 
     summary: str
     sentences: tuple[str, ...]
     wide: Svg
-    narrow: Svg
+    narrow: Svg | None
     lines: tuple[DateLine, ...]
 
 
@@ -208,7 +211,9 @@ def _dates(told: Snapshot, name: str) -> DatesPart:
         summary=_summary(told.milestones),
         sentences=sentences(histories),
         wide=trend_chart(histories, today, frame=WIDE, name=f"{name}trend-wide"),
-        narrow=trend_chart(histories, today, frame=NARROW, name=f"{name}trend-narrow"),
+        narrow=trend_chart(histories, today, frame=NARROW, name=f"{name}trend-narrow")
+        if len(histories) <= MOST_NARROW
+        else None,
         lines=tuple(_line(one) for one in told.milestones),
     )
 
