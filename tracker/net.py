@@ -75,7 +75,9 @@ def customer_table(table: str, reads: str, writes: str = "", rows: str = "true")
 
     Row security is forced, so that it binds the table's owner too: by a policy that asks only who it is not.
     """
-    mine = f"customer_id = ANY (string_to_array(current_setting('{CUSTOMERS}', true), ',')::uuid[]) AND ({rows})"
+    caught = f"string_to_array(current_setting('{CUSTOMERS}', true), ',')::uuid[]"
+    # Inside a SELECT the setting is read once per statement, and not for every row.
+    mine = f"customer_id = ANY ((SELECT {caught})::uuid[]) AND ({rows})"
     grants = [f"GRANT SELECT {f'({reads})' if reads else ''} ON {table} TO {ROLE}"]
     grants += [f"GRANT {writes} ON {table} TO {ROLE}"] if writes else []
     return RunSQL(

@@ -5,7 +5,7 @@ from django.db.models.functions import Cast
 from tracker.net import ROLE
 
 
-def told(key, length):
+def told(key: str, length: int) -> models.GeneratedField:
     return models.GeneratedField(
         expression=KeyTextTransform(key, Cast("body", models.JSONField())),
         output_field=models.CharField(max_length=length, null=True),
