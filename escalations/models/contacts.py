@@ -2,11 +2,12 @@
 
 from typing import ClassVar
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
 from escalations.kinds import ContactChannel, Direction
-from tracker.models.base import Record
+from tracker.models.base import VERSION_TRIGGER, Record
 from tracker.policy import Side
 from tracker.scope import ScopedQuerySet
 
@@ -21,6 +22,8 @@ class Contact(Record):
     it was about ("go-live call"). `gives_update`: it was meant as the promised update; `counted` tells whether it was
     one
     (an update that changes nothing is none).
+
+    What came in through the portal the customer wrote on its own pages, where it reads it again: no such row changes.
     """
 
     subject = "contact"
@@ -57,9 +60,24 @@ class Contact(Record):
             models.Index(fields=["flag", "-at"], name="contact_by_flag"),
             models.Index(fields=["customer", "-id"], name="contact_by_customer"),
         ]
+        triggers: ClassVar = [
+            VERSION_TRIGGER,
+            pgtrigger.Trigger(
+                name="own_words",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition("OLD.channel = 'portal' AND OLD.direction = 'inbound'"),
+                func="RAISE EXCEPTION 'the customer wrote this itself' USING ERRCODE = 'check_violation';",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.channel} on {self.at:%Y-%m-%d}"
+
+    @property
+    def is_own_word(self) -> bool:
+        """Whether the customer wrote it itself, on its pages."""
+        return self.channel == ContactChannel.PORTAL and self.direction == Direction.INBOUND
 
 
 class Note(Record):

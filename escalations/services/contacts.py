@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from escalations.kinds import Direction
+from escalations.kinds import ContactChannel, Direction
 from escalations.models import Contact, Escalation, Flag, Note
 from escalations.services.updates import awaits_update, has_news, keep_promise
 from tracker.acts import Act
-from tracker.errors import Forbidden, Invalid, Unknown
+from tracker.errors import Conflict, Forbidden, Invalid, Unknown
 from tracker.outbox import record_event
 from tracker.policy import Side
 from tracker.transitions import amend, create, permit, take
@@ -43,7 +43,11 @@ def log_contact(
     With `gives_update` it is meant as the promised update of its escalation. It counts, and starts the next promise,
     only when it told something new (an update that changes nothing does not reset the clock) and came after the update
     that started the running promise.
+
+    What the customer writes on its own pages it writes itself, and reads there as its own words: nobody logs that for
+    it.
     """
+    _check_portal(channel, direction)
     subject = _one_subject(escalation, flag)
     permit(act, "contacts.log", subject.customer_id)
     act = replace(act, occurred_at=at)
@@ -72,8 +76,13 @@ def log_contact(
 
 @transaction.atomic
 def amend_contact(pk: UUID, *, act: Act, **changes: Any) -> Contact:
-    """Correct the words of a contact (with whom, touch point, summary). When, and whether it counted, stays."""
+    """Correct the words of a contact (with whom, touch point, summary). When, and whether it counted, stays.
+
+    Raises Conflict for what the customer wrote itself.
+    """
     contact = take(Contact, pk, act, "contacts.change")
+    if contact.is_own_word:
+        raise Conflict("The customer wrote this itself: its words stay as they are.", code="own_words")
     return amend(contact, act, changes)
 
 
@@ -93,6 +102,11 @@ def amend_note(pk: UUID, *, act: Act, text: str | None = None) -> Note:
     if act.actor is not None and note.author_id != act.actor.pk:
         raise Forbidden("Only its author may correct a note.")
     return amend(note, act, {} if text is None else {"text": text})
+
+
+def _check_portal(channel: str, direction: str) -> None:
+    if channel == ContactChannel.PORTAL and direction == Direction.INBOUND:
+        raise Invalid.at("/channel", "Through the portal the customer writes itself. How did it reach you?")
 
 
 def _counts(escalation: Escalation, happened: datetime) -> bool:

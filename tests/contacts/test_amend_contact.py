@@ -2,10 +2,16 @@
 
 from typing import Any
 
+import pytest
+from django.db import IntegrityError, transaction
+
 from escalations.models import Contact
+from recovery.services.messages import send_message
 from tests.cast import Cast
+from tests.customer.world import told
 from tests.flows.verbs import EVERYBODY, PROVIDER, refusal_for
 from tests.flows.world import NOW, a_customers, as_person, events_of, fault, fresh, iso, unchanged, undone, unknown_id
+from tracker.acts import Act
 
 DOOR = "/api/v1/contacts"
 
@@ -66,3 +72,15 @@ def test_the_facts_stay(cast: Cast) -> None:
             assert fault(answer)[:2] == (400, f"/{name}"), (name, value)
         assert fault(api.patch(f"{DOOR}/{contact.pk}", {"summary": "x"})) == (428, "", "version_needed")
         assert fault(api.patch(f"{DOOR}/{contact.pk}", {"summary": "x"}, if_match='"2.x"')) == (412, "", "stale")
+
+
+def test_what_the_customer_wrote_stays(cast: Cast) -> None:
+    """It reads its message on its own pages: nobody else puts words, or a sign of their work, into it."""
+    escalation = told(cast)
+    message = send_message(act=Act(cast.cora), escalation=escalation.pk, text="Is Friday still the day?")
+    with unchanged():
+        for change in ({"summary": "Is all well?"}, {"touch_point": "Complaint"}):
+            answer = as_person(cast, "mia").patch(f"{DOOR}/{message.pk}", change, if_match='"1.x"')
+            assert fault(answer) == (409, "", "own_words")
+            with pytest.raises(IntegrityError, match="wrote this itself"), transaction.atomic():
+                Contact.objects.filter(pk=message.pk).update(**change)

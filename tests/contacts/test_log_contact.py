@@ -224,3 +224,12 @@ def test_listed_in_a_fixed_number_of_queries(cast: Cast) -> None:
     assert len(few) == len(many) <= 4, many
     assert as_person(cast, "lia").get(DOOR).json()["count"] == 0
     assert api.get(DOOR, {"at__gte": iso(NOW + HOUR)}).json()["count"] == 0
+
+
+def test_nobody_writes_in_the_customers_place(cast: Cast) -> None:
+    """What comes in through the portal the customer reads as its own words, so the customer alone writes it."""
+    escalation = a_customers(cast)
+    with unchanged():
+        answer = as_person(cast, "mia").post(DOOR, body(escalation, channel="portal", direction="inbound"))
+    assert fault(answer) == (422, "/channel", "invalid")
+    assert as_person(cast, "mia").post(DOOR, body(escalation, channel="portal")).status_code == 201

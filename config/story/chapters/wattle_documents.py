@@ -54,7 +54,7 @@ def _letters(say: Chapter) -> None:
 def _corrected(wrong: EscalationThread) -> None:
     wrong.heard(
         "tom 20 10:15",
-        "portal",
+        "email",
         "Wattle honours the lower premium for one year and writes to all 1,312. Priya wants "
         "the text to be right before it is nice.",
         person="Priya Nair",
