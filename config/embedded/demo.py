@@ -171,6 +171,7 @@ def invitation(url: str, people: list[dict[str, Any]], var: Path) -> str:
     """What the demo prints when it is ready: addresses, people, and what to try first."""
     lines = [
         f"  Admin     {url}/admin/",
+        f"  Customers {url}/progress/",
         f"  API       {url}/api/v1/",
         f"  Reference {url}/api/docs/",
         "",
@@ -188,6 +189,7 @@ def invitation(url: str, people: list[dict[str, Any]], var: Path) -> str:
             f"    4. Open the plan ACME-P3 in {url}/admin/recovery/recoveryplan/: one of its dates moves away",
             "       as fast as time goes by, and each warning says what would end it.",
             f"    5. As {other['email']} open GLOBEX-P4, a draft: its gate says why it cannot be promised yet.",
+            *_theirs(url, people),
             "",
         ]
     lines += [
@@ -195,6 +197,19 @@ def invitation(url: str, people: list[dict[str, Any]], var: Path) -> str:
         "  Ctrl-C ends everything and keeps the data; `python3 run.py --reset` starts the story again.",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _theirs(url: str, people: list[dict[str, Any]]) -> list[str]:
+    """What to try on the customers' side: a page with everything on it, and one that waits for its last word."""
+    contacts = {key: person for person in people if person["role"] == "contact" for key in person["customers"]}
+    if not {"ACME", "WATTLE"} <= contacts.keys():
+        return []
+    return [
+        f"    6. Be the customer: sign in at {url}/progress/ as {contacts['ACME']['email']} and open",
+        f"       {url}/progress/ACME-E3: what really gets better, what only looks so, which date moved,",
+        "       and what is asked of you. Answer, say what you think, and see it arrive on the lead's desk.",
+        f"    7. As {contacts['WATTLE']['email']} open {url}/progress/WATTLE-E1: is it resolved? You say.",
+    ]
 
 
 def _people(people: list[dict[str, Any]]) -> list[str]:

@@ -4,7 +4,8 @@ from config.story.scenes import Hit, Props, Script
 from config.story.threads import EscalationThread, FlagThread
 from escalations.services.causes import add_root_cause
 from escalations.services.flags import log_flag
-from escalations.services.raising import raise_escalation, raise_own_escalation
+from escalations.services.raising import raise_escalation
+from recovery.services.raising import raise_told_escalation
 from tracker.acts import Act
 from tracker.policy import Side
 
@@ -29,17 +30,18 @@ class Chapter(Script):
         return thread.add(cue, deed, written=written)
 
     def raised(self, cue: str, title: str, reason: str, *, hit: Hit, **words: str) -> EscalationThread:
-        """The customer's contact raises an escalation."""
+        """The customer's contact raises an escalation, and reads its receipt."""
         thread = EscalationThread(self, title)
 
         def deed(props: Props, act: Act) -> None:
-            thread.record = raise_own_escalation(
+            receipt = raise_told_escalation(
                 act=act,
                 customer=props.customers[self.firm.key],
                 title=title,
                 reason=reason,
                 **self.facts(props, hit, words),
             )
+            thread.record = receipt.escalation
 
         return thread.add(cue, deed)
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Self
 
 from config.story.causes import FactorThread
+from config.story.measuring import NeedleThread
 from config.story.scenes import Props
 from config.story.strands import Strand
 from config.story.threads import EscalationThread
@@ -68,18 +69,34 @@ class PlanThread(Strand[RecoveryPlan]):
         return step.add(cue or self.cue, deed)
 
     def needle(
-        self, name: str, unit: str, better: str, *, was: str, of: tuple[str, str], target: str, by: str, source: str
-    ) -> Self:
-        """A number that has to move: where it stood (`of` are the first and the last day), where to, and by when."""
+        self,
+        name: str,
+        unit: str,
+        better: str,
+        *,
+        was: str,
+        of: tuple[str, str],
+        target: str,
+        by: str,
+        source: str,
+        cue: str = "",
+        every: int = 7,
+    ) -> NeedleThread:
+        """A number that has to move: where it stood (`of` are the first and the last day), where to, and by when.
+
+        `every`: so many days lie between two readings.
+        """
+        needle = NeedleThread(self.script, self.name)
         since, until = (self.script.day(text) for text in of)
 
         def deed(_props: Props, act: Act) -> None:
-            needles.add_needle(
+            needle.record = needles.add_needle(
                 act=act,
                 plan=self.record,
                 name=name,
                 unit=unit,
                 better=better,
+                cadence_days=every,
                 baseline_since=since,
                 baseline_until=until,
                 baseline_value=Decimal(was),
@@ -88,7 +105,7 @@ class PlanThread(Strand[RecoveryPlan]):
                 source=source,
             )
 
-        return self.add(self.cue, deed)
+        return needle.add(cue or self.cue, deed)
 
     def submit(self, cue: str, message: str = "") -> Self:
         """Ask for the review."""

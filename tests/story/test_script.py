@@ -4,14 +4,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from pathlib import Path
 
 import pytest
 
+from config.embedded.demo import invitation
 from config.story.cast import FIRMS, OPERATOR, PEOPLE
 from config.story.moments import Moments
 from config.story.plans import PlanThread
 from config.story.scenes import Scene
 from config.story.stage import script
+from tests.story.dialogue_rules import ASKED, BEST
 from tracker.policy import PROVIDER, Role
 from tracker.workdays import common_days_between
 
@@ -76,6 +79,17 @@ def test_every_role_is_cast_and_two_leads_share_no_customer() -> None:
 
 def test_the_customers_are_at_home_in_three_time_zones() -> None:
     assert len({firm.calendar.zone for firm in FIRMS}) == len(FIRMS) == 3
+
+
+def test_what_to_try_first_names_the_pages_of_the_customers() -> None:
+    people = [
+        {"email": one.email, "role": one.role, "customers": list(one.customers), "password": "p", "token": "rpt_a.b"}
+        for one in PEOPLE
+    ]
+    said = invitation("http://127.0.0.1:8001", people, Path("var"))
+    for contact, page in (("cora@acme.example", BEST), ("kim@wattle.example", ASKED)):
+        assert contact in said
+        assert f"http://127.0.0.1:8001/progress/{page}" in said
 
 
 @pytest.mark.parametrize("text", ["0 09:00", "116 09:00", "5 9:00", "5", "0 min", "241 min", "", "5 09:00 min"])

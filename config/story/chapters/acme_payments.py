@@ -1,8 +1,9 @@
 """Acme: the payment batch that ended a little later every week, and the bank holiday that brought it back."""
 
 from config.story.chapter import Chapter
-from config.story.chapters import acme_payments_cure
+from config.story.chapters import acme_payments_cure, acme_payments_told
 from config.story.scenes import Hit
+from config.story.telling import Talk
 from config.story.threads import EscalationThread, FlagThread
 
 SELLERS = "Marketplace sellers who are paid overnight"
@@ -17,6 +18,7 @@ def tell(say: Chapter) -> None:
     _first_recovery(late)
     _second_recovery(late)
     acme_payments_cure.tell(say, late)
+    acme_payments_told.tell(late)
 
 
 def _slow_batch(say: Chapter) -> FlagThread:
@@ -109,22 +111,11 @@ def _first_recovery(late: EscalationThread) -> None:
         "mia 96 21:55",
         "Sellers' payouts now run first and were with the bank at 21:38; refunds follow in a second file.",
     )
-    late.update(
-        "mia 95 08:20",
-        "email",
-        "All 1,800 sellers were paid on time this morning. Refunds go in a second file until the batch is fast again.",
-    )
     late.amend(
         "mia 94 10:30",
         "Counted again with the bank's return file. Eli sponsors it until the month's end.",
         hit=Hit(SELLERS, 1764, "97 22:00"),
         sponsor="eli",
-    )
-    late.update(
-        "mia 94 16:30",
-        "email",
-        "Final count: 1,764 sellers, none of them late since. We have found where the "
-        "time goes and test the repair tonight.",
     )
     late.update("max 92 16:10", "email", "The test is still running; nothing new yet.")
     late.recover(
@@ -134,26 +125,23 @@ def _first_recovery(late: EscalationThread) -> None:
     late.update("mia 91 10:00", "call", "Walked Cora through the curve of end times: 22:25, 21:50, 21:20.")
     late.amend("mia 90 11:00", "Sellers are paid on time; weekly updates agreed with Cora.", severity="medium")
     late.monitor("mia 86 14:00", "Ten nights in a row before 21:15. Watching until the month's end run.")
-    late.update(
-        "mia 86 14:20",
-        "email",
-        "Ten nights before 21:15. We keep watching over the month's end, the largest run there is.",
-    )
     late.close("eli 82 11:00", "Month's end passed at 21:32 with a third more payments. Cora has the numbers.")
 
 
 def _second_recovery(late: EscalationThread) -> None:
-    late.heard(
+    Talk(late).contradict(
+        "cora 78 08:20",
+        "Sellers were late again this morning. After the bank holiday two days of payments ran in one night, and the "
+        "file missed the window by nine minutes. I would have liked to confirm this one.",
+        effort=5,
+        satisfaction=2,
+    )
+    late.spoke(
         "mia 78 08:35",
         "call",
-        "Cora: sellers were late again this morning. After the bank holiday two days of "
-        "payments ran in one night, and the file missed the window by nine minutes.",
+        "Called Cora as soon as her answer was in: we had fixed the speed and not the shape. She had the count of "
+        "the late ones ready.",
         point="Morning after a late payout",
-    )
-    late.reopen(
-        "mia 78 08:50",
-        "It came back after the bank holiday: twice the payments, one window. We had fixed the "
-        "speed and not the shape.",
     )
     late.update(
         "mia 78 09:10",
@@ -179,7 +167,6 @@ def _second_recovery(late: EscalationThread) -> None:
 
 def _double_day(late: EscalationThread) -> None:
     late.monitor("mia 70 10:00", "Waiting for a real double day.")
-    late.update("mia 70 10:15", "email", "Everything is in place; the proof is the next bank holiday.")
     late.heard(
         "mia 66 09:05",
         "chat",

@@ -84,7 +84,7 @@ def _batch_plan(late: EscalationThread, paused: FactorThread, unread: FactorThre
         "Make the index small again, let the archive run, and see to it that the next circular finds a reader.",
         begins="93",
     )
-    plan.needle(
+    nights = plan.needle(
         "End of the payment batch",
         "minutes after 20:00",
         "down",
@@ -94,6 +94,15 @@ def _batch_plan(late: EscalationThread, paused: FactorThread, unread: FactorThre
         by="82",
         source="Batch log",
     )
+    nights.measured(
+        "max 94 14:30",
+        "115:72 113:85 111:97 109:112 107:128 105:145 103:143 102:148 101:144 100:147 99:149 98:143 97:146 95:139",
+    )
+    nights.measured("max 91 08:20", "94:141 93:138 92:110").measured("max 90 10:30", "91:80")
+    nights.measured("max 86 13:30", "90:175 89:73 88:71 87:72").correct(
+        "max 86 13:45", "90", "75", "A slip of the pen: it ended at 21:15, not at 22:55."
+    )
+    nights.measured("mia 82 10:30", "86:72 85:70 84:73 83:92")
     _batch_milestones(plan, paused, unread)
     plan.submit("mia 94 15:30").approve("eli 93 10:00", "I have asked the auditors: they agree.")
     plan.commit("mia 93 10:30", "Promised to Cora on the phone.")
@@ -135,7 +144,7 @@ def _double_days(late: EscalationThread, sized: FactorThread) -> None:
         target="0",
         by="66",
         source="The bank's return file",
-    )
+    ).measured("max 77 08:55", "78:96").measured("max 66 09:10", "66:0")
     _double_milestones(plan, sized)
     plan.submit("mia 77 09:00").approve("eli 77 09:10")
     plan.commit(

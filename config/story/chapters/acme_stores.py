@@ -1,7 +1,7 @@
 """Acme: stores that lose their line, terminals whose certificate ends, and a search that was slow only on paper."""
 
 from config.story.chapter import Chapter
-from config.story.chapters import acme_stores_cure
+from config.story.chapters import acme_stores_cure, acme_stores_told
 from config.story.scenes import Hit
 from config.story.threads import EscalationThread
 
@@ -158,17 +158,13 @@ def _backup_lines(say: Chapter) -> None:
     )
     _lines_recover(lines)
     acme_stores_cure.tell(lines)
+    acme_stores_told.tell(lines)
 
 
 def _lines_recover(lines: EscalationThread) -> None:
     lines.contain(
         "mia 20 18:20",
         "Mobile routers stand in the nine stores without any second way; each was tested by pulling the plug.",
-    )
-    lines.update(
-        "mia 19 09:00",
-        "email",
-        "Nine stores are covered by mobile routers, tested with the plug in hand. The other 22 follow by line.",
     )
     lines.amend("mia 17 10:00", "No store is without a second way any more; weekly updates agreed.", severity="medium")
     lines.recover("mia 14 11:30", "The carrier arms four stores a night; 8 of 22 are done and tested.")
@@ -191,11 +187,11 @@ def _lines_recover(lines: EscalationThread) -> None:
         hit=Hit(SHOPPERS, 585, "28 15:10"),
         owner="max",
     )
-    lines.update(
-        "mia 9 09:50",
-        "email",
-        "17 of 22 lines armed and tested; Spandau was first. Two stores are being rebuilt and come last.",
-    )
     lines.update("max 6 15:30", "email", "Work goes on as planned.", person="Vic Albrecht")
     lines.amend("mia 3 11:00", "Eli hands over to me: the talks with the carrier are done.", sponsor="mia")
-    lines.update("mia 3 11:30", "call", "20 of 22. The last two when the builders leave, next week.")
+    lines.spoke(
+        "mia 3 11:30",
+        "call",
+        "20 of 22. The last two when the builders leave, next week. The update in writing is a day late; told her so.",
+        point="Promised update",
+    )

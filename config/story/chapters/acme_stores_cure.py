@@ -2,6 +2,7 @@
 
 from config.story.catalogue import CHECKLIST
 from config.story.causes import Causes, FactorThread
+from config.story.measuring import NeedleThread
 from config.story.plans import CONTAINMENT, CORRECTIVE, PREVENTIVE, PlanThread, drafted
 from config.story.threads import EscalationThread
 
@@ -20,7 +21,7 @@ def tell(lines: EscalationThread) -> None:
         "Who is dark today comes first, then the lines, then the paper on which 'tested' may stand.",
         begins="21",
     )
-    plan.needle(
+    tried = plan.needle(
         "Stores whose second line carries their tills",
         "stores",
         "up",
@@ -30,8 +31,37 @@ def tell(lines: EscalationThread) -> None:
         by="+15",
         source="A plug that is pulled in each store",
     )
+    _stores(tried)
+    _calls(plan)
     _milestones(plan, protocol)
     plan.submit("mia 21 10:00").approve("eli 21 10:30").commit("mia 21 11:00", "To Cora and Vic, line by line.")
+
+
+def _stores(tried: NeedleThread) -> None:
+    """The true improvement: it rises from plug to plug."""
+    tried.measured("max 22 09:10", "25:0 22:0").measured("max 20 18:05", "20:9").measured("max 17 16:00", "17:11")
+    tried.measured("max 14 11:40", "14:18").correct(
+        "max 14 11:55", "14", "17", "One store was on both lists: nine routers and eight lines make seventeen."
+    )
+    tried.measured("max 11 13:30", "11:21").measured("max 9 09:30", "9:26").measured("max 6 16:00", "6:27")
+    tried.measured("mia 3 11:35", "3:29")
+
+
+def _calls(plan: PlanThread) -> None:
+    """The false improvement: a third fewer calls than in the worst week, and nothing that such weeks did not do."""
+    calls = plan.needle(
+        "Calls from stores about a line that is down",
+        "calls a week",
+        "down",
+        was="39",
+        of=("60", "27"),
+        target="10",
+        by="+25",
+        source="The hotline's list",
+    )
+    calls.weekly("max 22 09:20", "27", "41 35 44 38 33 46 39 36 42 31 45 37 40 34")
+    calls.measured("ida 19 11:00", "22:43").measured("ida 16 11:00", "17:36").measured("ida 11 11:00", "12:38")
+    calls.measured("ida 6 16:10", "7:33").measured("ida 2 11:00", "2:31")
 
 
 def _why(lines: EscalationThread) -> FactorThread:

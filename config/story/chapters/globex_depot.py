@@ -1,7 +1,7 @@
 """Globex: the new depot. Pallets that are booked twice, and declarations that arrive after the truck."""
 
 from config.story.chapter import Chapter
-from config.story.chapters import globex_depot_cure
+from config.story.chapters import globex_depot_cure, globex_depot_told
 from config.story.scenes import Hit
 from config.story.threads import EscalationThread
 
@@ -51,6 +51,7 @@ def _pallets(say: Chapter) -> None:
     phantom.join("lia 8 08:47", depot)
     _contained(depot)
     globex_depot_cure.pallets(depot)
+    globex_depot_told.pallets(depot)
 
 
 def _contained(depot: EscalationThread) -> None:
@@ -68,9 +69,6 @@ def _contained(depot: EscalationThread) -> None:
         "the receivers can rely on: days given from today on.",
     )
     depot.contain("lia 7 12:00", "No truck leaves on a booking that nobody has counted. Empty runs since yesterday: 0.")
-    depot.update(
-        "lia 7 12:30", "email", "No empty run since yesterday. The scanner's supplier rebuilds the resend this week."
-    )
     _counted_again(depot)
 
 
@@ -131,11 +129,6 @@ def _declarations(say: Chapter) -> None:
         written="14 08:55",
     )
     papers.acknowledge("ben 12 10:10", "Taken on. It lay with me for two days while the depot opened.")
-    papers.update(
-        "ben 10 13:30",
-        "email",
-        "The queue to customs is emptied every 30 minutes; it used to be 5. We look for who needs the 30.",
-    )
     papers.note(
         "ben 6 17:00", "The 30 minutes came with the new depot's change window and can go back when the freeze ends."
     )
@@ -147,6 +140,7 @@ def _declarations(say: Chapter) -> None:
         point="Late update",
     )
     globex_depot_cure.papers(say, papers)
+    globex_depot_told.papers(papers)
 
 
 def _simmering(say: Chapter) -> None:

@@ -1,7 +1,7 @@
 """Globex: the move of the data centre. Most of its bad news was early, and one piece had to be lifted."""
 
 from config.story.chapter import Chapter
-from config.story.chapters import globex_move_cure
+from config.story.chapters import globex_move_cure, globex_move_told
 from config.story.scenes import Hit
 from config.story.threads import EscalationThread
 
@@ -104,6 +104,7 @@ def _restore(say: Chapter) -> None:
     _rehearsed(moved)
     _watched(moved)
     globex_move_cure.tell(say, moved)
+    globex_move_told.tell(moved)
 
 
 def _rehearsed(moved: EscalationThread) -> None:
@@ -118,26 +119,18 @@ def _rehearsed(moved: EscalationThread) -> None:
         "lia 32 16:00",
         "The move waits; a second full copy stays warm in the old hall, so nobody depends on the restore meanwhile.",
     )
-    moved.update("lia 32 16:20", "email", "Until the restore is fast a full copy stays warm in the old hall.")
     moved.amend(
         "lia 31 09:30",
         "Nobody depends on the restore while the copy is warm; weekly updates agreed.",
         severity="medium",
     )
     moved.recover("lia 27 11:00", "Supplier's change is in: blocks are checked after the restore. 9 hours 10.")
-    moved.update(
-        "lia 27 11:30",
-        "email",
-        "9 hours 10 in the third rehearsal. The target is 8; the fourth is on Thursday.",
-        person="Gus Moretti, Nell Harper",
-    )
     moved.amend(
         "lia 23 10:00",
         "Only shippers who book before ten are hit by what is left. Ben rehearses, so Ben reports.",
         hit=Hit("Shippers who book before ten on a Monday", 900),
         owner="ben",
     )
-    moved.update("lia 23 10:20", "email", "7 hours 40 in the fourth rehearsal. One more, by night, as on the real one.")
 
 
 def _watched(moved: EscalationThread) -> None:
@@ -154,7 +147,6 @@ def _watched(moved: EscalationThread) -> None:
         "Quiet since the move; every two weeks is enough until the old hall is given back.",
         severity="low",
     )
-    moved.update("lia 12 11:15", "email", "Quiet since the move. We watch until the old hall is handed back.")
     moved.heard(
         "lia 5 15:00",
         "chat",
@@ -163,9 +155,3 @@ def _watched(moved: EscalationThread) -> None:
         point="End of the move",
     )
     moved.amend("lia 4 09:30", "Hand-over date of the old hall is known: my part alone from here.", sponsor="lia")
-    moved.update(
-        "lia 4 09:40",
-        "email",
-        "The old hall goes back on the last day of next month; Nell's contract can end then.",
-        person="Nell Harper",
-    )

@@ -18,7 +18,7 @@ def tell(say: Chapter, moved: EscalationThread) -> None:
         "We move when the way back is shorter than the night. Until then the old hall stays warm.",
         begins="33",
     )
-    plan.needle(
+    hours = plan.needle(
         "Restore of the whole copy",
         "hours",
         "down",
@@ -27,7 +27,10 @@ def tell(say: Chapter, moved: EscalationThread) -> None:
         target="8",
         by="+10",
         source="Rehearsals, by a stop-watch",
+        every=28,
     )
+    hours.measured("ben 34 12:30", "40:19").measured("ben 27 10:40", "27:9.17")
+    hours.measured("ben 23 09:50", "23:7.67").measured("ben 21 08:30", "21:7.42").measured("ben 6 10:00", "7:7.2")
     hall = _milestones(plan, checked)
     plan.submit("lia 34 16:00").approve("ruth 33 09:00", "The only plan I have read twice with pleasure.")
     plan.commit("lia 33 09:30")

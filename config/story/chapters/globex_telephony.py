@@ -1,7 +1,7 @@
 """Globex: drivers who cannot reach their dispatcher. Seen at once, contained within the day."""
 
 from config.story.chapter import Chapter
-from config.story.chapters import globex_telephony_cure
+from config.story.chapters import globex_telephony_cure, globex_telephony_told
 from config.story.scenes import Hit
 from config.story.threads import EscalationThread
 
@@ -68,27 +68,16 @@ def _outage(say: Chapter) -> EscalationThread:
     )
     _new_trunk(outage)
     globex_telephony_cure.tell(outage)
+    globex_telephony_told.tell(outage)
     return outage
 
 
 def _new_trunk(outage: EscalationThread) -> None:
     outage.recover("lia 100 10:00", "New trunk rebuilt with the carrier; ten numbers moved as a trial.")
-    outage.update(
-        "lia 100 10:30",
-        "email",
-        "Cause found: a timer with its test value. Ten numbers are on trial, the rest waits for a clean week.",
-    )
     outage.amend(
         "lia 99 09:30", "No driver is affected any more; Gus is content with an update every week.", severity="low"
     )
-    outage.update("lia 99 09:45", "email", "From here one update a week; at once if anything moves.")
     outage.monitor("lia 94 13:00", "All numbers moved. Dropped calls: 0 of 8,212.")
-    outage.update(
-        "lia 94 13:15",
-        "email",
-        "All numbers are on the new trunk. 8,212 calls, none dropped.",
-        person="Gus Moretti, Nell Harper",
-    )
     outage.heard(
         "lia 88 14:20",
         "email",

@@ -20,7 +20,7 @@ def tell(outage: EscalationThread) -> None:
         "the larger half of the work.",
         begins="100",
     )
-    plan.needle(
+    cut = plan.needle(
         "Calls cut off",
         "calls a day",
         "down",
@@ -30,6 +30,9 @@ def tell(outage: EscalationThread) -> None:
         by="92",
         source="Call records of the trunk",
     )
+    cut.measured("ben 100 14:10", "101:360").measured("ben 94 13:05", "100:14 99:3 98:5 97:2 96:4 95:3 94:0")
+    cut.restart("lia 94 13:10", "94", "From this day on all numbers are on the new trunk: one trunk, one way to count.")
+    cut.measured("ben 88 14:30", "93:0 92:0 91:0 90:0 89:0 88:0")
     _milestones(plan, checklist, music)
     plan.submit("lia 101 17:20").approve("ruth 100 08:30", "Short, and the clean week is where it belongs.")
     plan.commit("lia 100 09:00", "Read to Gus on the phone, date by date.")

@@ -1,7 +1,7 @@
 """Wattle: a hailstorm, a telephone queue, and a second storm that showed what the first had not."""
 
 from config.story.chapter import Chapter
-from config.story.chapters import wattle_claims_cure
+from config.story.chapters import wattle_claims_cure, wattle_claims_told
 from config.story.scenes import Hit
 from config.story.threads import EscalationThread
 from escalations.kinds import Clock
@@ -35,6 +35,7 @@ def tell(say: Chapter) -> None:
     _first_storm(storm)
     _second_storm(storm)
     wattle_claims_cure.tell(storm)
+    wattle_claims_told.tell(storm)
     _hobart(say)
     _photos(say)
 
@@ -43,16 +44,8 @@ def _first_storm(storm: EscalationThread) -> None:
     storm.contain("tom 74 17:45", "Hobart takes half of the calls; longest wait 8 minutes.")
     storm.update("tom 74 18:00", "call", "Half of the calls go to Hobart since 17:30; the wait is 8 minutes and falls.")
     storm.recover("tom 73 09:30", "Callers can leave a number and are called back within the hour.")
-    storm.update(
-        "tom 73 10:00",
-        "email",
-        "Call-back is live. 410 numbers were left, 410 were called.",
-        person="Kim Tran, Priya Nair",
-    )
     storm.amend("tom 72 09:15", "Waiting is back to normal; weekly from here.", severity="medium")
-    storm.update("tom 72 09:30", "email", "Waiting is back to two minutes. From here one update a week.")
     storm.monitor("tom 68 11:00", "Watching over the next storm warning.")
-    storm.update("tom 68 11:20", "email", "We watch until the next storm warning has passed.")
     storm.close("ruth 64 19:10", "A warning came and went with a wait of three minutes.")
     storm.spoke(
         "tom 63 10:00",
@@ -97,12 +90,6 @@ def _second_storm(storm: EscalationThread) -> None:
         "Final count of callers who gave up. Ruth sponsors the talks with Hobart.",
         hit=Hit(CALLERS, 468, "10 10:40"),
         sponsor="ruth",
-    )
-    storm.update(
-        "tom 4 11:30",
-        "email",
-        "468 callers gave up; each has been called. The contract with Hobart is being changed: "
-        "the storm warning itself will call them in.",
     )
 
 

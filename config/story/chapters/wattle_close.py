@@ -1,7 +1,7 @@
 """Wattle: the month-end close, and what the reinsurer thinks of a file that is one cent out."""
 
 from config.story.chapter import Chapter
-from config.story.chapters import wattle_close_cure
+from config.story.chapters import wattle_close_cure, wattle_close_told
 from config.story.scenes import Hit
 from config.story.threads import EscalationThread
 
@@ -65,6 +65,7 @@ def _reinsurer(say: Chapter) -> None:
     cent.join("tom 79 09:45", refused, "Ida had seen it the evening before.")
     _accepted_again(refused)
     wattle_close_cure.tell(refused)
+    wattle_close_told.tell(refused)
 
 
 def _accepted_again(refused: EscalationThread) -> None:
@@ -81,10 +82,8 @@ def _accepted_again(refused: EscalationThread) -> None:
     refused.recover(
         "tom 77 11:00", "Both sides now add first and round once; the last twelve files give the same cent."
     )
-    refused.update("tom 77 11:20", "email", "Twelve old files computed anew, all equal to the cent.")
     refused.monitor("tom 75 10:00", "Repair is live; the next close is the proof.")
     refused.amend("tom 75 10:05", "Nobody waits for money; one more word after the close.", severity="low")
-    refused.update("tom 75 10:15", "email", "Live. Next word after the close.")
     refused.close("ruth 61 19:05", "Close passed, file accepted in four minutes, the reinsurer sent a thumb.")
 
 

@@ -18,7 +18,7 @@ def tell(refused: EscalationThread) -> None:
         "The cent is nobody's fault and everybody's rule: whoever adds first gets another than whoever rounds.",
         begins="78",
     )
-    plan.needle(
+    cents = plan.needle(
         "Difference between the file and the reinsurer's sum",
         "cents",
         "down",
@@ -28,6 +28,7 @@ def tell(refused: EscalationThread) -> None:
         by="61",
         source="The reinsurer's receipt",
     )
+    cents.measured("tom 79 15:10", "81:1 80:1").measured("tom 77 11:05", "77:0").measured("ruth 61 18:45", "61:0")
     _milestones(plan, order)
     plan.submit("tom 79 16:30").approve("ruth 79 19:15", "A plan for one cent. I have seen longer ones for less.")
     plan.commit("tom 78 09:30", "Told to the head of finance, who laughed.")

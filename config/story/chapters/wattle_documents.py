@@ -1,7 +1,7 @@
 """Wattle: renewal letters with last year's premium, and brokers who print them."""
 
 from config.story.chapter import Chapter
-from config.story.chapters import wattle_documents_cure
+from config.story.chapters import wattle_documents_cure, wattle_documents_told
 from config.story.scenes import Hit
 from config.story.threads import EscalationThread
 
@@ -41,14 +41,9 @@ def _letters(say: Chapter) -> None:
     )
     wrong.contain("tom 21 09:10", "Printing of weekend changes stopped; nothing wrong leaves the house from here.")
     wrong.amend("tom 21 15:00", "Counted over the whole run.", hit=Hit(RENEWALS, 1312, "26 19:00"))
-    wrong.update(
-        "tom 21 16:00",
-        "email",
-        "1,312 letters, list attached. Printing of weekend changes has stopped.",
-        person="Kim Tran, Priya Nair",
-    )
     _corrected(wrong)
     wattle_documents_cure.tell(say, wrong)
+    wattle_documents_told.tell(wrong)
 
 
 def _corrected(wrong: EscalationThread) -> None:
@@ -61,12 +56,9 @@ def _corrected(wrong: EscalationThread) -> None:
         point="Decision of the customer",
     )
     wrong.recover("tom 19 11:00", "Letters are made from the policy as it is in force, not from the night's copy.")
-    wrong.update("tom 19 11:20", "email", "Repaired and tried with all 1,312: every letter is right.")
     wrong.amend("tom 18 10:00", "All letters are corrected; weekly from here.", severity="medium")
     wrong.monitor("tom 13 10:30", "First run after the repair: 18,400 letters, 200 checked by hand, none wrong.")
-    wrong.update("tom 13 11:00", "email", "18,400 letters, none wrong in the sample. We watch two more runs.")
     wrong.amend("tom 7 10:00", "Second run is clean as well; every two weeks is enough.", severity="low")
-    wrong.update("tom 7 10:20", "email", "Second run clean. One more to go.")
 
 
 def _portal(say: Chapter) -> None:

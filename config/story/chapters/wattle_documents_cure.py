@@ -29,7 +29,7 @@ def tell(say: Chapter, wrong: EscalationThread) -> None:
         "The night's copy is a day old on Mondays. Letters are made from the original, and compared with it.",
         begins="19",
     )
-    plan.needle(
+    letters = plan.needle(
         "Letters with a wrong premium",
         "in 10,000",
         "down",
@@ -39,6 +39,7 @@ def tell(say: Chapter, wrong: EscalationThread) -> None:
         by="+15",
         source="200 of each run, read by hand",
     )
+    letters.measured("tom 20 11:10", "26:450").measured("tom 13 10:40", "13:0").measured("tom 7 10:05", "7:0")
     _milestones(plan, copy)
     plan.submit("tom 20 15:00").approve("ruth 20 19:10").commit("tom 19 09:15")
 
