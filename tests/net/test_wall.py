@@ -145,7 +145,7 @@ def both_sides(cast: Cast) -> None:
         send_message(act=Act(by), escalation=escalation.pk, text="Friday?")
 
 
-@pytest.mark.parametrize("name", MINE)
+@pytest.mark.parametrize("name", sorted(MINE))
 def test_rows_of_a_second_customer_are_not_there(cast: Cast, name: str) -> None:
     both_sides(cast)
     every = rows(f"SELECT customer_id FROM {name}")
