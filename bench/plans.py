@@ -36,4 +36,9 @@ def run(ground: Ground, n: int, rounds: int) -> Iterator[Figure]:
     yield Figure(
         NAME, "share of the floor's requests per second", median(ratios), at_least=0.3, note="median of rounds"
     )
+    changed = child.call("plans.measure_changed", owner_url=ground.url(database, "postgres"), requests=REQUESTS)
+    yield Figure(
+        NAME, "the same just after somebody has finished a milestone", 1 / median(changed), "requests/s",
+        note=f"median {median(changed) * 1000:.1f} ms: the history is read again",
+    )  # fmt: skip
     yield Figure(NAME, "statements", child.call("plans.count_statements"), "statements", at_most=10)

@@ -77,6 +77,13 @@ FROM recovery_milestone JOIN (VALUES ('started', false), ('finished', true)) AS 
 ON started_on IS NOT NULL AND (done_on IS NOT NULL OR NOT finished)
 """
 
+STEP = """
+INSERT INTO tracker_event (kind, customer_id, subject_kind, subject_id, subject_label, occurred_at, recorded_at, message,
+    data, request_id)
+SELECT kind, customer_id, subject_kind, subject_id, subject_label, now(), now(), '', data, '' FROM tracker_event
+WHERE kind = 'milestone.finished' LIMIT 1
+"""
+
 FLOOR = """
 SELECT json_build_object('id', p.id, 'ref', p.ref, 'title', p.title, 'summary', p.summary, 'status', p.status,
     'customer', json_build_object('id', c.id, 'key', c.key, 'name', c.name),
@@ -164,6 +171,17 @@ def measure(requests: int) -> dict[str, list[float]]:
     for _ in range(requests):
         seconds["ours"].append(timed(lambda: call(application, environ("GET", path))))
         seconds["floor"].append(timed(lambda: call(floor, environ("GET", path))))
+    return seconds
+
+
+def measure_changed(owner_url: str, requests: int) -> list[float]:
+    """Seconds per request when somebody has finished a milestone just before: the history is read again."""
+    seconds = []
+    with psycopg.connect(owner_url, autocommit=True) as owner:
+        owner.execute("SET session_replication_role = replica")
+        for _ in range(requests):
+            owner.execute(STEP)
+            seconds.append(timed(lambda: call(application, environ("GET", _both[0][0]))))
     return seconds
 
 
