@@ -78,8 +78,8 @@ ON started_on IS NOT NULL AND (done_on IS NOT NULL OR NOT finished)
 """
 
 STEP = """
-INSERT INTO tracker_event (kind, customer_id, subject_kind, subject_id, subject_label, occurred_at, recorded_at, message,
-    data, request_id)
+INSERT INTO tracker_event (kind, customer_id, subject_kind, subject_id, subject_label, occurred_at, recorded_at,
+    message, data, request_id)
 SELECT kind, customer_id, subject_kind, subject_id, subject_label, now(), now(), '', data, '' FROM tracker_event
 WHERE kind = 'milestone.finished' LIMIT 1
 """
