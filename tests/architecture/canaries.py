@@ -134,6 +134,12 @@ def rows_of(model: type[models.Model], half: Half) -> QuerySet[Any]:
     return rows.filter(**{path: half.customer})
 
 
+def guards_of(model: type[models.Model]) -> list[str]:
+    """The triggers that hold rows to their ways, as `pgtrigger.ignore` takes them: all but the one of versions."""
+    found = getattr(model._meta, "triggers", [])
+    return [f"{model._meta.label}:{one.name}" for one in found if one.name != "version_rises"]
+
+
 def _write(rows: QuerySet[Any], column: Any, word: str) -> None:
     if isinstance(column, models.JSONField):
         for row in rows:
