@@ -48,7 +48,7 @@ MAIL_SINCE = timedelta(days=14)
 INBOX_READ = (112, 56, 28, 14, 7, 3)
 """How many days before now everybody emptied the inbox."""
 
-TOGETHER = timedelta(minutes=75)
+TOGETHER = timedelta(minutes=105)
 """Scenes within such a time are told of together: telling is what takes the time here."""
 
 

@@ -21,34 +21,34 @@ def tell(lines: EscalationThread) -> None:
         "Who is dark today comes first, then the lines, then the paper on which 'tested' may stand.",
         begins="21",
     )
-    tried = plan.needle(
-        "Stores whose second line carries their tills",
-        "stores",
-        "up",
-        was="0",
-        of=("27", "25"),
-        target="31",
+    minutes = plan.needle(
+        "Minutes in which tills were offline",
+        "minutes a week",
+        "down",
+        was="309",
+        of=("60", "29"),
+        target="30",
         by="+15",
-        source="A plug that is pulled in each store",
+        source="The tills' own log",
     )
-    _stores(tried)
+    _offline(minutes)
     _calls(plan)
     _milestones(plan, protocol)
     plan.submit("mia 21 10:00").approve("eli 21 10:30").commit("mia 21 11:00", "To Cora and Vic, line by line.")
 
 
-def _stores(tried: NeedleThread) -> None:
-    """The true improvement: it rises from plug to plug."""
-    tried.measured("max 22 09:10", "25:0 22:0").measured("max 20 18:05", "20:9").measured("max 17 16:00", "17:11")
-    tried.measured("max 14 11:40", "14:18").correct(
-        "max 14 11:55", "14", "17", "One store was on both lists: nine routers and eight lines make seventeen."
+def _offline(minutes: NeedleThread) -> None:
+    """The true improvement: what fourteen weeks have done is one thing, what the last three do is another."""
+    minutes.weekly("max 22 09:10", "29", "310 285 342 298 327 275 350 305 290 333 312 280 345 301")
+    minutes.measured("max 22 09:15", "24:295").measured("max 18 10:00", "19:214")
+    minutes.measured("max 13 10:00", "14:211").correct(
+        "max 13 11:20", "14", "121", "Two digits had changed places: the log says 121."
     )
-    tried.measured("max 11 13:30", "11:21").measured("max 9 09:30", "9:26").measured("max 6 16:00", "6:27")
-    tried.measured("mia 3 11:35", "3:29")
+    minutes.measured("max 9 09:30", "10:64").measured("mia 3 11:35", "4:38")
 
 
 def _calls(plan: PlanThread) -> None:
-    """The false improvement: a third fewer calls than in the worst week, and nothing that such weeks did not do."""
+    """The false improvement: a fifth fewer calls than usual, and nothing that other weeks have not done as well."""
     calls = plan.needle(
         "Calls from stores about a line that is down",
         "calls a week",

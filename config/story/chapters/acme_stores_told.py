@@ -28,13 +28,14 @@ def _updates(talk: Talk) -> None:
     )
     talk.publish(
         "mia 19 09:00",
-        "No store of the nine without any second way is without one now; next is {next_milestone}",
+        "No store is without any second way now; the last of the lines follows by {last_milestone_on}",
         "Nine mobile routers, tested with the plug in hand. The other 22 follow by line.",
     )
     talk.publish(
         "mia 14 12:20",
         "{needle}: {needle_now}, which is {gap_closed} of the way to {needle_target}",
-        "The carrier arms four stores a night. Vic pulls the plug himself in Kreuzberg on Thursday.",
+        "8 of 22 lines are armed and tested. The carrier arms four stores a night. Vic pulls the plug himself in "
+        "Kreuzberg on Thursday.",
     )
     talk.greener(
         "mia 9 10:20",
@@ -48,8 +49,9 @@ def _updates(talk: Talk) -> None:
         "mia 3 12:00",
         "{needle}: {needle_now}, the target is {needle_target}, {needle_verdict}; but {milestones_late} steps will be "
         "later than promised",
-        "This update is a day late, and so are the last two stores: their windows do not fit. The protocol has moved "
-        "three times; you see each of its dates below. Fewer stores call the hotline, but so they did in other weeks.",
+        "20 of 22 lines. This update is a day late, and the last two stores are as well: their windows do not fit. The "
+        "protocol has moved three times; you see each of its dates below. Fewer stores call the hotline, but so they "
+        "did in other weeks.",
     )
 
 

@@ -17,8 +17,7 @@ def pallets(depot: EscalationThread) -> None:
     depot.hurt("ben 11 09:00", 2, "Two trucks drove home empty", written="8 09:00")
     depot.hurt("ben 10 08:30", 3, "Three more by the gate's book", written="8 09:02")
     depot.hurt("ben 9 10:00", 3, "The three of which Gus wrote", written="8 09:04")
-    for day, count, note in ((5, 2, "Gate 2"), (4, 2, "Gate 2 again"), (3, 3, "Gates 2 and 6"), (1, 2, "Gate 6")):
-        depot.hurt(f"ben {day} 17:30", count, note)
+    _not_arrested(depot)
     resend = _why_twice(depot)
     plan = drafted(
         depot,
@@ -46,6 +45,23 @@ def pallets(depot: EscalationThread) -> None:
         "ruth 7 08:50", "What keeps it from coming back? A sentence is not a milestone."
     )
     plan.submit("lia 7 15:00", "M5 is what was missing.").approve("ruth 6 09:00").commit("lia 6 09:30")
+
+
+def _not_arrested(depot: EscalationThread) -> None:
+    """What goes on after the containment. Trucks drive on holidays as well: the book tells of all days since the last
+    entry, so that the harm is as large in a story that is told after Christmas.
+    """
+    moments = depot.script.moments
+    last = moments.day("7")
+    for day, count, note in ((5, 2, "Gate 2"), (4, 2, "Gate 2 again"), (3, 3, "Gates 2 and 6"), (1, 2, "Gate 6")):
+        on = moments.day(f"{day}")
+        depot.hurt(f"ben {day} 17:30", max(count, _trucks(last, on)), note)
+        last = on
+    depot.hurt("ben 190 min", max(1, _trucks(last, moments.today)), "Since then, by the book of all gates")
+
+
+def _trucks(after: date, until: date) -> int:
+    return (until - after).days * 3 // 2
 
 
 def _by_hand(plan: PlanThread) -> None:

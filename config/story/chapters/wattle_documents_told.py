@@ -60,6 +60,12 @@ def _talkative(talk: Talk) -> None:
         "plan",
         "From the policy in force, not from the night's copy: our auditors will like that sentence.",
     ).answer("tom 19 14:30", "It is yours to quote. The comparison of each run is M4.")
+    talk.message("kim 20 09:10", "Good morning. Has the table of policy numbers left the house?")
+    talk.message("kim 20 09:50", "It has arrived, thank you. 1,312 lines, none twice.")
+    talk.message(
+        "kim 20 15:20", "Our press desk asks for two sentences. Yours from yesterday would do, with your leave."
+    )
+    talk.message("kim 20 15:55", "Thank you. They are out.")
     talk.message("kim 20 16:20", "Can the letters of the second run wait until Priya has seen three of them?")
     talk.message("kim 19 09:30", "Priya has seen them. They may go.")
     talk.message("kim 19 10:40", "One of our agents asks whether his own letter is among the 1,312. It is; told him.")
@@ -70,4 +76,4 @@ def _talkative(talk: Talk) -> None:
         "root_cause",
         "A copy that is a day old on Mondays: simple, and we had not thought of it either.",
     ).answer("jun 18 12:00", "Nor had we, for three years. It is in the catalogue now.")
-    talk.message("kim 18 10:00", "The page was enough. Thank you for the speed.")
+    talk.message("kim 19 16:50", "The page was enough. Thank you for the speed.")
