@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
 
 from tests import template
+from tests.again import again_at_any_time, begin
 from tests.cast import PASSWORD, Api, Cast, bearer, gather
 from tracker.models import Customer, User
 
@@ -34,8 +35,12 @@ def password_hash() -> str:
 @pytest.fixture
 def cast(db: None, password_hash: str) -> Cast:
     """Everybody, written to the database of this test."""
+    begin()
     with transaction.atomic(savepoint=False):
-        return gather(password_hash)
+        return the_same(password_hash)
+
+
+the_same = again_at_any_time(gather)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from typing import Any
 
 from escalations.models import Escalation, Factor, Impact, Occurrence, RootCause
 from escalations.services import causes, evidence
+from tests.again import again
 from tests.cast import Cast
 from tests.flows.world import MINUTE, NOW, an_escalation, as_person
 from tracker.acts import Act
@@ -19,6 +20,7 @@ OVER = ("closed", "declined")
 DECIDED = NOW - 10 * MINUTE
 
 
+@again
 def a_factor(cast: Cast, state: str = "suspected", about: Escalation | None = None, **fields: Any) -> Factor:
     """A factor of Mia's open escalation in this state, decided ten minutes ago."""
     about = about or an_escalation(cast, "open")
@@ -30,18 +32,21 @@ def a_factor(cast: Cast, state: str = "suspected", about: Escalation | None = No
     return causes.rule_out_factor(factor.pk, act=act) if state == "ruled_out" else factor
 
 
+@again
 def a_cause(cast: Cast, title: str = "By hand", **fields: Any) -> RootCause:
     """A cause in ACME's part of the catalogue."""
     told: dict[str, Any] = {"customer": cast.acme, "category": "process"} | fields
     return causes.add_root_cause(act=Act(cast.ola), title=title, **told)
 
 
+@again
 def confirmed(cast: Cast, about: Escalation, cause: RootCause) -> Factor:
     """A factor of this escalation that comes down to this cause; just confirmed."""
     factor = a_factor(cast, about=about)
     return causes.confirm_factor(factor.pk, act=Act(cast.mia), root_cause=cause)
 
 
+@again
 def an_impact(cast: Cast, factor: Factor, amount: str = "10", **fields: Any) -> Impact:
     """So many parcels, counted on Monday and Tuesday."""
     told: dict[str, Any] = {"unit": "parcels", "counted": True, "evidence": "Counted."} | fields
@@ -56,6 +61,7 @@ def impacts(cast: Cast, factor: Factor, amount: str, times: int) -> None:
     Impact.objects.bulk_create(Impact(factor=factor, **told) for _ in range(times))
 
 
+@again
 def happened(cast: Cast, about: Escalation, at: datetime, count: int = 1) -> Occurrence:
     """The harm happened."""
     return evidence.log_occurrence(act=Act(cast.mia), escalation=about, at=at, count=count)

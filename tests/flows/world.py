@@ -25,6 +25,7 @@ from recovery.models import (
     RecoveryPlan,
     Resolution,
 )
+from tests.again import again
 from tests.cast import Api, Cast, bearer
 from tracker.acts import Act
 from tracker.models import Delivery, Event, Ladder, LadderPolicy, Outbox, RefCounter, Reminder, User
@@ -109,6 +110,7 @@ PICTURE: Final = " UNION ALL ".join(
 )
 
 
+@again
 def a_flag(cast: Cast, state: str = "sensed", pace: timedelta = PACE, **fields: Any) -> Flag:
     """Mia's flag in this state: sensed an hour ago, with a step every eight minutes since."""
     told: dict[str, Any] = {"title": "Orders pile up", "severity": "medium", "sensed_at": NOW - HOUR} | fields
@@ -117,6 +119,7 @@ def a_flag(cast: Cast, state: str = "sensed", pace: timedelta = PACE, **fields: 
     return walked
 
 
+@again
 def an_escalation(cast: Cast, state: str = "requested", **fields: Any) -> Escalation:
     """Mia's own escalation in this state: raised an hour ago, with a step every eight minutes since."""
     told: dict[str, Any] = {"title": "Orders are lost", "reason": "Since the release", "severity": "high"}
@@ -126,6 +129,7 @@ def an_escalation(cast: Cast, state: str = "requested", **fields: Any) -> Escala
     return walked
 
 
+@again
 def a_customers(cast: Cast, state: str = "open", **fields: Any) -> Escalation:
     """Cora's own escalation in this state, raised through her door an hour ago; nobody has acknowledged it."""
     told: dict[str, Any] = {"title": "Nothing arrives", "reason": "Since Monday", "severity": "high"} | fields

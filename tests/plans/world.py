@@ -9,6 +9,7 @@ from escalations.models import Escalation, Factor
 from escalations.services.causes import add_factor, add_root_cause, confirm_factor
 from recovery.models import Milestone, Needle, RecoveryPlan
 from recovery.services import milestones, needles, plans, promising, steps
+from tests.again import again
 from tests.cast import Cast
 from tests.flows.world import MINUTE, NOW, an_escalation
 from tracker import clock
@@ -33,6 +34,7 @@ WINDOW: Final[dict[str, Any]] = {
 }
 
 
+@again
 def a_factor(cast: Cast, escalation: Escalation, **fields: Any) -> Factor:
     """A confirmed factor of the escalation that names a root cause."""
     act = Act(cast.eli)
@@ -43,6 +45,7 @@ def a_factor(cast: Cast, escalation: Escalation, **fields: Any) -> Factor:
     return confirm_factor(factor.pk, act=act, root_cause=cause)
 
 
+@again
 def an_empty_plan(cast: Cast, escalation: Escalation | None = None, **fields: Any) -> RecoveryPlan:
     """Mia's draft that says nothing yet."""
     about = escalation or an_escalation(cast, "open")
@@ -50,6 +53,7 @@ def an_empty_plan(cast: Cast, escalation: Escalation | None = None, **fields: An
         return plans.draft_plan(act=Act(cast.mia), escalation=about, **{"title": "Orders flow again"} | fields)
 
 
+@again
 def a_plan(cast: Cast, state: str = "draft") -> RecoveryPlan:
     """Mia's plan in this state, whose gate is green but for the review: a chain of three milestones, and a needle."""
     escalation = an_escalation(cast, "open")
@@ -65,6 +69,7 @@ def a_plan(cast: Cast, state: str = "draft") -> RecoveryPlan:
     return walk(cast, plan, state)
 
 
+@again
 def walk(cast: Cast, plan: RecoveryPlan, state: str) -> RecoveryPlan:
     """Take a fresh draft to this state, with a step every four minutes."""
     for number, verb in enumerate(PATHS[state], start=1):
@@ -73,11 +78,13 @@ def walk(cast: Cast, plan: RecoveryPlan, state: str) -> RecoveryPlan:
     return fresh_plan(plan)
 
 
+@again
 def a_milestone(cast: Cast, plan: RecoveryPlan, title: str = "A step", **fields: Any) -> Milestone:
     """A milestone that Mia adds."""
     return milestones.add_milestone(act=Act(cast.mia), plan=plan, title=title, **{"kind": "corrective"} | fields)
 
 
+@again
 def a_needle(cast: Cast, plan: RecoveryPlan, **fields: Any) -> Needle:
     """A whole needle that Mia adds."""
     told: dict[str, Any] = {"name": "Orders that wait", "unit": "orders", "better": "down"} | WINDOW | fields
@@ -89,6 +96,7 @@ def milestone(plan: RecoveryPlan, number: int) -> Milestone:
     return Milestone.objects.select_related("plan").get(plan=plan, number=number)
 
 
+@again
 def step_in(cast: Cast, state: str) -> Milestone:
     """M1 of a promised plan, in this state: begun and done by Max, verified by Mia."""
     one = milestone(a_plan(cast, "committed"), 1)
@@ -108,6 +116,7 @@ def fresh_plan(plan: RecoveryPlan) -> RecoveryPlan:
     return RecoveryPlan.objects.select_related("customer", "escalation").get(pk=plan.pk)
 
 
+@again
 def finish_all(cast: Cast, plan: RecoveryPlan) -> RecoveryPlan:
     """Every milestone is started and finished by Max, and verified by Mia."""
     for one in plan.milestones.order_by("number"):

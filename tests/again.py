@@ -1,0 +1,198 @@
+"""What tests build alike is built by the services once, and written again as it was.
+
+Most tests begin with the cast and an escalation or a promised plan, which takes the services a hundred statements. The
+first time, what they write is recorded; where another test asks for the same in the same place, the same statements
+write the same rows in one go, through all triggers and constraints.
+
+The same place: nothing was written in this test before but what was recorded here (and tokens, which no builder reads),
+and it is the same time. So ids, numbers and refs come out as they did. What does not qualify is built as ever: while
+time passes, in transactions that are committed, in a world that was touched.
+"""
+
+import dataclasses
+import pickle
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import partial, wraps
+from itertools import count
+from typing import Any, ParamSpec, TypeVar
+
+from django.db import connection, models
+from psycopg import ClientCursor
+
+from tracker import clock
+from tracker.models import base
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+READING = re.compile(r"\s*(SELECT|WITH(?!.*(INSERT INTO|UPDATE \w|DELETE FROM)))", re.DOTALL)
+TOKENS = ('INSERT INTO "tracker_apitoken"', 'UPDATE "tracker_apitoken"')
+"""Statements that change nothing a builder reads."""
+DRAWN = "recovery_resolution"
+"""The table whose ids the database draws: what is written to it cannot be written again."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Recorded:
+    """What one call has written, what it returned, what it left in this process, and the place where it leads."""
+
+    statements: str
+    counts: tuple[int, ...]
+    """Of rows that each statement wrote."""
+    result: bytes
+    latest_id: Any
+    hooks: tuple[Any, ...]
+    place: int
+
+
+@dataclasses.dataclass(slots=True)
+class Story:
+    """Where the running test is, and what is known of each place: by place, function, arguments and time."""
+
+    known: dict[Any, Recorded] = dataclasses.field(default_factory=dict)
+    places: "count[int]" = dataclasses.field(default_factory=lambda: count(1))
+    place: int | None = None
+    """None: somewhere that no other test can be. 0: nothing was written yet."""
+    savepoints: dict[str, int | None] = dataclasses.field(default_factory=dict)
+    """Where each of them was set: rolled back to it, the test is there again."""
+    recording: list[tuple[str, int]] | None = None
+    """What is written now, with the numbers of rows."""
+    spoiled: bool = False
+    touched: object = None
+    """The outermost transaction in which something was last written that is not recorded."""
+
+    def watch(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        """Between Django and the database: record what is written, or note that the place is unknown from here on."""
+        done = execute(sql, params, many, context)
+        if sql.startswith("SAVEPOINT"):
+            self.savepoints[sql.removeprefix("SAVEPOINT ")] = self.place
+        elif sql.startswith("ROLLBACK TO"):
+            self.spoiled = True
+            self.place = self.savepoints.get(sql.removeprefix("ROLLBACK TO SAVEPOINT "))
+        elif not (sql.startswith("RELEASE") or READING.match(sql)):
+            self.take_down(sql, params, context["cursor"].rowcount, many=many)
+        return done
+
+    def take_down(self, sql: str, params: Any, rows: int, *, many: bool) -> None:
+        """A statement that writes: into the recording, or the test goes where no other is."""
+        if self.recording is None:
+            if not sql.startswith(TOKENS):
+                self.leave()
+        elif many or DRAWN in sql:
+            self.spoiled = True
+        else:
+            self.recording.append((ClientCursor(connection.connection).mogrify(sql, params), rows))
+
+    def leave(self) -> None:
+        """Go where no other test can be."""
+        self.place = None
+        self.touched = connection.atomic_blocks[0] if connection.atomic_blocks else None
+
+
+STORY = Story()
+
+
+def begin() -> None:
+    """A test begins with nothing written, if it does: in a transaction of its own that wrote nothing so far."""
+    if STORY.watch not in connection.execute_wrappers:
+        connection.execute_wrappers.append(STORY.watch)
+    blocks = connection.atomic_blocks
+    STORY.place = 0 if len(blocks) == 1 and STORY.touched is not blocks[0] else None
+    STORY.savepoints.clear()
+
+
+def again(build: Callable[P, R]) -> Callable[P, R]:
+    """Let a function that builds a part of a world do so once for each place, time and set of arguments."""
+    return wraps(build)(partial(_build, build, timeless=False))
+
+
+def again_at_any_time(build: Callable[P, R]) -> Callable[P, R]:
+    """The same for what does not depend on the time: while time passes, it is as of the first time."""
+    return wraps(build)(partial(_build, build, timeless=True))
+
+
+def _build(build: Callable[..., R], *args: Any, timeless: bool, **kwargs: Any) -> R:
+    if STORY.place is None or STORY.recording is not None:
+        return build(*args, **kwargs)
+    try:
+        key = (STORY.place, build, _time(timeless=timeless), _plain(args), _plain(kwargs))
+    except Unlike:
+        return build(*args, **kwargs)
+    if key not in STORY.known:
+        return _record(key, lambda: build(*args, **kwargs))
+    found: R = _write(STORY.known[key])
+    return found
+
+
+def _record(key: Any, build: Callable[[], R]) -> R:
+    hooks = len(connection.run_on_commit)
+    STORY.recording, STORY.spoiled = [(_numbers(), 1)], False
+    try:
+        result = build()
+        statements, counts = zip(*STORY.recording, strict=True)
+    except BaseException:
+        STORY.spoiled = True
+        raise
+    finally:
+        STORY.recording = None
+        if STORY.spoiled:
+            STORY.leave()
+    if not STORY.spoiled:
+        STORY.place = next(STORY.places)
+        new = tuple(tuple(hook[1:]) for hook in connection.run_on_commit[hooks:])
+        STORY.known[key] = Recorded(
+            ";\n".join(statements), counts, pickle.dumps(result), base._latest[0], new, STORY.place
+        )
+    return result
+
+
+def _numbers() -> str:
+    """The statement that lets all numbers of rows go on from where they are now."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT format('setval(%L, %s, %L)', oid::regclass, coalesce(pg_sequence_last_value(oid), 1),"
+            " pg_sequence_last_value(oid) IS NOT NULL) FROM pg_class WHERE relkind = 'S'"
+        )
+        return f"SELECT {', '.join(found for (found,) in cursor.fetchall())}"
+
+
+def _write(found: Recorded) -> Any:
+    written = connection.connection.execute(found.statements)  # past the watch, and past whoever counts statements
+    counts = [written.rowcount]
+    while written.nextset():
+        counts.append(written.rowcount)
+    assert tuple(counts) == found.counts, "This cannot be written again as it was: something in it is drawn anew."
+    STORY.place = found.place
+    base._latest[0] = found.latest_id
+    connection.run_on_commit += [(set(connection.savepoint_ids), *hook) for hook in found.hooks]
+    return pickle.loads(found.result)  # noqa: S301  # made above, in this process
+
+
+class Unlike(Exception):
+    """A value of which cannot be said whether it is the same in another test."""
+
+
+def _time(*, timeless: bool) -> Any:
+    now = clock.now()
+    if clock.now() == now:
+        return now
+    if timeless:
+        return None
+    raise Unlike
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, models.Model):
+        return value._meta.label, value.pk, getattr(value, "version", None)
+    if isinstance(value, (list, tuple)):
+        return tuple(_plain(one) for one in value)
+    if isinstance(value, dict):
+        return tuple((name, _plain(one)) for name, one in value.items())
+    if value is None or isinstance(value, (str, int, date, timedelta, Decimal)):
+        return type(value), value
+    if dataclasses.is_dataclass(value):  # the cast
+        return tuple(_plain(getattr(value, one.name)) for one in dataclasses.fields(value))
+    raise Unlike
