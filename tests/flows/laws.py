@@ -1,15 +1,17 @@
 """What must hold after every test of the loop, as fixtures that each folder's conftest takes in."""
 
+from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 import time_machine
-from django.db.models import Count, Q
 
 from escalations.models import Escalation, Flag
 from escalations.states import OPEN_ESCALATION, OPEN_FLAG, EscalationState
-from recovery.models import Milestone, Needle, RecoveryPlan
+from recovery.models import Milestone, Needle, Promise, RecoveryPlan
 from tests.flows.world import NOW
 from tracker.models import Event, Ladder, Reminder
 from tracker.pipeline.law import count_everything
@@ -36,24 +38,31 @@ def laws(db: None) -> Iterator[None]:
 
 def assert_laws() -> None:
     """No reminder is lost or doubled, the clocks that run are those the facts ask for, and the facts agree."""
-    flags, raised = list(Flag.objects.all()), list(Escalation.objects.all())
-    steps = Count("reminders"), Count("reminders", filter=Q(reminders__state=ReminderState.PENDING))
-    ladders = list(Ladder.objects.annotate(steps=steps[0], pending=steps[1]))
-    assert_conserved(ladders)
-    assert_ladders_follow(ladders, [*flags, *raised, *Milestone.objects.select_related("plan"), *Needle.objects.all()])
+    flags, raised, plans = list(Flag.objects.all()), list(Escalation.objects.all()), list(RecoveryPlan.objects.all())
+    milestones, needles = list(Milestone.objects.all()), list(Needle.objects.all())
+    known = {plan.pk: plan for plan in plans}
+    for one in milestones:
+        one.plan = known[one.plan_id]
+    ladders, events = list(Ladder.objects.all()), list(Event.objects.order_by("id"))
+    assert_conserved(ladders, [event.data for event in events if event.kind.endswith(".reminded")])
+    assert_ladders_follow(ladders, [*flags, *raised, *milestones, *needles])
     assert_facts_agree(flags, raised)
-    assert_states_are_told()
-    assert_promises_stand()
+    assert_states_are_told([*flags, *raised, *plans, *milestones], events)
+    assert_promises_stand(milestones)
 
 
-def assert_conserved(ladders: list[Any]) -> None:
+def assert_conserved(ladders: list[Ladder], told: list[Any]) -> None:
     """Armed = fired + superseded + cancelled + pending, each fired one left one event, quiet ladders have none left."""
+    steps, pending, fired = Counter[UUID](), Counter[UUID](), list[tuple[str, int]]()
+    for pk, step, state in Reminder.objects.values_list("ladder", "step", "state"):
+        steps[pk] += 1
+        pending[pk] += state == ReminderState.PENDING
+        fired += [(str(pk), step)] if state == ReminderState.FIRED else []
     for ladder in ladders:
-        assert ladder.steps == len(ladder.policy), f"{ladder} has not armed each step once"
-        assert not (ladder.pending and ladder.status in QUIET), f"{ladder} is {ladder.status} and would still speak"
-    fired = set(Reminder.objects.filter(state=ReminderState.FIRED).values_list("ladder", "step"))
-    told = [event.data for event in Event.objects.filter(kind__endswith=".reminded")]
-    assert sorted((data["ladder"], data["step"]) for data in told) == sorted((str(pk), step) for pk, step in fired)
+        assert steps[ladder.pk] == len(ladder.policy), f"{ladder} has not armed each step once"
+        quiet = ladder.status in QUIET
+        assert not (pending[ladder.pk] and quiet), f"{ladder} is {ladder.status} and would still speak"
+    assert sorted((data["ladder"], data["step"]) for data in told) == sorted(fired)
     assert not count_everything().violations
 
 
@@ -84,18 +93,19 @@ def assert_facts_agree(flags: list[Flag], raised: list[Escalation]) -> None:
         assert (one.closed_at is None) == (one.status != EscalationState.CLOSED)
 
 
-def assert_states_are_told() -> None:
+def assert_states_are_told(records: list[Any], events: list[Event]) -> None:
     """The last move of every timeline is where its record is."""
-    moves = Event.objects.filter(data__has_key="to").order_by("id").values_list("subject_id", "data")
-    last = {subject: data["to"] for subject, data in moves}
-    kinds = (Flag, Escalation, RecoveryPlan, Milestone)
-    now = {pk: state for kind in kinds for pk, state in kind._default_manager.values_list("pk", "status")}
+    last = {event.subject_id: event.data["to"] for event in events if "to" in event.data}
+    now = {record.pk: record.status for record in records}
     assert now == now | {subject: state for subject, state in last.items() if subject in now}
 
 
-def assert_promises_stand() -> None:
+def assert_promises_stand(milestones: list[Milestone]) -> None:
     """What a milestone says of its promises is what they say, and only promised plans have any."""
-    for one in Milestone.objects.prefetch_related("promises").select_related("plan"):
-        days = [promise.promised_on for promise in one.promises.all()]
-        assert (one.first_promised_on, one.promised_on) == ((days[0], days[-1]) if days else (None, None))
-        assert not days or one.plan.committed_at is not None
+    days: dict[UUID, list[date]] = {one.pk: [] for one in milestones}
+    for promise in Promise.objects.all():
+        days[promise.milestone_id].append(promise.promised_on)
+    for one in milestones:
+        own = days[one.pk]
+        assert (one.first_promised_on, one.promised_on) == ((own[0], own[-1]) if own else (None, None))
+        assert not own or one.plan.committed_at is not None
