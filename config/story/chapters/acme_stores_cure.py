@@ -25,7 +25,7 @@ def tell(lines: EscalationThread) -> None:
         "Minutes in which tills were offline",
         "minutes a week",
         "down",
-        was="309",
+        was="310",
         of=("60", "29"),
         target="30",
         by="+15",
@@ -38,8 +38,8 @@ def tell(lines: EscalationThread) -> None:
 
 
 def _offline(minutes: NeedleThread) -> None:
-    """The true improvement: what fourteen weeks have done is one thing, what the last three do is another."""
-    minutes.weekly("max 22 09:10", "29", "310 285 342 298 327 275 350 305 290 333 312 280 345 301")
+    """The true improvement: what twelve weeks have done is one thing, what the last three do is another."""
+    minutes.weekly("max 22 09:10", "29", "342 298 327 275 350 305 290 333 312 280 345 301")
     minutes.measured("max 22 09:15", "24:295").measured("max 18 10:00", "19:214")
     minutes.measured("max 13 10:00", "14:211").correct(
         "max 13 11:20", "14", "121", "Two digits had changed places: the log says 121."
@@ -59,7 +59,7 @@ def _calls(plan: PlanThread) -> None:
         by="+25",
         source="The hotline's list",
     )
-    calls.weekly("max 22 09:20", "27", "41 35 44 38 33 46 39 36 42 31 45 37 40 34")
+    calls.weekly("max 22 09:20", "27", "44 38 33 46 39 36 42 31 45 37 40 34")
     calls.measured("ida 19 11:00", "22:43").measured("ida 16 11:00", "17:36").measured("ida 11 11:00", "12:38")
     calls.measured("ida 6 16:10", "7:33").measured("ida 2 11:00", "2:31")
 
