@@ -6,6 +6,8 @@ import structlog
 from django.http import HttpRequest, HttpResponse
 from django_structlog.middlewares import RequestMiddleware
 
+from config.logs import masked
+
 logger = structlog.get_logger(__name__)
 
 
@@ -19,6 +21,11 @@ class RequestLog(RequestMiddleware):
     def prepare(self, request: HttpRequest) -> None:
         """Bind the id that the dialect's middleware has made, or cleaned."""
         structlog.contextvars.bind_contextvars(request_id=request.META["HTTP_X_REQUEST_ID"])
+
+    @staticmethod
+    def format_request(request: HttpRequest) -> str:
+        """What was asked, without what would let whoever reads the log ask it too."""
+        return f"{request.method} {masked(request.get_full_path())}"
 
     def handle_response(self, request: HttpRequest, response: HttpResponse) -> None:
         """Write the line. Somebody whom nothing has looked up yet is not looked up for it."""

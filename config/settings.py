@@ -265,6 +265,8 @@ else:
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"masked": {"()": "config.logs.Masked"}},
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {name: {"filters": ["masked"]} for name in ("django.request", "django.security.csrf")},
     "root": {"handlers": ["console"], "level": ENVIRONMENT.log_level},
 }
