@@ -25,7 +25,7 @@ from tests.cast import Api, Cast, bearer
 from tracker.acts import Act
 from tracker.kinds import BlackoutKind, Channel, Severity, TokenScope
 from tracker.models import ApiToken, Calendar, Delivery, Event, Ladder, Membership, Preference, User
-from tracker.policy import Role
+from tracker.policy import CUSTOMER, Role, Side
 from tracker.services import access, calendars, policies
 from tracker.states import DeliveryState, LadderState
 
@@ -261,9 +261,11 @@ def _token(user: User) -> ApiToken:
 
 
 def _message(user: User, half: Half) -> Delivery:
+    own = user.memberships.filter(customer=half.customer, role__in=CUSTOMER).exists()
     return Delivery.objects.create(
         event=half.records["event"],
         recipient=user,
+        side=Side.CUSTOMER if own else Side.PROVIDER,
         channel=Channel.INBOX,
         title="Look",
         body="Do.",

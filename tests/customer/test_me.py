@@ -11,15 +11,15 @@ from tests.flows.world import NOW, as_person, fault, unchanged, undone
 from tracker.errors import Unknown
 from tracker.kinds import Channel, TokenScope
 from tracker.models import Customer, Delivery, Event, Membership, Preference
-from tracker.policy import Role
+from tracker.policy import Role, Side
 from tracker.states import DeliveryState
 
 ME, MAILS, FEED, INBOX = (f"/customer/v1/{path}" for path in ("me", "me/mails", "me/feed", "inbox"))
 pytestmark = pytest.mark.django_db
 
 
-def a_message(cast: Cast, name: str, customer: Customer) -> Delivery:
-    """Something this person was told about this customer."""
+def a_message(cast: Cast, name: str, customer: Customer, side: Side = Side.CUSTOMER) -> Delivery:
+    """Something this person was told about this customer, as one of this side."""
     event = Event.objects.create(
         kind="escalation.closed",
         customer=customer,
@@ -30,7 +30,9 @@ def a_message(cast: Cast, name: str, customer: Customer) -> Delivery:
         recorded_at=NOW,
     )
     told = {"channel": Channel.INBOX, "title": "Is it resolved?", "body": "Tell us.", "status": DeliveryState.SENT}
-    return Delivery.objects.create(event=event, recipient=cast.person(name), due_at=NOW, ended_at=NOW, **told)
+    return Delivery.objects.create(
+        event=event, recipient=cast.person(name), side=side, due_at=NOW, ended_at=NOW, **told
+    )
 
 
 def test_who_one_is(cast: Cast) -> None:
@@ -55,6 +57,17 @@ def test_the_side_of_the_provider_is_not_told_here(cast: Cast) -> None:
     assert cora.get(INBOX).json()["results"] == []
     assert mia.get(ME).json()["customers"] == []
     assert mia.get(INBOX).status_code == 403
+
+
+def test_who_changes_sides_leaves_what_our_side_was_told(cast: Cast) -> None:
+    """Vic worked for us before: what he was told then is not his to read at this door, nor to count or mark."""
+    ours = a_message(cast, "vic", cast.acme, Side.PROVIDER)
+    vic = as_person(cast, "vic")
+    with unchanged():
+        assert vic.get(INBOX).json()["results"] == []
+        assert vic.get(f"{INBOX}/{ours.pk}").status_code == 404
+        assert vic.post(f"{INBOX}/{ours.pk}/read").status_code == 404
+        assert vic.get(ME).json()["unread"] == 0
 
 
 def test_the_inbox(cast: Cast) -> None:

@@ -180,8 +180,10 @@ class OwnInboxView(ResourceView):
 
 
 def own_inbox(user: User) -> QuerySet[Delivery]:
-    """What a person was told as one of a customer's side."""
-    return inbox_of(user).filter(event__customer__in=user.access.customers(CUSTOMER))
+    """What a person was told as one of a customer's side. What the same person was told as one of ours is not shown
+    here, whatever they are now.
+    """
+    return inbox_of(user).filter(side=Side.CUSTOMER, event__customer__in=user.access.customers(CUSTOMER))
 
 
 def _mails(user: User) -> list[dict[str, Any]]:
