@@ -65,12 +65,13 @@ def take_behind(model: type[Part], pk: UUID, act: Act, capability: str) -> Part:
 
 
 def take_own(model: type[Own], pk: UUID, act: Act, capability: str, **only: Any) -> Own:
-    """`take` for a row of the customer's door: one of the actor's own customer, locked below the net behind its
-    escalation, which is in `.escalation`.
+    """`take` for a row of the customer's door: one of the actor's own customer about what it was told of, locked below
+    the net behind its escalation, which is in `.escalation`.
     """
     with lifted():  # who may what, and the escalation, are the house's to read
         rows: Any = model._default_manager.visible_to_customer(speaker(act)).filter(pk=pk, **only)
-        found = rows.values_list("customer", "escalation").first()
+        told = rows.filter(escalation__publications__latest=True)  # what cannot be read cannot be answered
+        found = told.values_list("customer", "escalation").first()
         if found is None:
             raise Unknown
         permit(act, capability, found[0])

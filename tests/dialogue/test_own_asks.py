@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 
 from recovery.services.asks import acknowledge_own_ask, answer_own_ask
+from recovery.services.publishing import withdraw_publication
 from tests.cast import Cast
 from tests.dialogue.world import NETS, an_ask, door, dues, running
-from tests.flows.world import NOW, events_of, fresh, unchanged
+from tests.flows.world import NOW, an_escalation, events_of, fresh, unchanged
+from tests.publications.world import a_publication
 from tracker.acts import Act
 from tracker.errors import Forbidden, IllegalMove, Invalid, Refusal, Stale, Unknown
 from tracker.kinds import TokenScope
@@ -99,3 +101,18 @@ def test_below_the_net_of_another_customer_it_is_not_there(cast: Cast) -> None:
         door(cast, "net", cast.globex),
     ):
         answer(cast, ask, cast.cora)
+
+
+@pytest.mark.parametrize("net", NETS)
+def test_with_the_last_update_taken_back_it_is_gone_until_the_next(cast: Cast, net: str) -> None:
+    """Nobody answers what is not there to be read; nothing of it is lost."""
+    escalation = an_escalation(cast, "open")
+    publication = a_publication(cast, escalation)
+    ask = an_ask(cast, escalation=escalation)
+    withdraw_publication(publication.pk, act=Act(cast.mia, message="Of another customer."))
+    for verb in (lambda: acknowledge_own_ask(ask.pk, act=Act(cast.cora)), lambda: answer(cast, ask, cast.cora)):
+        with unchanged(), pytest.raises(Unknown), door(cast, net):
+            verb()
+    a_publication(cast, escalation)
+    with door(cast, net):
+        assert answer(cast, ask, cast.cora).status == "answered"
