@@ -3,11 +3,11 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 
-from recovery.pages.door import see, verb
+from recovery.pages.door import verb
 from recovery.pages.forms import AnswerForm, ClosingForm, FeedbackForm, MessageForm, PageForm
+from recovery.pages.once import Thanks, once
 from recovery.pages.recoveries import address, show, told_or_unknown
 from recovery.pages.visitors import Visitor
 from recovery.services import asks, feedback, resolutions
@@ -17,6 +17,7 @@ from tracker.errors import Conflict, Forbidden, Invalid, Unknown
 
 
 @verb
+@once
 def acknowledge_ask(request: HttpRequest, visitor: Visitor, ref: str, pk: UUID) -> HttpResponse:
     """We have seen it and see to it."""
     number = _number(visitor, ref, pk)
@@ -25,6 +26,7 @@ def acknowledge_ask(request: HttpRequest, visitor: Visitor, ref: str, pk: UUID) 
 
 
 @verb
+@once
 def answer_ask(request: HttpRequest, visitor: Visitor, ref: str, pk: UUID) -> HttpResponse:
     """Answer what we need."""
     number = _number(visitor, ref, pk)
@@ -35,6 +37,7 @@ def answer_ask(request: HttpRequest, visitor: Visitor, ref: str, pk: UUID) -> Ht
 
 
 @verb
+@once
 def give_feedback(request: HttpRequest, visitor: Visitor, ref: str) -> HttpResponse:
     """Say what one thinks."""
     told, form = told_or_unknown(visitor, ref), FeedbackForm(request.POST, auto_id="id_fb_%s")
@@ -44,6 +47,7 @@ def give_feedback(request: HttpRequest, visitor: Visitor, ref: str) -> HttpRespo
 
 
 @verb
+@once
 def send_message(request: HttpRequest, visitor: Visitor, ref: str) -> HttpResponse:
     """Write to us."""
     told, form = told_or_unknown(visitor, ref), MessageForm(request.POST, auto_id="id_msg_%s")
@@ -53,12 +57,14 @@ def send_message(request: HttpRequest, visitor: Visitor, ref: str) -> HttpRespon
 
 
 @verb
+@once
 def confirm(request: HttpRequest, visitor: Visitor, ref: str) -> HttpResponse:
     """It is resolved."""
     return _close(request, visitor, ref, resolutions.confirm_resolution, "Thank you: you hold it for resolved as well.")
 
 
 @verb
+@once
 def contradict(request: HttpRequest, visitor: Visitor, ref: str) -> HttpResponse:
     """It is not."""
     said = "Thank you for telling us. It is open again, and its owner knows."
@@ -103,5 +109,4 @@ def _number(visitor: Visitor, ref: str, pk: UUID) -> int:
 
 
 def _thanks(request: HttpRequest, ref: str, said: str, part: str) -> HttpResponse:
-    messages.success(request, said)
-    return see(f"{address(ref)}#{part}")
+    return Thanks(request, said, f"{address(ref)}#{part}")

@@ -1,11 +1,11 @@
 """Raising an escalation at the customer's door."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from recovery.pages.door import house_page, see
+from recovery.pages.door import house_page
 from recovery.pages.forms import RaiseForm
+from recovery.pages.once import Thanks, once
 from recovery.pages.recoveries import address
 from recovery.pages.visitors import Visitor
 from recovery.services.raising import raise_told_escalation
@@ -15,6 +15,7 @@ from tracker.models import Customer, Service
 
 
 @house_page
+@once
 def raise_page(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """The form, and what becomes of it."""
     if not visitor.may_raise:
@@ -53,5 +54,5 @@ def _raised(request: HttpRequest, visitor: Visitor, form: RaiseForm) -> HttpResp
         service=next((one for one in services if str(one.pk) == told.get("service")), None),
         **{name: told[name] for name in ("title", "reason", "severity", "affected_who", "affected_count")},
     )
-    messages.success(request, f"{receipt.ref} is open. Below is what you told us; we confirm it as soon as it is seen.")
-    return see(address(receipt.ref))
+    said = f"{receipt.ref} is open. Below is what you told us; we confirm it as soon as it is seen."
+    return Thanks(request, said, address(receipt.ref))
