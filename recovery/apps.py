@@ -33,6 +33,8 @@ class RecoveryConfig(AppConfig):
         registry.register_dependents("escalation", watches.needles_of)
         registry.register_days_follower(ladders.follow_days)
         registry.register_told("escalation", notifications.publications.told)
+        for part in ("ask", "feedback"):
+            registry.register_told(part, notifications.publications.told_parts)
         if news.plan_news not in updates.FURTHER_NEWS:
             updates.FURTHER_NEWS.append(news.plan_news)
 

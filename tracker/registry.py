@@ -112,8 +112,10 @@ class Notice:
     when: Callable[["Event"], bool] | None = None
 
 
-Told = Callable[[Sequence["Event"]], Collection[int]]
-"""Reads which of some events about one kind of record the customer's side may be told of, by their ids."""
+Told = Callable[[Sequence["Event"]], Mapping[int, str]]
+"""Reads which of some events about one kind of record the customer's side may be told of, by their ids, and how severe
+what they are about is as far as that side knows ("": it was not told).
+"""
 
 DIGEST = "user.digested"
 """The kind of the daily digest: nobody is told of it by a notice, and anybody may switch its mail off."""
@@ -153,7 +155,7 @@ def register_dependents(kind: str, source: Dependents) -> None:
 
 def register_told(kind: str, source: Told) -> None:
     """Say of which events about this kind of record everybody of the customer's side may be told. Where nothing is
-    said, of all for which there is a notice.
+    said, of all for which there is a notice; none of them is urgent there.
     """
     TOLD[kind] = source
 

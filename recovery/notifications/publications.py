@@ -2,12 +2,12 @@
 nothing else.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from escalations.notifications import progress_page
 from recovery.models import Publication
-from recovery.queries.dialogue import known_events
+from recovery.queries.dialogue import escalations_of_parts, known_events, told_severities
 from recovery.reports import words
 from tracker.models import Event
 from tracker.policy import Side
@@ -20,15 +20,30 @@ TAKEN_BACK: Final = Wording(
 """What the customer's side reads in the place of an update that was withdrawn; of the publication."""
 
 
-def told(events: Sequence[Event]) -> Collection[int]:
+def told(events: Sequence[Event]) -> dict[int, str]:
     """Of these events about escalations, those of which everybody of the customer's side may hear: it knows of the
-    escalation, and the update that the event is about, if it is about one, stands. Two statements.
+    escalation, and the update that the event is about, if it is about one, stands. With each the severity that was
+    told last. Three statements.
     """
-    known = known_events(events)
+    known, severities = known_events(events), told_severities({event.subject_id for event in events})
     named = {event.data["publication"] for event in events if "publication" in event.data}
     rows = Publication.objects.filter(pk__in=named, withdrawn_at__isnull=False)
     gone = {str(pk) for pk in rows.values_list("pk", flat=True)}
-    return {event.pk for event in events if event.pk in known and event.data.get("publication") not in gone}
+    return {
+        event.pk: severities.get(event.subject_id, "")
+        for event in events
+        if event.pk in known and event.data.get("publication") not in gone
+    }
+
+
+def told_parts(events: Sequence[Event]) -> dict[int, str]:
+    """`told` for events about asks and feedback: that customer hears of them that can read them, since it was told of
+    their escalation, and what it was told last stands. Three statements.
+    """
+    about = escalations_of_parts({event.subject_id for event in events})
+    severities = told_severities(set(about.values()))
+    found = ((event.pk, about.get(event.subject_id)) for event in events)
+    return {pk: severities[escalation] for pk, escalation in found if escalation in severities}
 
 
 def _published(event: Event) -> Wording:

@@ -1,9 +1,11 @@
 """Asks and feedback as the shared core needs them: their people, their clocks, and which may have clocks running."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, JSONField
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
 from escalations.models import Escalation
 from escalations.states import UNDERWAY
@@ -64,6 +66,19 @@ def known_events(events: Sequence[Event]) -> set[int]:
     told = Publication.objects.filter(escalation__in=ids, latest=True).values_list("escalation")
     known = {pk for (pk,) in raised.union(told)}
     return {event.pk for event in events if event.subject_id in known}
+
+
+def told_severities(escalations: Collection[UUID]) -> dict[UUID, str]:
+    """Of these escalations, those that the customer was told of and can read: how severe the last update says it is."""
+    severity = KeyTextTransform("severity", Cast("body", JSONField()))
+    rows = Publication.objects.filter(escalation__in=escalations, latest=True).values_list("escalation", severity)
+    return dict(rows)
+
+
+def escalations_of_parts(ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """The escalation of each ask and each word of feedback."""
+    asks = Ask.objects.filter(pk__in=ids).order_by().values_list("pk", "escalation")
+    return dict(asks.union(Feedback.objects.filter(pk__in=ids).order_by().values_list("pk", "escalation")))
 
 
 def _about(rows: Sequence[Ask] | Sequence[Feedback]) -> dict[UUID, About]:

@@ -35,7 +35,8 @@ class AskInput(TypedDict, total=False):
 
 @transaction.atomic
 def add_ask(*, act: Act, escalation: Escalation, side: str, title: str, **fields: Unpack[AskInput]) -> Ask:
-    """Ask one side of an escalation under way for something. Both sides read it from now on.
+    """Ask one side of an escalation under way for something. Both sides read it from now on; a customer who was told
+    nothing of the escalation yet reads what it asks of us with the first update, and is sent nothing before.
 
     Raises Conflict for an escalation that is over, and for an ask to a customer who was told nothing of it yet.
     """

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from pytest_django import Settings
 
+from escalations.services.escalations import amend_escalation
 from recovery.services.asks import acknowledge_own_ask, answer_ask, answer_own_ask, withdraw_ask
 from recovery.services.feedback import answer_feedback
 from recovery.services.messages import send_message
+from recovery.services.publishing import publish_update, withdraw_publication
 from recovery.services.resolutions import confirm_resolution, contradict_resolution
 from tests.cast import Cast
 from tests.customer.world import told
@@ -17,9 +19,11 @@ from tests.flows.world import DAY, HOUR, NOW, an_escalation
 from tracker import clock
 from tracker.acts import Act
 from tracker.models import Delivery, Outbox
+from tracker.pipeline.fanout import fan_out
 from tracker.pipeline.leases import claim
 from tracker.pipeline.letters import compose, read_letter, why_not
 from tracker.pipeline.sweep import sweep_reminders
+from tracker.policy import Side
 
 PAGE = "/progress/ACME-E1"
 FRIDAY = date(2026, 9, 18)
@@ -111,6 +115,44 @@ def test_nobody_is_asked_about_what_it_was_not_told_of(cast: Cast) -> None:
     escalation = an_escalation(cast, "closed")
     reopen(cast, escalation)
     assert told_to(cast.cora) == told_to(cast.vic) == []
+
+
+def test_what_stands_on_no_page_is_told_to_nobody(cast: Cast) -> None:
+    """What the customer asks may be written down before it was told of anything, and asked after all was taken back."""
+    untold, told_once = an_escalation(cast, "open"), an_escalation(cast, "open")
+    publication = publish_update(told_once.pk, act=Act(cast.mia))
+    given = a_feedback(cast, told_once)
+    an_ask(cast, escalation=quiet(told_once))
+    withdraw_publication(publication.pk, act=Act(cast.mia, message="Of another customer."))
+    an_ask(cast, Side.PROVIDER, untold, title="Project Falcon")
+    answer_ask(an_ask(cast, Side.PROVIDER, told_once).pk, act=Act(cast.mia), answer="No.")
+    answer_feedback(given.pk, act=Act(cast.mia), answer="Thank you.")
+    assert [title for _, title, _ in told_to(cast.cora)] == [
+        "[ACME-E2] We have answered what you said on the plan"  # who gave it is answered in person
+    ]
+    publish_update(untold.pk, act=Act(cast.mia))
+    an_ask(cast, Side.PROVIDER, untold, title="When is it well?")
+    assert told_to(cast.cora)[-1][1] == "[ACME-E1] We have noted what you ask of us: When is it well?"
+
+
+def test_how_severe_we_hold_it_is_not_told_by_the_hour_of_a_mail(cast: Cast) -> None:
+    """Urgent at the customer's door is what was told to be critical; on ours, what is."""
+    escalation = an_escalation(cast, "open", severity="high")
+    publish_update(escalation.pk, act=Act(cast.mia))
+    amend_escalation(escalation.pk, act=Act(cast.mia, message="Worse."), severity="critical")
+    ask = an_ask(cast, escalation=quiet(escalation))
+    close(cast, escalation)
+
+    def urgent(side: Side, **narrow: Any) -> set[bool]:
+        while fan_out().events:
+            pass
+        return set(Delivery.objects.filter(side=side, **narrow).values_list("urgent", flat=True))
+
+    assert (urgent(Side.CUSTOMER), urgent(Side.PROVIDER)) == ({False}, {True})
+    publish_update(escalation.pk, act=Act(cast.mia))
+    withdraw_ask(ask.pk, act=Act(cast.eli, message="Found it."))
+    assert urgent(Side.CUSTOMER, event__kind="ask.withdrawn") == {True}
+    assert urgent(Side.CUSTOMER, event__kind="escalation.published") == {True}
 
 
 def test_a_contradiction_is_told_once_to_all_who_can_act(cast: Cast) -> None:

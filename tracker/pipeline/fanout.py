@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from tracker import clock
-from tracker.kinds import Channel, Severity
+from tracker.kinds import Channel
 from tracker.models import Delivery, Event, Preference, new_id
 from tracker.pipeline import limits
 from tracker.pipeline.readers import Reader, cast_of, readers_of
@@ -119,6 +119,7 @@ def _messages(events: Sequence[Event]) -> list[Delivery]:
         if key not in worded:
             worded[key] = reader.notice.word(event)
         message = _message(event, reader, worded[key], now)
+        message.urgent = cast.is_urgent(event, reader.notice.side)
         made.append(message)
         mail_at = wishes.mail_at(reader, event.kind, message.urgent, now)
         if mail_at is not None:
@@ -137,7 +138,6 @@ def _message(event: Event, reader: Reader, wording: Wording, now: datetime) -> D
         title=" ".join(wording.title.split())[:TITLE_LENGTH],
         body=wording.body,
         path=_path(event, reader),
-        urgent=event.data.get("severity") == Severity.CRITICAL,
         late=bool(event.data.get("late")),
         status=DeliveryState.SENT,
         due_at=now,

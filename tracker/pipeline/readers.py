@@ -1,13 +1,14 @@
 """Who is told of an event: the one place that turns audiences into people."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
 from django.db.models import Q
 
+from tracker.kinds import Severity
 from tracker.models import Event, Membership, User
 from tracker.outbox import REMINDED
 from tracker.policy import CUSTOMER, Role, Side, side_of
@@ -46,12 +47,14 @@ class Cast:
 
     `people` maps (subject kind, subject id) to {"owner": user id}, `roles` maps customer id to {user id: role}.
     `untold` are the events that the customer's side as a whole does not hear of: who is addressed as a person does.
+    `severities` maps events to how severe it is for all that the customer's side knows; no entry: it was not told.
     """
 
     people: dict[tuple[str, UUID], dict[str, UUID | None]] = field(default_factory=dict)
     roles: dict[UUID | None, dict[UUID, str]] = field(default_factory=dict)
     operators: frozenset[UUID] = frozenset()
     untold: frozenset[int] = frozenset()
+    severities: Mapping[int, str] = field(default_factory=dict)
 
     def on_side(self, user_id: UUID, customer_id: UUID | None, side: Side) -> bool:
         """Whether this person may read what is said to that side about this customer."""
@@ -59,6 +62,11 @@ class Cast:
         if role is None:
             return side == Side.PROVIDER and user_id in self.operators
         return side_of(role) == side
+
+    def is_urgent(self, event: Event, side: Side) -> bool:
+        """Whether a message waits for no working hours: by the severity that its reader's side knows of."""
+        known = self.severities.get(event.pk) if side == Side.CUSTOMER else event.data.get("severity")
+        return known == Severity.CRITICAL
 
     def named(self, event: Event, audience: str, side: Side) -> list[UUID]:
         """The people an audience stands for, who are on that side."""
@@ -103,7 +111,9 @@ def cast_of(events: Sequence[Event]) -> Cast:
     for customer, user, role in rows.values_list("customer", "user", "role"):
         roles[customer][user] = role
     operators = User.objects.filter(is_superuser=True, is_active=True).values_list("pk", flat=True)
-    return Cast(people, dict(roles), frozenset(operators), _untold(heard))
+    severities = _told([event for event in events if any(one.side == Side.CUSTOMER for one in _notices_of(event))])
+    untold = frozenset(event.pk for event in heard if event.subject_kind in TOLD and event.pk not in severities)
+    return Cast(people, dict(roles), frozenset(operators), untold, severities)
 
 
 def readers_of(event: Event, cast: Cast) -> list[Reader]:
@@ -134,15 +144,13 @@ def _notices_of(event: Event) -> list[Notice]:
     return [notice for notice in NOTICES.get(event.kind, ()) if notice.when is None or notice.when(event)]
 
 
-def _untold(heard: Sequence[Event]) -> frozenset[int]:
+def _told(events: Sequence[Event]) -> dict[int, str]:
+    """Of these events those that the customer's side may hear of, and how severe each is as it was told."""
     kinds: dict[str, list[Event]] = defaultdict(list)
-    for event in heard:
+    for event in events:
         if event.subject_kind in TOLD:
             kinds[event.subject_kind].append(event)
-    found: set[int] = set()
-    for kind, those in kinds.items():
-        found |= {event.pk for event in those} - set(TOLD[kind](those))
-    return frozenset(found)
+    return {pk: severity for kind, those in kinds.items() for pk, severity in TOLD[kind](those).items()}
 
 
 def _climb(event: Event, cast: Cast, notice: Notice) -> Iterable[str]:
