@@ -18,8 +18,8 @@ from recovery.admin.plans import RecoveryPlanAdmin
 from recovery.admin.publications_form import PublishForm, publish_context
 from recovery.models import Publication
 from recovery.reports import words
-from recovery.reports.collect import PROMISED
 from recovery.reports.page import told_page
+from recovery.reports.promised import PROMISED
 from recovery.reports.snapshot import from_body
 from recovery.services.publishing import UNTOLD, publish_plan, publish_update, withdraw_publication
 from tracker import clock

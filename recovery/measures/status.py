@@ -7,6 +7,7 @@ as well. What is bad is said even where other things are unknown; "on track" is 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Final
 
 from recovery.kinds import Clock, RecoveryStatus
@@ -21,6 +22,15 @@ GREENNESS: Final = (
 """From the reddest to the greenest. Saying that one cannot say, of what is in danger, is greener than the truth; saying
 that all is well, of what nobody can tell, is as well.
 """
+
+
+class Lapse(StrEnum):
+    """Why nothing is promised although it was, or ought to be: the promised plan was given up, or the escalation was
+    opened again and no plan was promised since.
+    """
+
+    GIVEN_UP = "given_up"
+    REOPENED = "reopened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +59,16 @@ class NeedleFacts:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the rules look at. `today` is the customer's local day."""
+    """What the rules look at. `today` is the customer's local day. `lapse` is None where a plan is promised, or none
+    was yet; `closed`: the escalation is held for resolved.
+    """
 
     promised: bool
     today: date
     steps: tuple[StepFacts, ...] = ()
     needles: tuple[NeedleFacts, ...] = ()
+    lapse: Lapse | None = None
+    closed: bool = False
 
     @property
     def open_steps(self) -> tuple[StepFacts, ...]:
@@ -158,9 +172,20 @@ def _too_slow(facts: Facts) -> Iterator[str]:
             yield f"{needle.name} reaches its target on this course {told}."
 
 
+def _lapsed(facts: Facts) -> Iterator[str]:
+    """Until another plan is promised. What is held for resolved asks for none."""
+    if facts.lapse and not facts.closed:
+        yield LAPSES[facts.lapse]
+
+
 def _unpromised(facts: Facts) -> Iterator[str]:
-    if not facts.promised:
-        yield "No plan is promised yet."
+    if facts.promised or (facts.lapse and not facts.closed):
+        return
+    yield (
+        "It is held for resolved, and no promised plan tells whether it is."
+        if facts.closed
+        else "No plan is promised yet."
+    )
 
 
 def _unmeasured(facts: Facts) -> Iterator[str]:
@@ -188,8 +213,14 @@ DANGERS: Final = {
 }
 """Clocks of a milestone that mean danger by having begun. A forecast later than promised is more than that."""
 
+LAPSES: Final = {
+    Lapse.GIVEN_UP: "The plan that was promised was given up, and no other one is promised.",
+    Lapse.REOPENED: "It was held for resolved and is open again, and no plan was promised since.",
+}
+
 _OFF, _RISK = RecoveryStatus.OFF_TRACK, RecoveryStatus.AT_RISK
 RULES: Final = (
+    Rule(_OFF, "lapsed", _lapsed),
     Rule(_OFF, "past_due", _past_due),
     Rule(_OFF, "expected_late", _expected_late),
     Rule(_OFF, "needle_declining", _declining),

@@ -49,7 +49,7 @@ def changes_since(before: Before | None, now: Snapshot, computed: str) -> tuple[
     return (
         *_states(was, now, before.computed, computed),
         *_decisions(was, now),
-        *_milestones(was.milestones, now.milestones),
+        *_milestones(was.milestones if now.plan else (), now.milestones),
         *_needles(was.needles, now.needles),
         *_causes(was.causes, now.causes),
     )

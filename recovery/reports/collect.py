@@ -6,14 +6,14 @@ only the confirmed ones, by their titles; of people only the named contact.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from escalations.measures.pareto import MeasuredFactor, Verdict, big_x, pareto
 from escalations.models import Escalation, Factor, Impact
-from escalations.states import FactorState
+from escalations.states import EscalationState, FactorState
 from recovery.measures import slips
 from recovery.measures.standing import Standing
 from recovery.measures.status import ComputedStatus, Facts, NeedleFacts, StepFacts, computed_status
@@ -22,12 +22,11 @@ from recovery.queries.lists import warnings
 from recovery.queries.needles import standing_of
 from recovery.queries.rows import MilestoneRow, read_plan
 from recovery.reports import snapshot as told
+from recovery.reports.promised import promise_of
 from recovery.reports.steps import Verified, steps_of
-from recovery.states import OPEN_MILESTONE, PlanState
+from recovery.states import OPEN_MILESTONE
 from tracker.queries.calendars import common_calendars
 from tracker.workdays import CommonCalendar
-
-PROMISED = (PlanState.COMMITTED, PlanState.COMPLETED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +53,11 @@ def gather(escalation: UUID, *, as_of: datetime, number: int) -> Collected:
     about = rows.get(pk=escalation)
     zone = about.customer.calendar.zone
     today = as_of.astimezone(ZoneInfo(zone)).date()
-    plan = promised_plan(about.pk)
+    promise = promise_of(about)
+    plan = promise.plan
     milestones, needles = (_milestones(plan, as_of), _needles(plan, as_of)) if plan else ((), ())
-    computed = computed_status(_facts(plan, today, milestones, needles, as_of))
+    standing = Facts(plan is not None, today, lapse=promise.lapse, closed=about.status == EscalationState.CLOSED)
+    computed = computed_status(_facts(standing, plan, milestones, needles, as_of))
     factors = list(Factor.objects.filter(escalation=about, status=FactorState.CONFIRMED).order_by("pk"))
     return Collected(
         told.Snapshot(
@@ -82,17 +83,11 @@ def gather(escalation: UUID, *, as_of: datetime, number: int) -> Collected:
             milestones=milestones,
             needles=needles,
             causes=_causes(factors),
-            steps=steps_of(about, plan, milestones, _verified(plan), factors, zone, as_of),
+            steps=steps_of(about, promise.done, milestones, _verified(promise.done), factors, zone, as_of),
         ),
         computed,
         plan,
     )
-
-
-def promised_plan(escalation: UUID) -> RecoveryPlan | None:
-    """The plan that is promised for an escalation, or was promised last and is completed. None: none is."""
-    rows = RecoveryPlan.objects.filter(escalation=escalation, status__in=PROMISED)
-    return rows.order_by("-committed_at", "-pk").first()
 
 
 def _plan(plan: RecoveryPlan, zone: str) -> told.PlanTold:
@@ -143,18 +138,18 @@ def _reports(row: MilestoneRow, first: date) -> Iterable[told.ReportTold]:
 
 
 def _facts(
+    standing: Facts,
     plan: RecoveryPlan | None,
-    today: date,
     milestones: Sequence[told.MilestoneTold],
     needles: Sequence[told.NeedleTold],
     as_of: datetime,
 ) -> Facts:
-    """What the rules of the status look at."""
+    """What the rules of the status look at: how the promise stands, with what is promised."""
     if plan is None:
-        return Facts(promised=False, today=today)
+        return standing
     risks = _risks(plan, as_of)
     steps = tuple(_step(one, risks.get(one.label, frozenset())) for one in milestones)
-    return Facts(promised=True, today=today, steps=steps, needles=tuple(map(_needle_facts, needles)))
+    return replace(standing, steps=steps, needles=tuple(map(_needle_facts, needles)))
 
 
 def _risks(plan: RecoveryPlan, as_of: datetime) -> dict[str, frozenset[str]]:

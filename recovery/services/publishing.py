@@ -19,8 +19,8 @@ from recovery.ladders import follow_told
 from recovery.measures.reasons import day_in_words
 from recovery.models import Publication, RecoveryPlan
 from recovery.notifications.publications import TAKEN_BACK
-from recovery.reports.collect import PROMISED, promised_plan
 from recovery.reports.drafts import Draft, Found, Words, find
+from recovery.reports.promised import PROMISED, promised_plan
 from recovery.reports.snapshot import Snapshot, digest_of, to_body
 from recovery.reports.words import day_of_moment, moment_in_words
 from tracker import clock

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from recovery.kinds import Clock, RecoveryStatus
-from recovery.measures.status import GREENNESS, RULES, Facts, NeedleFacts, StepFacts, computed_status, is_greener
+from recovery.measures.status import GREENNESS, RULES, Facts, Lapse, NeedleFacts, StepFacts, computed_status, is_greener
 
 TODAY = date(2026, 9, 16)
 DAY = timedelta(days=1)
@@ -16,6 +16,7 @@ STEP = StepFacts("M1 Repair", TODAY + 5 * DAY, TODAY + 5 * DAY, is_open=True)
 DONE = StepFacts("M0 Contain", TODAY - 5 * DAY, TODAY - 2 * DAY, is_open=False, risks=frozenset({Clock.STARTING}))
 NEEDLE = NeedleFacts("Orders", 12, "improvement", "hit_and_miss", "reaches", TODAY + 9 * DAY, TODAY + 9 * DAY)
 FINE = Facts(promised=True, today=TODAY, steps=(DONE, STEP), needles=(NEEDLE,))
+UNPROMISED = Facts(promised=False, today=TODAY)
 
 
 def step(**change: Any) -> Facts:
@@ -61,7 +62,11 @@ CASES: tuple[tuple[str, Facts, str, tuple[str, ...]], ...] = (
     ("too few readings to judge", needle(n=3, verdict="too_few", target_verdict="too_few"), *KEPT),
     ("no reading", needle(n=0, verdict="too_few", target_verdict="too_few"), "cannot_say", ("not_measured",)),
     ("no needle", replace(FINE, needles=()), "cannot_say", ("not_measured",)),
-    ("no plan", Facts(promised=False, today=TODAY), "cannot_say", ("not_promised",)),
+    ("no plan", UNPROMISED, "cannot_say", ("not_promised",)),
+    ("plan given up", replace(UNPROMISED, lapse=Lapse.GIVEN_UP), "off_track", ("lapsed",)),
+    ("open again, no plan since", replace(UNPROMISED, lapse=Lapse.REOPENED), "off_track", ("lapsed",)),
+    ("closed without a plan", replace(UNPROMISED, closed=True), "cannot_say", ("not_promised",)),
+    ("given up, and closed", replace(UNPROMISED, lapse=Lapse.GIVEN_UP, closed=True), "cannot_say", ("not_promised",)),
     ("no needle, and past due", replace(step(**OVER), needles=()), "off_track", ("past_due", "not_measured")),
     ("danger, and no needle", replace(risk(Clock.CHANCE), needles=()), "at_risk", ("in_danger", "not_measured")),
 )  # fmt: skip
