@@ -11,6 +11,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from escalations.models import Escalation
 from escalations.services.updates import awaits_update, break_promise, keep_promise, promise_update
@@ -84,6 +85,10 @@ def publish_update(
 @transaction.atomic
 def publish_plan(pk: UUID, *, act: Act, **words: Any) -> Publication:
     """`publish_update` for the escalation whose promised plan this is. Raises Conflict for any other plan."""
+    rows = RecoveryPlan.objects.all() if act.actor is None else RecoveryPlan.objects.visible_to(act.actor)
+    about = rows.filter(pk=pk).values_list("escalation", flat=True).first()
+    if about is not None:
+        _lock_plans(about, act, also=pk)
     plan = take(RecoveryPlan, pk, act, "publications.publish")
     promised = promised_plan(plan.escalation_id)
     if promised is None or promised.pk != plan.pk:
@@ -181,9 +186,9 @@ def _row(escalation: Escalation, draft: Draft, **fields: Any) -> Publication:
     )
 
 
-def _lock_plans(pk: UUID, act: Act) -> None:
-    """What is told of the promised plan must not move while it is told."""
-    rows = RecoveryPlan.objects.filter(escalation=pk, status__in=PROMISED)
+def _lock_plans(pk: UUID, act: Act, also: UUID | None = None) -> None:
+    """What is told of the promised plan must not move while it is told. All at once, in the one order of plans."""
+    rows = RecoveryPlan.objects.filter(Q(status__in=PROMISED) | Q(pk=also), escalation=pk)
     rows = rows if act.actor is None else rows.visible_to(act.actor)
     list(rows.select_for_update(of=("self",), no_key=True).order_by("pk").values_list("pk"))
 

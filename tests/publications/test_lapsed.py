@@ -14,13 +14,13 @@ from escalations.services.escalations import (
 from recovery.kinds import RecoveryStatus
 from recovery.models import RecoveryPlan, Resolution
 from recovery.reports.collect import gather
-from recovery.services import plans, promising
+from recovery.services import plans
 from recovery.services.publishing import preview, publish_update
 from recovery.services.resolutions import contradict_resolution
 from tests.cast import Cast
 from tests.flows.world import NOW, an_escalation, fresh
-from tests.plans.world import a_milestone, a_plan, an_empty_plan, finish_all
-from tests.publications.world import a_promised, measure, publish
+from tests.plans.world import a_plan, finish_all
+from tests.publications.world import a_promised, another_plan, measure, publish
 from tracker import clock
 from tracker.acts import Act
 
@@ -100,14 +100,6 @@ def test_a_plan_given_up_is_off_track_until_another_is_promised(cast: Cast) -> N
         said = publish(cast, plan.escalation).json()
         assert (said["computed_status"], said["stated_status"]) == ("off_track", "off_track")
     with clock.at(NOW + 61 * DAY):
-        other = another(cast, plan)
+        other = another_plan(cast, plan)
         assert status_of(other)[1] != "lapsed"
         assert gather(plan.escalation_id, as_of=clock.now(), number=2).plan == other
-
-
-def another(cast: Cast, plan: RecoveryPlan) -> RecoveryPlan:
-    """A second promised plan of the same escalation."""
-    made = an_empty_plan(cast, fresh(plan.escalation), title="Another way")
-    a_milestone(cast, made, owner=cast.max, due_on=clock.now().date() + 20 * DAY, lead_days=2)
-    plans.submit_plan(made.pk, act=Act(cast.mia))
-    return promising.commit_plan(made.pk, act=Act(cast.eli), override_reason="To be filled.")

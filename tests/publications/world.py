@@ -1,16 +1,18 @@
 """Updates to the customer of the cast, and words to say them in."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
 from escalations.models import Escalation
 from recovery.models import Needle, Publication, RecoveryPlan
+from recovery.services import plans, promising
 from recovery.services.publishing import publish_update
 from recovery.services.readings import add_reading
 from tests.cast import Cast
-from tests.flows.world import an_escalation, as_person
-from tests.plans.world import STEPS, a_plan, milestone
+from tests.flows.world import an_escalation, as_person, fresh
+from tests.plans.world import STEPS, a_milestone, a_plan, an_empty_plan, milestone
+from tracker import clock
 from tracker.acts import Act
 
 ESCALATIONS: Final = "/api/v1/escalations"
@@ -51,3 +53,11 @@ def a_publication(cast: Cast, escalation: Escalation | None = None, **words: Any
     """Mia's update about an open escalation."""
     about = escalation or an_escalation(cast, "open")
     return publish_update(about.pk, act=Act(cast.mia), **words)
+
+
+def another_plan(cast: Cast, plan: RecoveryPlan) -> RecoveryPlan:
+    """A second promised plan of the same escalation."""
+    made = an_empty_plan(cast, fresh(plan.escalation), title="Another way")
+    a_milestone(cast, made, owner=cast.max, due_on=clock.now().date() + timedelta(days=20), lead_days=2)
+    plans.submit_plan(made.pk, act=Act(cast.mia))
+    return promising.commit_plan(made.pk, act=Act(cast.eli), override_reason="To be filled.")
