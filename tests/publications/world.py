@@ -11,7 +11,7 @@ from recovery.services.publishing import publish_update
 from recovery.services.readings import add_reading
 from tests.cast import Cast
 from tests.flows.world import an_escalation, as_person, fresh
-from tests.plans.world import STEPS, a_milestone, a_plan, an_empty_plan, milestone
+from tests.plans.world import STEPS, a_milestone, a_plan, milestone
 from tracker import clock
 from tracker.acts import Act
 
@@ -57,7 +57,7 @@ def a_publication(cast: Cast, escalation: Escalation | None = None, **words: Any
 
 def another_plan(cast: Cast, plan: RecoveryPlan) -> RecoveryPlan:
     """A second promised plan of the same escalation."""
-    made = an_empty_plan(cast, fresh(plan.escalation), title="Another way")
+    made = plans.draft_plan(act=Act(cast.mia), escalation=fresh(plan.escalation), title="Another way")
     a_milestone(cast, made, owner=cast.max, due_on=clock.now().date() + timedelta(days=20), lead_days=2)
     plans.submit_plan(made.pk, act=Act(cast.mia))
     return promising.commit_plan(made.pk, act=Act(cast.eli), override_reason="To be filled.")
