@@ -5,7 +5,7 @@ from what is not: the title of a promised milestone is read by the customer, tha
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -47,31 +47,43 @@ Words = dict[bytes, Field]
 
 
 def sow_rows() -> Words:
-    """Write a word into each text of each row, whatever the triggers think of it."""
+    """Write a word of its own into each text of each row."""
     words: Words = {}
-    for model in models_of_ours():
-        with pgtrigger.ignore(*guards_of(model)):
-            for row in model._base_manager.order_by("pk"):
-                _sow(row, words)
+
+    def name(column: Any, row: Any) -> str:
+        word = f"zqw{len(words):x}z"
+        words[word.encode()] = Field(f"{type(row).__name__}.{column.name}", row.pk)
+        return f"{word}@example.com" if isinstance(column, models.EmailField) else word
+
+    write_rows(name)
     return words
 
 
-def _sow(row: Any, words: Words) -> None:
-    values: dict[str, Any] = {}
+def write_rows(make: Callable[[Any, Any], str]) -> None:
+    """Write into each text of each row what `make` says for the column and the row, whatever the triggers think of it.
+
+    What holds facts gets one more. What is empty where nothing was said stays so.
+    """
+    for model in models_of_ours():
+        with pgtrigger.ignore(*guards_of(model)):
+            for row in model._base_manager.order_by("pk"):
+                values = {column.attname: _value(column, row, make) for column in _texts(row)}
+                if values:
+                    model._base_manager.filter(pk=row.pk).update(**values)
+
+
+def _texts(row: Any) -> Iterator[Any]:
     for column in row._meta.concrete_fields:
-        name, before = f"{type(row).__name__}.{column.name}", getattr(row, column.attname)
-        if not is_text(column) or (name in WHERE_SAID and not before):
-            continue
-        word = f"zqw{len(words):x}z"
-        if isinstance(column, models.JSONField):
-            if not isinstance(before, dict):
-                continue
-            values[column.attname] = {**before, "canary": word}
-        else:
-            values[column.attname] = f"{word}@example.com" if isinstance(column, models.EmailField) else word
-        words[word.encode()] = Field(name, row.pk)
-    if values:
-        type(row)._base_manager.filter(pk=row.pk).update(**values)
+        before = getattr(row, column.attname)
+        silent = f"{type(row).__name__}.{column.name}" in WHERE_SAID and not before
+        plain = not isinstance(column, models.JSONField) or isinstance(before, dict)
+        if is_text(column) and plain and not silent:
+            yield column
+
+
+def _value(column: Any, row: Any, make: Callable[[Any, Any], str]) -> Any:
+    said = make(column, row)
+    return {**getattr(row, column.attname), "canary": said} if isinstance(column, models.JSONField) else said
 
 
 def found(answers: Iterable[bytes], words: Words) -> set[Field]:

@@ -20,7 +20,7 @@ from tests.architecture.surface import UNKNOWN_ID, UNKNOWN_REF, every_route
 from tests.cast import Api, bearer
 from tests.progress.world import browser
 from tracker.kinds import Channel
-from tracker.models import Delivery
+from tracker.models import CacheEntry, Delivery
 from tracker.pipeline.letters import compose, read_letter, why_not
 from tracker.pipeline.way_out import way_out_of
 from tracker.policy import Side
@@ -124,10 +124,13 @@ def _key(tool: Api) -> dict[str, str]:
 
 
 def _forget() -> None:
-    """What a process keeps would hide what a fresh one shows."""
+    """What a process keeps would hide what a fresh one shows; and who looks often at pages where one signs in is told
+    to wait.
+    """
     whole._shelf.clear()
     kept._shelf.clear()
     reads._recovery.cache_clear()
+    CacheEntry.objects.all().delete()
 
 
 def _paths(inside: Inside) -> Iterator[str]:
