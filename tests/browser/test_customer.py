@@ -1,17 +1,29 @@
 """A contact of the customer: signs in by an e-mailed code, reads, answers, says what it thinks, and confirms."""
 
 import re
+from dataclasses import replace
+from typing import Final
 
 import pytest
 from django.core import mail
 from playwright.sync_api import Page, expect
 
 from recovery.models import Ask, Feedback, Resolution
+from recovery.pages import kept
+from recovery.reports.snapshot import CauseTold, from_body
 from tests.browser.conftest import Visit, Visitor
 from tests.browser.looks import PHONE, looks, overflow
 from tests.cast import Cast
 from tests.progress.test_sign_in import code_in
 from tests.progress.world import Told, a_closed_recovery, a_told_recovery
+
+COVERED: Final = """[...document.querySelectorAll('.tag')].flatMap(tag => [...tag.parentNode.childNodes].filter(one => {
+    const range = document.createRange(); range.selectNodeContents(tag); const ours = [...range.getClientRects()];
+    range.selectNodeContents(one);
+    return one !== tag && [...range.getClientRects()].some(other => ours.some(own => own.left < other.right - 1
+        && other.left < own.right - 1 && own.top < other.bottom - 1 && other.top < own.bottom - 1));
+}).map(one => one.textContent))"""
+"""The texts that lie under the text of a mark beside them."""
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -26,6 +38,18 @@ def test_from_the_code_to_the_closure(cast: Cast, visit: Visitor, scripts: bool)
     answers(cora.page)
     thinks(cora.page)
     confirms(cora, f"/progress/{closed.ref}")
+
+
+def test_what_stands_in_a_line_lies_side_by_side(cast: Cast, visit: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The mark of the main cause lay on the cause's title."""
+    told = a_told_recovery(cast)
+    main = CauseTold("Certificates are renewed by hand", "method", 0.85, big=True)
+    monkeypatch.setattr(kept, "from_body", lambda body: replace(from_body(body), causes=(main,)))
+    cora = visit(cast.cora)
+    cora.open(told.path)
+    expect(cora.page.locator(".causes .tag")).to_be_visible()
+    for look in looks(cora.page):
+        assert cora.page.evaluate(COVERED) == [], look
 
 
 def sign_in(cora: Visit, path: str) -> None:
