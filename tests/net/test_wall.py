@@ -14,6 +14,7 @@ from recovery.services.feedback import give_feedback
 from recovery.services.messages import send_message
 from tests.cast import Cast
 from tests.customer.world import an_ask, told, told_elsewhere
+from tests.flows.world import fresh
 from tracker.acts import Act
 from tracker.net import ROLE, customer_net
 
@@ -179,6 +180,27 @@ def test_nothing_is_written_for_a_second_customer(cast: Cast) -> None:
         touched = rows("UPDATE recovery_ask SET acknowledged_at = %s RETURNING customer_id", (at,))
         touched += rows("UPDATE recovery_resolution SET effort = NULL RETURNING customer_id")
     assert [customer for (customer,) in touched] == [cast.acme.pk] * 3
+
+
+def test_nothing_is_written_in_our_place(cast: Cast) -> None:
+    """Our part of what both sides write: to answer what they ask of us, to take back what we ask, to begin."""
+    escalation = told(cast)
+    theirs, ours = an_ask(escalation, cast.mia), an_ask(escalation, cast.mia, side="provider")
+    at = theirs.asked_at
+    answer = "UPDATE recovery_ask SET status = 'answered', answer = 'Granted.', answered_at = %s WHERE id = %s"
+    message = (
+        "INSERT INTO escalations_contact (id, version, created_at, customer_id, escalation_id, at, channel, direction,"
+        " started_by, with_whom, touch_point, summary, gives_update, counted, author_id) VALUES (gen_random_uuid(), 1,"
+        " %s, %s, %s, %s, 'portal', 'inbound', %s, '', '', 'x', false, false, %s)"
+    )
+    key = (at, cast.acme.pk, escalation.pk, at)
+    with as_customer(cast.acme):
+        assert rows(f"{answer} RETURNING 1", (at, ours.pk)) == []
+        assert refused("UPDATE recovery_ask SET status = 'withdrawn' WHERE id = %s", (theirs.pk,))
+        assert refused(message, (*key, "provider", cast.cora.pk))
+        assert rows(f"{answer} RETURNING 1", (at, theirs.pk)) == [(1,)]
+        rows(message, (*key, "customer", cast.cora.pk))
+    assert fresh(ours).status == "open"
 
 
 def test_what_was_withdrawn_and_what_we_logged_is_not_there(cast: Cast) -> None:
