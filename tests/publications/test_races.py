@@ -4,7 +4,7 @@ import threading
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from recovery.models import Publication
 from recovery.services.publishing import publish_update, withdraw_publication
@@ -57,43 +57,58 @@ def test_who_tells_and_who_takes_back(cast: Cast) -> None:
     assert Publication.objects.filter(latest=True).count() == 1
 
 
-@pytest.mark.parametrize("begun", [True, False], ids=["it is being told", "it is not told yet"])
-def test_what_is_taken_back_while_it_is_told_is_not_mailed(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch, begun: bool
-) -> None:
-    """Whoever has read that it stands writes its messages before they are taken back, and whoever comes later reads
-    that it does not.
-    """
+def of_customers() -> set[tuple[str, str]]:
+    """Channel and status of what the customer's side was sent; nothing of it quotes the update."""
+    rows = Delivery.objects.filter(side="customer")
+    assert not rows.filter(body__contains="nearly there").exists()
+    return set(rows.values_list("channel", "status"))
+
+
+def withdraw_it(cast: Cast, publication: Publication) -> None:
+    with clock.at(NOW):
+        withdraw_publication(publication.pk, act=Act(cast.eli, message="Of another customer."))
+
+
+def test_what_is_taken_back_while_it_is_told_is_not_mailed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The fan-out has read that it stands: its messages are written before they are taken back."""
     with clock.at(NOW):
         publication = a_publication(cast, headline="We are nearly there.")
+    write = fanout._messages
 
     def withdraw() -> None:
-        with clock.at(NOW):
-            withdraw_publication(publication.pk, act=Act(cast.eli, message="Of another customer."))
+        withdraw_it(cast, publication)
         connection.close()
 
     thread = threading.Thread(target=withdraw)
 
-    def meanwhile() -> None:
-        thread.start()
-        thread.join(0.3)
-
-    write = fanout._messages
-
     def slowly(events: Any) -> list[Delivery]:
         made = write(events)
-        meanwhile()
+        thread.start()
+        thread.join(0.3)  # without waiting for us it would be through
         return made
 
+    monkeypatch.setattr(fanout, "_messages", slowly)
     with clock.at(NOW):
-        if begun:
-            monkeypatch.setattr(fanout, "_messages", slowly)
-        else:
-            meanwhile()
         fanout.fan_out()
+    thread.join(30)
+    assert of_customers() == {("inbox", "sent"), ("email", "suppressed")}
+
+
+def test_what_is_being_taken_back_is_not_told(cast: Cast) -> None:
+    """The fan-out comes when it is taken back and not yet committed: it leaves the event alone, until it is."""
+    with clock.at(NOW):
+        publication = a_publication(cast, headline="We are nearly there.")
+
+    def tell() -> None:
+        with clock.at(NOW):
+            fanout.fan_out()
+        connection.close()
+
+    with transaction.atomic():
+        withdraw_it(cast, publication)
+        thread = threading.Thread(target=tell)
+        thread.start()
         thread.join(30)
-    rows = Delivery.objects.filter(side="customer")
-    assert not rows.filter(body__contains="nearly there").exists()
-    assert set(rows.values_list("channel", "status")) == (
-        {("inbox", "sent"), ("email", "suppressed")} if begun else set()
-    )
+    with clock.at(NOW):
+        fanout.fan_out()
+    assert of_customers() == set()

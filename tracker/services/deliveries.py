@@ -9,7 +9,7 @@ from django.db import transaction
 from tracker import clock, wakeups
 from tracker.acts import Act
 from tracker.errors import Invalid, Unknown
-from tracker.models import Delivery
+from tracker.models import Delivery, Outbox
 from tracker.policy import Side
 from tracker.states import DELIVERY, DeliveryState
 from tracker.transitions import permit
@@ -49,8 +49,12 @@ def dismiss_delivery(pk: UUID, *, act: Act) -> Delivery:
 def take_back_messages(event_id: int, side: Side, title: str, body: str) -> int:
     """What one side was told of an event does not hold any more: mails that have not gone are not sent, and the inbox
     says `title` and `body` instead. Returns how many messages there were. A mail that is being sent now goes out.
+
+    Waits for whoever is writing messages of the event right now. Who has not begun does not begin before the caller's
+    transaction has ended, and reads what it has written.
     """
     now, told = clock.now(), 0
+    list(Outbox.objects.select_for_update().filter(event=event_id))  # the fan-out claims the row before it reads
     rows = Delivery.objects.select_for_update(no_key=True).filter(event=event_id, side=side)
     for delivery in rows.order_by("pk"):
         delivery.title, delivery.body = title[:200], body
