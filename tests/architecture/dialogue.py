@@ -32,7 +32,9 @@ def add_dialogue(half: Half) -> None:
         half.records[name] = give_feedback(act=Act(half.contact), escalation=own.pk, about="plan", text=WORDS)
     answer_feedback(half.records["feedback.answered"].pk, act=act, answer=WORDS)
     half.records["resolution"] = _question(half.records["escalation.closed"])
-    answered = _question(_closed(half))
+    over = _closed(half)
+    a_publication(over)
+    answered = _question(over)
     half.records["resolution.answered"] = confirm_resolution(answered.pk, act=Act(half.contact), words=WORDS)
 
 
