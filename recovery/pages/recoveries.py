@@ -20,6 +20,7 @@ from recovery.pages.wording import (
     closings_said,
     feedback_lines,
     message_lines,
+    owed_by_us,
     span_in_words,
     update_lines,
     waits_for,
@@ -157,7 +158,7 @@ def _facts(visitor: Visitor, told: RecoveryTold, made: Kept, at: Moment) -> dict
 def _talk(told: RecoveryTold, at: Moment, answer: tuple[UUID, AnswerForm] | None) -> dict[str, Any]:
     """What the two sides said to each other."""
     sent, form = answer or (None, None)
-    waiting = waits_for(told)
+    waiting, owed = waits_for(told), owed_by_us(told)
     question = told.closing_question
     updates = update_lines(told.updates, told.number, at)
     return {
@@ -165,7 +166,8 @@ def _talk(told: RecoveryTold, at: Moment, answer: tuple[UUID, AnswerForm] | None
             ask_line(ask, at, form if ask.id == sent else None) | {"open": ask.id == sent or ask is waiting[0]}
             for ask in waiting
         ],
-        "other_asks": [ask_line(ask, at) for ask in reversed(told.asks) if not ask.waits_for_customer],
+        "owed": [ask_line(ask, at) for ask in owed],
+        "other_asks": [ask_line(ask, at) for ask in reversed(told.asks) if ask not in (*waiting, *owed)],
         "question": {"asked": at.day(question.asked_at)} if question else None,
         "updates": updates,
         "earlier": len(updates) - 6,

@@ -11,7 +11,7 @@ from recovery.pages.forms import ABOUT, AnswerForm
 from recovery.queries.told import AskTold, FeedbackTold, MessageTold, QuestionTold, RecoveryTold, UpdateLine
 from recovery.reports import words
 from recovery.reports.page import zone_in_words
-from recovery.states import AskState
+from recovery.states import OPEN_ASK, AskState
 from tracker.policy import Side
 
 STANDS: Final = {
@@ -66,7 +66,8 @@ def _counted(count: int, word: str) -> str:
 def ask_line(ask: AskTold, at: Moment, form: AnswerForm | None = None) -> dict[str, Any]:
     """An ask in words, with the form for its answer where it waits for one."""
     mine = ask.side == Side.CUSTOMER
-    late = ask.waits_for_customer and at.is_past(ask.due_on)
+    over = ask.status in (AskState.ANSWERED, AskState.WITHDRAWN)
+    late = not over and at.is_past(ask.due_on)
     return {
         "id": ask.id,
         "number": ask.number,
@@ -77,7 +78,7 @@ def ask_line(ask: AskTold, at: Moment, form: AnswerForm | None = None) -> dict[s
         "late": late,
         "asked": at.day(ask.asked_at),
         "acknowledged": ask.status == AskState.ACKNOWLEDGED,
-        "over": ask.status in (AskState.ANSWERED, AskState.WITHDRAWN),
+        "over": over,
         "answer": ask.answer,
         "answered": at.day(ask.answered_at),
         "stands": STANDS.get(AskState(ask.status), ""),
@@ -138,4 +139,14 @@ def _closing(one: QuestionTold, at: Moment) -> str:
 
 def waits_for(told: RecoveryTold) -> tuple[AskTold, ...]:
     """The asks that wait for the customer, the most pressing first."""
-    return tuple(sorted(told.waiting_asks, key=lambda ask: (ask.due_on or date.max, ask.number)))
+    return tuple(sorted(told.waiting_asks, key=_pressing))
+
+
+def owed_by_us(told: RecoveryTold) -> tuple[AskTold, ...]:
+    """The customer's asks that wait for us, the most pressing first."""
+    owed = [ask for ask in told.asks if ask.side == Side.PROVIDER and ask.status in OPEN_ASK]
+    return tuple(sorted(owed, key=_pressing))
+
+
+def _pressing(ask: AskTold) -> tuple[date, int]:
+    return ask.due_on or date.max, ask.number

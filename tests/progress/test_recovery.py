@@ -6,12 +6,14 @@ from datetime import timedelta
 import pytest
 
 from recovery.models import Publication
+from recovery.services import asks
 from recovery.services.publishing import withdraw_publication
 from tests.cast import Cast
-from tests.flows.world import HOUR, NOW, an_escalation, queries, unchanged
+from tests.flows.world import DAY, HOUR, MINUTE, NOW, an_escalation, queries, unchanged
 from tests.progress.world import SCRIPTS, Told, body, browser, publish
 from tracker import clock
 from tracker.acts import Act
+from tracker.policy import Side
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +87,28 @@ def test_a_viewer_reads_and_finds_no_form(cast: Cast, told: Told) -> None:
     assert "Which orders must not wait?" in page
     assert f'action="{told.path}' not in page
     assert "You read along." in page
+
+
+def test_what_we_owe_is_not_folded_away(cast: Cast, told: Told) -> None:
+    """What the customer asked of us stands in the open, and says when its day is over; answered, it is folded."""
+    with clock.at(NOW - 9 * MINUTE):
+        owed = asks.add_ask(
+            act=Act(cast.mia), escalation=told.escalation, side=Side.PROVIDER, title="Who calls the shops?", text="",
+            due_on=NOW.date(),
+        )  # fmt: skip
+    client = browser(cast.cora)
+    for at, says in ((NOW, "wanted by 16 Sep 2026"), (NOW + DAY, "was wanted by 16 Sep 2026")):
+        with clock.at(at):
+            page = client.get(told.path).content.decode()
+        open_part, folded = page.index("What you asked of us"), page.find("What was asked before")
+        assert folded == -1
+        assert open_part < page.index("Who calls the shops?") < page.index("Is it getting better?</h2>")
+        assert f">{says}</strong>" in page
+        assert "We owe you the answer." in page
+    asks.answer_ask(owed.pk, act=Act(cast.mia), answer="Tom does.")
+    page = client.get(told.path).content.decode()
+    assert "What you asked of us" not in page
+    assert page.index("What was asked before, by either side (1)") < page.index("Tom does.")
 
 
 def test_what_was_told_of_nothing_is_not_there(cast: Cast) -> None:
