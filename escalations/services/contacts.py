@@ -42,18 +42,14 @@ def log_contact(
 
     With `gives_update` it is meant as the promised update of its escalation. It counts, and starts the next promise,
     only when it told something new (an update that changes nothing does not reset the clock) and came after the update
-    that started the running promise.
-
-    What the customer writes on its own pages it writes itself, and reads there as its own words: nobody logs that for
-    it.
+    that started the running promise. What customers write on their own pages nobody logs for them.
     """
     _check_portal(channel, direction)
     subject = _one_subject(escalation, flag)
     permit(act, "contacts.log", subject.customer_id)
     act = replace(act, occurred_at=at)
     happened = act.happened(pointer="/at")
-    gives_update = fields.get("gives_update", False)
-    locked = _promised(escalation, direction) if gives_update else None
+    locked = _promised(escalation, direction) if fields.get("gives_update", False) else None
     counted = locked is not None and _counts(locked, happened)
     fields.setdefault("started_by", Side.CUSTOMER if direction == Direction.INBOUND else Side.PROVIDER)
     contact = Contact(
@@ -67,11 +63,15 @@ def log_contact(
         author=_author(act),
         **fields,
     )
-    data = {"contact": contact.pk, "channel": channel, "direction": direction, "gives_update": gives_update}
-    create(contact, "contacted", act, {**data, "counted": counted}, about=subject)
+    create(contact, "contacted", act, _told(contact), about=subject)
     if locked is not None and counted:
         _count(locked, act, happened)
     return contact
+
+
+def _told(contact: Contact) -> dict[str, Any]:
+    names = ("channel", "direction", "gives_update", "counted")
+    return {"contact": contact.pk, **{name: getattr(contact, name) for name in names}}
 
 
 @transaction.atomic
