@@ -5,38 +5,45 @@ and a query that strays to a table of the house is refused by PostgreSQL. Roles,
 migrations (`customer_table`).
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.migrations import RunSQL
+from psycopg.pq import TransactionStatus
 
 ROLE: Final = "recovery_customer"
 CUSTOMERS: Final = "recovery.customers"
 
-_caught: ContextVar[tuple[UUID, ...] | None] = ContextVar("caught", default=None)
+WAY_IN: Final = f"SELECT set_config('role', '{ROLE}', true), set_config('{CUSTOMERS}', %s, true)"
+
+Customers = tuple[UUID, ...]
+
+_caught: ContextVar[Customers | None] = ContextVar("caught", default=None)
+_waiting: ContextVar[Customers | None] = ContextVar("waiting", default=None)
 
 
 @contextmanager
 def customer_net(customers: Collection[UUID]) -> Iterator[None]:
     """One transaction in which PostgreSQL lets through what belongs to these customers, and only the tables they have.
 
-    Behind it, the caller stands where it stood before: above the net, or below another one. With the setting
-    CUSTOMER_NET off it is a transaction like any other.
+    The way in is sent with the transaction's first statement, whatever that is. Behind it, the caller stands where it
+    stood before: above the net, or below another one. With the setting CUSTOMER_NET off it is a transaction like any
+    other.
     """
     with transaction.atomic():
         if not settings.CUSTOMER_NET:
             yield
             return
         caught = tuple(customers)
-        _enter(caught)
         mark = _caught.set(caught)
         try:
-            yield
+            with _entered(caught):
+                yield
         finally:
             _caught.reset(mark)
         if connection.savepoint_ids:  # inside another transaction, whose end does not come yet
@@ -67,6 +74,14 @@ def lifted() -> Iterator[None]:
 def is_caught() -> bool:
     """Whether the running code stands below the net."""
     return _caught.get() is not None
+
+
+def net_to_come() -> str | None:
+    """The parameter of WAY_IN, when the running code stands below the net and nothing was sent to the server yet: a
+    statement that begins with WAY_IN needs no other. None: there is nothing to be sent.
+    """
+    caught = _waiting.get()
+    return None if caught is None else _listed(caught)
 
 
 def customer_table(table: str, reads: str, writes: str = "", rows: str = "true") -> RunSQL:
@@ -119,12 +134,37 @@ END $$
 """  # noqa: S608  # names of ours
 
 
-def _enter(customers: Collection[UUID]) -> None:
+@contextmanager
+def _entered(caught: Customers) -> Iterator[None]:
+    """Below the net: at once where a transaction is running, and otherwise from its first statement on."""
+    if connection.connection.pgconn.transaction_status != TransactionStatus.IDLE:
+        _enter(caught)
+        yield
+        return
+    mark = _waiting.set(caught)
+    try:
+        with connection.execute_wrapper(_enter_first):
+            yield
+    finally:
+        _waiting.reset(mark)
+
+
+def _enter_first(execute: Callable[..., Any], sql: Any, *rest: Any) -> Any:
+    """What stands around each statement of a transaction for which the net was spread."""
+    caught = _waiting.get()
+    if caught is not None and not str(sql).startswith(WAY_IN):
+        _enter(caught)
+        _waiting.set(None)
+    return execute(sql, *rest)
+
+
+def _enter(customers: Customers) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('role', %s, true), set_config(%s, %s, true)",
-            [ROLE, CUSTOMERS, ",".join(map(str, customers))],
-        )
+        cursor.execute(WAY_IN, [_listed(customers)])
+
+
+def _listed(customers: Customers) -> str:
+    return ",".join(map(str, customers))
 
 
 def _leave() -> None:
