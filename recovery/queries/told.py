@@ -16,7 +16,7 @@ import orjson
 
 from recovery.states import OPEN_ASK
 from tracker.policy import Side
-from tracker.queries.prepared import fetch_prepared
+from tracker.queries.prepared import fetch_alone
 
 MOST: Final = 200
 """How many recoveries a page lists; the lists of the API have pages."""
@@ -233,12 +233,12 @@ class RecoveryTold:
 
 def recoveries_told(customers: Collection[UUID]) -> tuple[RecoveryLine, ...]:
     """The recoveries of these customers that were told last, at most MOST. One statement."""
-    return tuple(RecoveryLine(*row) for row in fetch_prepared(LIST_SQL, [list(customers)]))
+    return tuple(RecoveryLine(*row) for row in fetch_alone(LIST_SQL, [list(customers)]))
 
 
 def recovery_told(customers: Collection[UUID], ref: str) -> RecoveryTold | None:
     """One recovery of these customers; None: there is none that was told. One statement."""
-    found = fetch_prepared(ONE_SQL, [ref, list(customers)])
+    found = fetch_alone(ONE_SQL, [ref, list(customers)])
     return _recovery(found[0]) if found else None
 
 
@@ -247,7 +247,7 @@ def publication_told(customers: Collection[UUID], ref: str, number: int | None =
 
     One statement.
     """
-    found = fetch_prepared(UPDATE_SQL, [ref, list(customers), number, number])
+    found = fetch_alone(UPDATE_SQL, [ref, list(customers), number, number])
     return UpdateTold(*found[0]) if found else None
 
 
