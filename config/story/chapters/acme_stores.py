@@ -151,17 +151,17 @@ def _backup_lines(say: Chapter) -> None:
         person="Cora Lehmann, Vic Albrecht",
         point="Bad news, told first",
     )
-    lines.note(
-        "eli 22 17:10",
-        "The carrier will arm them, but wants to bill it as a change. I have asked for their own "
-        "acceptance protocol; it says 'tested'.",
-    )
     _lines_recover(lines)
     acme_stores_cure.tell(lines)
     acme_stores_told.tell(lines)
 
 
 def _lines_recover(lines: EscalationThread) -> None:
+    lines.note(
+        "eli 22 17:10",
+        "The carrier will arm them, but wants to bill it as a change. I have asked for their own "
+        "acceptance protocol; it says 'tested'.",
+    )
     lines.contain(
         "mia 20 18:20",
         "Mobile routers stand in the nine stores without any second way; each was tested by pulling the plug.",
