@@ -10,7 +10,7 @@ from django.db import transaction
 
 from escalations.models import Escalation
 from escalations.services.inputs import EscalationInput, check_amendment, need_reason, word_of
-from escalations.services.updates import promise_update, renew_promise
+from escalations.services.updates import broken_promise, promise_update, renew_promise
 from escalations.states import ESCALATION, UNDERWAY
 from tracker.acts import Act
 from tracker.errors import Conflict, IllegalMove, Invalid
@@ -123,8 +123,12 @@ def monitor_escalation(pk: UUID, *, act: Act) -> Escalation:
 
 @transaction.atomic
 def close_escalation(pk: UUID, *, act: Act) -> Escalation:
-    """We hold it for resolved: monitoring -> closed. Whether it is, the customer says."""
-    return _move(_take(pk, "close", act), "close", act, stamp="closed_at", changes=NO_PROMISE)
+    """We hold it for resolved: monitoring -> closed. Whether it is, the customer says.
+
+    A promised update that was overdue is owed no more, and stays broken: the event says for when it was promised.
+    """
+    escalation = _take(pk, "close", act)
+    return _move(escalation, "close", act, stamp="closed_at", changes=NO_PROMISE, data=broken_promise(escalation, act))
 
 
 @transaction.atomic

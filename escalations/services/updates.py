@@ -9,6 +9,7 @@ from escalations.kinds import Clock
 from escalations.models import Escalation
 from escalations.states import OPEN_ESCALATION
 from tracker import clock
+from tracker.acts import Act
 from tracker.ladders import follow, policy_for
 from tracker.models import Event
 from tracker.queries.calendars import calendar_of_customer
@@ -63,17 +64,25 @@ def renew_promise(escalation: Escalation) -> dict[str, datetime]:
     """Set and return the promise of a severity that has just moved, counted from when the customer last heard of us.
 
     A promise that was not broken is not made a broken one: where the new cadence has run out already, it counts from
-    now, and ends no later than what was promised before.
+    now, and ends no later than what was promised before. One that was broken stays so until the customer is told.
     """
     now, since, before = clock.now(), escalation.cadence_from, escalation.next_update_due
     if since is None or before is None:
         return {}
     renewed = promise_update(escalation, since)
+    if before <= now:
+        renewed["next_update_due"] = escalation.next_update_due = min(renewed["next_update_due"], before)
     if escalation.next_update_due is not None and escalation.next_update_due <= now < before:
         renewed = promise_update(escalation, now)
         renewed["cadence_from"] = escalation.cadence_from = since
         renewed["next_update_due"] = escalation.next_update_due = min(renewed["next_update_due"], before)
     return renewed
+
+
+def broken_promise(escalation: Escalation, act: Act) -> dict[str, datetime]:
+    """For the event of a move that ends the promise: when the update was promised, if that has gone by unkept."""
+    due = escalation.next_update_due
+    return {"unkept": due} if due is not None and due < act.happened() else {}
 
 
 def awaits_update(escalation: Escalation, at: datetime) -> bool:

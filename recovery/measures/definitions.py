@@ -17,7 +17,7 @@ DEFINITIONS: Final = {
     " answered.",
     "satisfaction": "How satisfied the customer was, 1 (not at all) to 5 (very), on average over all closures that it"
     " answered.",
-    "updates_kept": "Updates that were published by the time they were promised for, of all that were promised; those"
-    " overdue now are not kept.",
+    "updates_kept": "Updates that came, published or in a call that told something new, by the time they were promised"
+    " for, of all that were promised; those overdue now, or when the escalation was closed, are not kept.",
     "watermelons": "Updates whose stated status was greener than what our rules computed, of all that were published.",
 }

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from escalations.measures.dialogue import (
     Voice,
@@ -31,7 +31,7 @@ from recovery.measures.dialogue import (
 )
 from recovery.models import Publication, Resolution
 from tracker import clock
-from tracker.models import User
+from tracker.models import Event, User
 from tracker.queries.prepared import fetch_prepared
 from tracker.stats.middles import Middle
 from tracker.stats.proportions import Proportion
@@ -167,10 +167,34 @@ def _told(user: User, window: Window) -> QuerySet[Publication]:
 
 
 def _updates_kept(user: User, window: Window) -> Proportion:
-    """Of promised updates: those that were published (and stand), and those that are overdue now."""
+    """Of promised updates: those that came, as a publication that stands or in a call; those that are overdue now; and
+    those that were overdue when their escalation was closed, which nobody is owed any more. Three statements.
+    """
     rows = window.narrow(Publication.objects.visible_to(user), "due_at")
-    made = rows.filter(due_at__isnull=False, withdrawn_at=None).order_by("-due_at", "-pk")
+    told = rows.filter(due_at__isnull=False, withdrawn_at=None).order_by("-due_at", "-pk")
     owed = window.narrow(Escalation.objects.visible_to(user), "next_update_due").filter(
         next_update_due__lt=clock.now(), status__in=OPEN_ESCALATION
     )
-    return updates_kept(made.values_list("due_at", "published_at")[:LATEST], owed.count())
+    called, broken = _unpublished(user, window)
+    made = [*told.values_list("due_at", "published_at")[:LATEST], *called]
+    return updates_kept(made, owed.count() + broken)
+
+
+def _unpublished(user: User, window: Window) -> tuple[list[tuple[datetime, datetime]], int]:
+    """Promises that a call kept, (promised for, told at), and how many were broken for good; by events alone."""
+    events = Window(window.customer).narrow(Event.objects.visible_to(user), "occurred_at")
+    rows = events.filter(
+        Q(kind="escalation.updated", data__promised_at__isnull=False)
+        | Q(kind="escalation.closed", data__has_key="unkept"),
+        kind__in=("escalation.updated", "escalation.closed"),
+    ).order_by("-id")
+    called, broken = [], 0
+    for at, data in rows.values_list("occurred_at", "data")[:LATEST]:
+        due = datetime.fromisoformat(data.get("unkept") or data["promised_at"])
+        if (window.since and due < window.since) or (window.until and due >= window.until):
+            continue
+        if "unkept" in data:
+            broken += 1
+        else:
+            called.append((due, at))
+    return called, broken
