@@ -12,6 +12,7 @@ from recovery.pages.recoveries import address, show, told_or_unknown
 from recovery.pages.visitors import Visitor
 from recovery.services import asks, feedback, resolutions
 from recovery.services import messages as letters
+from recovery.services.limits import TooMuch
 from tracker.acts import Act
 from tracker.errors import Conflict, Forbidden, Invalid, Unknown
 
@@ -94,7 +95,7 @@ def _does(form: PageForm, service: Any) -> bool:
         return False
     try:
         service(form.cleaned_data)
-    except Invalid as refusal:
+    except (Invalid, TooMuch) as refusal:  # what was written is not lost
         form.take(refusal)
         return False
     return True

@@ -32,9 +32,9 @@ def page(view: Page[P]) -> Answer:
 
     @wraps(view)
     def shown(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        visitor = visitor_of(request)
+        known, visitor = request.user.is_authenticated, visitor_of(request)
         if visitor is None:
-            return redirect_to_login(request.get_full_path())
+            return turned_away(request, request.get_full_path(), known=known)
         try:
             with customer_net(visitor.customers):
                 return view(request, visitor, *args, **kwargs)
@@ -49,10 +49,10 @@ def verb(view: Page[P]) -> Answer:
 
     @wraps(view)
     def done(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        visitor = visitor_of(request)
+        known, visitor = request.user.is_authenticated, visitor_of(request)
         back = _page_of(kwargs)
         if visitor is None:
-            return redirect_to_login(back)
+            return turned_away(request, back, known=known)
         if request.method != "POST":
             return see(back)
         try:
@@ -75,9 +75,10 @@ def house_page(view: Page[P]) -> Answer:
 
     @wraps(view)
     def shown(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        visitor = visitor_of(request)
+        known, visitor = request.user.is_authenticated, visitor_of(request)
         if visitor is None:
-            return redirect_to_login(request.get_full_path() if request.method in SAFE else reverse("progress"))
+            back = request.get_full_path() if request.method in SAFE else reverse("progress")
+            return turned_away(request, back, known=known)
         try:
             return view(request, visitor, *args, **kwargs)
         except Unknown:
@@ -87,6 +88,13 @@ def house_page(view: Page[P]) -> Answer:
             return see(reverse("progress"))
 
     return require_http_methods([*SAFE, "POST"])(quiet(shown))
+
+
+def turned_away(request: HttpRequest, back: str, *, known: bool) -> HttpResponse:
+    """Who has not signed in is asked to, and led back. Who had (`known`) until just now, and for whom nothing is left
+    here, finds nothing.
+    """
+    return unknown(request) if known else redirect_to_login(back)
 
 
 def quiet(view: Answer) -> Answer:

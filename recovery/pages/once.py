@@ -62,7 +62,8 @@ def once(view: Deed[P]) -> Deed[P]:
 
 def _mark(request: HttpRequest, visitor: Visitor) -> IdempotencyKey:
     form = sha256(json.dumps(sorted(request.POST.lists())).encode()).hexdigest()
-    return IdempotencyKey(actor=visitor.user, route=f"POST {request.path}"[:200], key=form, body_hash=form)
+    route = f"POST {request.path}"[:200]
+    return IdempotencyKey(actor=visitor.user, route=route, key=form, body_hash=form, status=Thanks.status_code)
 
 
 def _first(mark: IdempotencyKey) -> IdempotencyKey | None:
@@ -76,7 +77,7 @@ def _first(mark: IdempotencyKey) -> IdempotencyKey | None:
 
 
 def _keep(mark: IdempotencyKey, answer: Thanks) -> None:
-    mark.status, mark.headers, mark.body = answer.status_code, {"Location": answer.url}, answer.said.encode()
+    mark.headers, mark.body = {"Location": answer.url}, answer.said.encode()
     IdempotencyKey.objects.bulk_create(
         [mark],
         update_conflicts=True,

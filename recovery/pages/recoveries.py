@@ -19,6 +19,7 @@ from recovery.pages.wording import (
     ask_line,
     closings_said,
     feedback_lines,
+    is_more,
     message_lines,
     owed_by_us,
     span_in_words,
@@ -100,6 +101,11 @@ def show(
     return render(request, "progress/recovery.html", said, status=status)
 
 
+def moment(told: RecoveryTold) -> Moment:
+    """Now, where the customer is."""
+    return _made(told)[1]
+
+
 def _made(told: RecoveryTold) -> tuple[Kept, Moment]:
     made = _kept(told.id, told.body, told.ref, told.number)
     return made, Moment(clock.now(), made.page.snapshot.zone)
@@ -171,6 +177,7 @@ def _talk(told: RecoveryTold, at: Moment, answer: tuple[UUID, AnswerForm] | None
         "question": {"asked": at.day(question.asked_at)} if question else None,
         "updates": updates,
         "earlier": len(updates) - 6,
+        "more": is_more(told),
         "answered_questions": closings_said(told.questions, at),
         "feedback": feedback_lines(told.feedback, at),
         "notes": message_lines(told.messages, at),

@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from recovery.pages import deeds, files, mail, raising, recoveries, shared, viewing
+from recovery.pages import deeds, files, mail, raising, recoveries, said, shared, viewing
 
 
 class RefConverter:
@@ -53,6 +53,7 @@ urlpatterns = [
         files.needle_file,
         name="progress-needle",
     ),
+    path("<told_ref:ref>/said/<told_number:number>", said.said_page, name="progress-said"),
     path("<told_ref:ref>/asks/<uuid:pk>/acknowledge", deeds.acknowledge_ask, name="progress-acknowledge"),
     path("<told_ref:ref>/asks/<uuid:pk>/answer", deeds.answer_ask, name="progress-answer"),
     path("<told_ref:ref>/feedback", deeds.give_feedback, name="progress-feedback"),

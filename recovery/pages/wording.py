@@ -1,6 +1,6 @@
 """What stands on a page beside the publication: what depends on the moment, and what the two sides said since."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -8,12 +8,14 @@ from typing import Any, Final
 from recovery.kinds import ResolutionAnswer
 from recovery.measures.reasons import day_in_words
 from recovery.pages.forms import ABOUT, AnswerForm
-from recovery.queries.told import AskTold, FeedbackTold, MessageTold, QuestionTold, RecoveryTold, UpdateLine
+from recovery.queries.told import RecoveryTold
+from recovery.queries.told_words import SHOWN, AskTold, FeedbackTold, MessageTold, QuestionTold, UpdateLine
 from recovery.reports import words
 from recovery.reports.page import zone_in_words
 from recovery.states import OPEN_ASK, AskState
 from tracker.policy import Side
 
+Cut = Callable[[str], str]
 STANDS: Final = {
     AskState.OPEN: "Not answered yet.",
     AskState.ACKNOWLEDGED: "Seen, not answered yet.",
@@ -63,7 +65,12 @@ def _counted(count: int, word: str) -> str:
     return f"{count} {word}{'' if count == 1 else 's'}"
 
 
-def ask_line(ask: AskTold, at: Moment, form: AnswerForm | None = None) -> dict[str, Any]:
+def shown(text: str) -> str:
+    """The text as the page of a recovery shows it: a long one is cut, and stands whole where all is that was said."""
+    return f"{text[:SHOWN].rstrip()} …" if len(text) > SHOWN else text
+
+
+def ask_line(ask: AskTold, at: Moment, form: AnswerForm | None = None, *, cut: Cut = shown) -> dict[str, Any]:
     """An ask in words, with the form for its answer where it waits for one."""
     mine = ask.side == Side.CUSTOMER
     over = ask.status in (AskState.ANSWERED, AskState.WITHDRAWN)
@@ -72,37 +79,37 @@ def ask_line(ask: AskTold, at: Moment, form: AnswerForm | None = None) -> dict[s
         "id": ask.id,
         "number": ask.number,
         "title": ask.title,
-        "text": ask.text,
+        "text": cut(ask.text),
         "whose": "We asked you" if mine else "You asked us",
         "due": f"{'was wanted' if late else 'wanted'} by {day_in_words(ask.due_on)}" if ask.due_on else "",
         "late": late,
         "asked": at.day(ask.asked_at),
         "acknowledged": ask.status == AskState.ACKNOWLEDGED,
         "over": over,
-        "answer": ask.answer,
+        "answer": cut(ask.answer),
         "answered": at.day(ask.answered_at),
         "stands": STANDS.get(AskState(ask.status), ""),
         "form": form or AnswerForm(auto_id=f"id_ask{ask.number}_%s"),
     }
 
 
-def feedback_lines(feedback: Sequence[FeedbackTold], at: Moment) -> list[dict[str, Any]]:
+def feedback_lines(feedback: Sequence[FeedbackTold], at: Moment, *, cut: Cut = shown) -> list[dict[str, Any]]:
     """What the customer thinks, newest first, with our answers."""
     return [
         {
             "about": ABOUT.get(one.about, one.about),  # type: ignore[call-overload]  # texts that are its members
-            "text": one.text,
+            "text": cut(one.text),
             "given": at.day(one.given_at),
-            "answer": one.answer,
+            "answer": cut(one.answer),
             "answered": at.day(one.answered_at),
         }
         for one in reversed(feedback)
     ]
 
 
-def message_lines(messages: Sequence[MessageTold], at: Moment) -> list[dict[str, str]]:
+def message_lines(messages: Sequence[MessageTold], at: Moment, *, cut: Cut = shown) -> list[dict[str, str]]:
     """What was written to us, newest first."""
-    return [{"at": at.day(one.at), "text": one.text} for one in reversed(messages)]
+    return [{"at": at.day(one.at), "text": cut(one.text)} for one in reversed(messages)]
 
 
 def update_lines(updates: Sequence[UpdateLine], shown: int, at: Moment) -> list[dict[str, Any]]:
@@ -133,8 +140,17 @@ def _closing(one: QuestionTold, at: Moment) -> str:
         f"satisfaction {one.satisfaction} of 5" if one.satisfaction else "",
     ]
     also = "".join(f", {score}" for score in scores if score)
-    said = f" “{one.words}”" if one.words else ""
+    said = f" “{shown(one.words)}”" if one.words else ""
     return f"On {at.day(one.answered_at)} you said that {word}{also}.{said}"
+
+
+def is_more(told: RecoveryTold) -> bool:
+    """Whether more was told or said than stands on the page of the recovery."""
+    texts = [text for ask in told.asks for text in (ask.text, ask.answer)]
+    texts += [text for one in told.feedback for text in (one.text, one.answer)]
+    texts += [one.text for one in told.messages]
+    counted = len(told.updates) + len(told.asks) + len(told.feedback) + len(told.messages)
+    return told.said > counted or any(len(text) > SHOWN for text in texts)
 
 
 def waits_for(told: RecoveryTold) -> tuple[AskTold, ...]:

@@ -7,21 +7,38 @@ can change an answer. An escalation about which nothing was told does not exist 
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
-import orjson
-
-from recovery.states import OPEN_ASK
-from tracker.policy import Side
+from recovery.queries.told_words import (
+    ASK,
+    FEEDBACK,
+    HOW_MUCH,
+    MESSAGE,
+    OURS,
+    PORTAL,
+    QUESTION,
+    UPDATE,
+    AskTold,
+    FeedbackTold,
+    MessageTold,
+    QuestionTold,
+    UpdateLine,
+    ask_of,
+    feedback_of,
+    message_of,
+    newest,
+    question_of,
+    rows_of,
+    update_of,
+)
 from tracker.queries.prepared import fetch_alone
 
 MOST: Final = 200
 """How many recoveries a page lists; the lists of the API have pages."""
 
-OURS: Final = f"side = '{Side.CUSTOMER}' AND status IN {tuple(map(str, OPEN_ASK))}"
 ASKED: Final = "ended_at IS NULL AND answer = ''"
 
 LIST_SQL: Final = f"""
@@ -34,30 +51,18 @@ WHERE p.customer_id = ANY(%s::uuid[]) AND p.latest AND p.withdrawn_at IS NULL
 ORDER BY p.published_at DESC, p.id DESC LIMIT {MOST}
 """  # noqa: S608  # words of ours
 
-ONE_SQL: Final = """
+ONE_SQL: Final = f"""
 SELECT p.id, p.customer_id, p.escalation_id, p.ref, p.number, p.title, p.state, p.stated_status, p.headline,
        p.published_at, p.next_update_due, p.receipt, p.body, p.digest,
-       (SELECT jsonb_agg(jsonb_build_array(u.number, u.published_at, u.headline, u.stated_status, u.receipt)
-                         ORDER BY u.number DESC)::text
-        FROM recovery_publication u WHERE u.escalation_id = p.escalation_id AND u.withdrawn_at IS NULL),
-       (SELECT jsonb_agg(jsonb_build_array(a.id, a.version, a.number, a.side, a.title, a.text, a.due_on, a.status,
-                                           a.asked_at, a.acknowledged_at, a.answer, a.answered_at)
-                         ORDER BY a.number)::text
-        FROM recovery_ask a WHERE a.escalation_id = p.escalation_id),
-       (SELECT jsonb_agg(jsonb_build_array(f.id, f.number, f.about, f.text, f.status, f.given_at, f.answer,
-                                           f.answered_at)
-                         ORDER BY f.number)::text
-        FROM recovery_feedback f WHERE f.escalation_id = p.escalation_id),
-       (SELECT jsonb_agg(jsonb_build_array(r.id, r.number, r.asked_at, r.ended_at, r.answer, r.answered_at, r.effort,
-                                           r.satisfaction, r.words)
-                         ORDER BY r.number)::text
-        FROM recovery_resolution r WHERE r.escalation_id = p.escalation_id),
-       (SELECT jsonb_agg(jsonb_build_array(c.id, c.at, c.summary, c.author_id) ORDER BY c.at, c.id)::text
-        FROM escalations_contact c
-        WHERE c.escalation_id = p.escalation_id AND c.channel = 'portal' AND c.direction = 'inbound')
+       {HOW_MUCH},
+       {newest("recovery_publication", UPDATE, 12, only="withdrawn_at IS NULL")},
+       {newest("recovery_ask", ASK, 8, cut=("text", "answer"), first=f"({OURS}) DESC,")},
+       {newest("recovery_feedback", FEEDBACK, 5, cut=("text", "answer"))},
+       {newest("recovery_resolution", QUESTION, 3, cut=("words",))},
+       {newest("escalations_contact", MESSAGE, 5, cut=("summary",), only=PORTAL)}
 FROM recovery_publication p
 WHERE p.ref = %s AND p.latest AND p.withdrawn_at IS NULL AND p.customer_id = ANY(%s::uuid[])
-"""
+"""  # noqa: S608  # words of ours
 
 UPDATE_SQL: Final = """
 SELECT p.id, p.customer_id, p.escalation_id, p.ref, p.number, p.latest, p.title, p.state, p.stated_status, p.headline,
@@ -94,84 +99,6 @@ class RecoveryLine:
 
 
 @dataclass(frozen=True, slots=True)
-class UpdateLine:
-    """One update in the list of all that were given."""
-
-    number: int
-    published_at: datetime
-    headline: str
-    status: str
-    receipt: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AskTold:
-    """What one side needs of the other; `side` has to answer. `answer` "": there is none yet."""
-
-    id: UUID
-    version: int
-    number: int
-    side: str
-    title: str
-    text: str
-    due_on: date | None
-    status: str
-    asked_at: datetime
-    acknowledged_at: datetime | None
-    answer: str
-    answered_at: datetime | None
-
-    @property
-    def waits_for_customer(self) -> bool:
-        """Whether the customer has to answer it."""
-        return self.side == Side.CUSTOMER and self.status in OPEN_ASK
-
-
-@dataclass(frozen=True, slots=True)
-class FeedbackTold:
-    """What the customer said about one part of its recovery, and our answer; "": still owed."""
-
-    id: UUID
-    number: int
-    about: str
-    text: str
-    status: str
-    given_at: datetime
-    answer: str
-    answered_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionTold:
-    """The question of one closure. `ended_at`: it was opened again before the customer answered."""
-
-    id: UUID
-    number: int
-    asked_at: datetime
-    ended_at: datetime | None
-    answer: str
-    answered_at: datetime | None
-    effort: int | None
-    satisfaction: int | None
-    words: str
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the customer can still answer it."""
-        return self.ended_at is None and not self.answer
-
-
-@dataclass(frozen=True, slots=True)
-class MessageTold:
-    """What somebody of the customer's side wrote here."""
-
-    id: UUID
-    at: datetime
-    text: str
-    author_id: UUID
-
-
-@dataclass(frozen=True, slots=True)
 class UpdateTold:
     """One publication. `body` is the JSON that `recovery.reports.snapshot.from_body` reads, `digest` its SHA-256."""
 
@@ -194,7 +121,9 @@ class UpdateTold:
 
 @dataclass(frozen=True, slots=True)
 class RecoveryTold:
-    """One recovery whole: its latest publication, all updates (newest first), and what was said (oldest first)."""
+    """One recovery: its latest publication, the newest updates (newest first), and the newest of what was said (oldest
+    first), long texts cut behind SHOWN characters. `said` counts all updates, asks, feedback and messages there are.
+    """
 
     id: UUID
     customer_id: UUID
@@ -210,6 +139,7 @@ class RecoveryTold:
     receipt: bool
     body: str
     digest: str
+    said: int
     updates: tuple[UpdateLine, ...]
     asks: tuple[AskTold, ...]
     feedback: tuple[FeedbackTold, ...]
@@ -218,7 +148,7 @@ class RecoveryTold:
 
     def __hash__(self) -> int:
         """Of what tells recoveries apart most of the time; all of it would be dear."""
-        return hash((self.id, self.number, len(self.asks), len(self.feedback), len(self.messages)))
+        return hash((self.id, self.number, self.said))
 
     @property
     def waiting_asks(self) -> tuple[AskTold, ...]:
@@ -257,40 +187,9 @@ def _recovery(row: tuple[Any, ...]) -> RecoveryTold:
     *plain, updates, asks, feedback, questions, messages = row
     return RecoveryTold(  # type: ignore[call-arg]  # the columns of the statement, in the order of the fields
         *plain,
-        tuple(UpdateLine(number, _at(at), *rest) for number, at, *rest in _rows(updates)),
-        tuple(_ask(*row) for row in _rows(asks)),
-        tuple(_feedback(*row) for row in _rows(feedback)),
-        tuple(_question(*row) for row in _rows(questions)),
-        tuple(MessageTold(UUID(pk), _at(at), text, UUID(author)) for pk, at, text, author in _rows(messages)),
+        tuple(update_of(*row) for row in reversed(rows_of(updates))),
+        tuple(ask_of(*row) for row in rows_of(asks)),
+        tuple(feedback_of(*row) for row in rows_of(feedback)),
+        tuple(question_of(*row) for row in rows_of(questions)),
+        tuple(message_of(*row) for row in rows_of(messages)),
     )
-
-
-def _rows(text: str | None) -> list[Any]:
-    rows: list[Any] = orjson.loads(text or "[]")
-    return rows
-
-
-def _at(text: str) -> datetime:
-    return datetime.fromisoformat(text)
-
-
-def _maybe(text: str | None) -> datetime | None:
-    return None if text is None else _at(text)
-
-
-def _ask(pk: str, version: int, number: int, *rest: Any) -> AskTold:
-    side, title, text, due, status, asked, acknowledged, answer, answered = rest
-    due_on = date.fromisoformat(due) if due else None
-    times = _at(asked), _maybe(acknowledged)
-    return AskTold(UUID(pk), version, number, side, title, text, due_on, status, *times, answer, _maybe(answered))
-
-
-def _feedback(pk: str, number: int, about: str, text: str, status: str, given: str, *rest: Any) -> FeedbackTold:
-    answer, answered = rest
-    return FeedbackTold(UUID(pk), number, about, text, status, _at(given), answer, _maybe(answered))
-
-
-def _question(pk: str, number: int, asked: str, ended: str | None, answer: str, *rest: Any) -> QuestionTold:
-    answered, effort, satisfaction, words = rest
-    times = _at(asked), _maybe(ended)
-    return QuestionTold(UUID(pk), number, *times, answer, _maybe(answered), effort, satisfaction, words)

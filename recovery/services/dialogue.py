@@ -10,13 +10,16 @@ from django.db.models import Max
 from escalations.models import Escalation
 from recovery.models import Ask, Feedback, Publication, Resolution
 from tracker.acts import Act
-from tracker.errors import Invalid, Stale, Unknown
+from tracker.errors import Conflict, Invalid, Stale, Unknown
 from tracker.models import User
 from tracker.net import lifted
 from tracker.transitions import permit, take
 
 Own = TypeVar("Own", Ask, Resolution)
 Part = TypeVar("Part", Ask, Feedback)
+
+LAST: Final = 32_767
+"""The highest number that the tables take."""
 
 LONGEST: Final = 10_000
 """Characters of what one side says to the other in one go."""
@@ -45,8 +48,10 @@ def lock_escalation(pk: UUID) -> Escalation:
 
 
 def next_number(model: type[Ask | Feedback], escalation: Escalation) -> int:
-    """The number of the next row of this escalation, which the caller has locked."""
+    """The number of the next row of this escalation, which the caller has locked. Raises Conflict behind the last."""
     last: int | None = model._default_manager.filter(escalation=escalation).aggregate(last=Max("number"))["last"]
+    if last == LAST:
+        raise Conflict("So many stand here that no more fit. Please write to your contact.", code="too_many")
     return (last or 0) + 1
 
 

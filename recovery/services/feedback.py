@@ -7,6 +7,7 @@ from django.db import transaction
 
 from recovery.models import Feedback
 from recovery.services.dialogue import lock_told, need_words, next_number, speaker, take_behind
+from recovery.services.limits import need_room
 from tracker.acts import Act
 from tracker.ladders import follow
 from tracker.net import lifted
@@ -18,11 +19,12 @@ from tracker.transitions import transition
 def give_feedback(*, act: Act, escalation: UUID, about: str, text: str) -> Feedback:
     """Say what you think of the root cause, the plan, the progress or the support. You are owed an answer.
 
-    Raises Unknown for an escalation that the customer was not told of.
+    Raises Unknown for an escalation that the customer was not told of, and TooMuch.
     """
     words = need_words(text, "/text")
     with lifted():
         locked = lock_told(escalation, act, "feedback.give")
+        need_room(locked, speaker(act))
         number = next_number(Feedback, locked)
     feedback = Feedback(
         customer=locked.customer,

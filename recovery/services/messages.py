@@ -7,6 +7,7 @@ from django.db import transaction
 from escalations.kinds import ContactChannel, Direction
 from escalations.models import Contact
 from recovery.services.dialogue import lock_told, need_words, speaker
+from recovery.services.limits import need_room
 from tracker.acts import Act
 from tracker.net import lifted
 from tracker.outbox import record_event
@@ -17,11 +18,12 @@ from tracker.policy import Side
 def send_message(*, act: Act, escalation: UUID, text: str) -> Contact:
     """Write to us about one of your escalations.
 
-    Raises Unknown for an escalation that the customer was not told of.
+    Raises Unknown for an escalation that the customer was not told of, and TooMuch.
     """
     words, author = need_words(text, "/text"), speaker(act)
     with lifted():
         locked = lock_told(escalation, act, "messages.send")
+        need_room(locked, author)
     contact = Contact(
         customer=locked.customer,
         escalation=locked,

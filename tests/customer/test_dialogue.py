@@ -6,6 +6,7 @@ import pytest
 
 from escalations.models import Contact
 from recovery.models import Ask, Feedback, Resolution
+from recovery.services import limits
 from tests.cast import Cast
 from tests.customer.world import an_ask, statements, told, told_elsewhere
 from tests.flows.verbs import EVERYBODY
@@ -153,3 +154,23 @@ def test_what_we_owe_is_not_theirs_to_answer(cast: Cast) -> None:
     with unchanged():
         answer = as_person(cast, "cora").post(f"{ASKS}/{ask.pk}/answer", {"answer": "x"})
     assert answer.status_code in (404, 409)
+
+
+def test_who_writes_without_end_is_asked_to_wait(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST", 2)
+    path, cora = f"{DOOR}/{told(cast).ref}", as_person(cast, "cora")
+    assert cora.post(f"{path}/messages", {"text": "One"}).status_code == 201
+    assert cora.post(f"{path}/feedback", FEEDBACK).status_code == 201
+    with unchanged():
+        answer = cora.post(f"{path}/messages", {"text": "Three"})
+    assert (answer.status_code, answer.json()["code"], answer["Retry-After"]) == (429, "too_much", "3601")
+
+
+def test_the_last_number_is_a_refusal(cast: Cast) -> None:
+    escalation = told(cast)
+    an_ask(escalation, cast.mia, number=32_767)
+    same = {"customer": cast.acme, "escalation": escalation, "ref": escalation.ref, "given_by": cast.cora}
+    Feedback.objects.create(**same, number=32_767, about="plan", text="x")
+    with unchanged():
+        answer = as_person(cast, "cora").post(f"{DOOR}/{escalation.ref}/feedback", FEEDBACK)
+    assert fault(answer) == (409, "", "too_many")

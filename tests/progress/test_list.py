@@ -59,6 +59,7 @@ def test_whose_last_role_has_gone_is_out_at_once(cast: Cast, told: Told) -> None
     client = browser(cast.cora)
     assert client.get(told.path).status_code == 200
     Membership.objects.filter(user=cast.cora).delete()
+    assert client.get(told.path).status_code == 404
     assert client.get(told.path).status_code == 302
     assert "sessionid" not in client.cookies or not client.cookies["sessionid"].value
 

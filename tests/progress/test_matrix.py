@@ -36,6 +36,7 @@ GETS: Final[dict[str, Mapping[str, int]]] = {
     "{ref}/updates/{number}": OWN,
     "{ref}/updates/{number}/dates.csv": OWN,
     "{ref}/updates/{number}/needle-{place}.csv": OWN,
+    "{ref}/said/{number}": OWN,
     "{ref}/asks/{pk}/acknowledge": VERB,
     "{ref}/asks/{pk}/answer": VERB,
     "{ref}/feedback": VERB,
