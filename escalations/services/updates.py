@@ -36,6 +36,8 @@ news to it.
 """
 PUBLISHED = "escalation.published"
 """The event of an update that was published; what was told by it is no news to whoever calls the customer next."""
+WITHDRAWN = "escalation.publication_withdrawn"
+"""The event of an update that was taken back: it told nothing."""
 
 FurtherNews = Callable[[Escalation, int, datetime], bool]
 """Whether something that an app above knows of happened to an escalation by a moment, written behind this event."""
@@ -117,7 +119,10 @@ def has_news(escalation: Escalation, at: datetime) -> bool:
     have told at `at` what happened later.
     """
     events = Event.objects.filter(subject_id=escalation.pk)
-    counted = Q(kind="escalation.updated") | Q(kind=PUBLISHED, data__counted=True)
+    taken_back = events.filter(kind=WITHDRAWN).values_list("data__publication", flat=True)
+    counted = Q(kind="escalation.updated") | Q(kind=PUBLISHED, data__counted=True) & ~Q(
+        data__publication__in=list(taken_back)
+    )
     told = events.filter(counted).order_by("-id").values_list("id", flat=True).first() or 0
     decided = Q(kind__in=NEWS) | Q(kind="escalation.amended", data__changes__has_any_keys=MOVED)
     if events.filter(decided, id__gt=told, occurred_at__lte=at).exists():
