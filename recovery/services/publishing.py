@@ -11,7 +11,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from escalations.models import Escalation
 from escalations.services.updates import awaits_update, break_promise, keep_promise, promise_update
@@ -130,7 +130,7 @@ def withdraw_publication(pk: UUID, *, act: Act) -> Publication:
     write(publication, {"withdrawn_at": now, "withdrawn_by": act.actor, "withdrawn_reason": act.message})
     publication.refresh_from_db(fields=["version", "latest"])
     event = Event.objects.filter(subject_id=escalation.pk, data__publication=str(publication.pk)).earliest("pk")
-    _owe_again(escalation, publication, event.data)
+    _owe_again(escalation, publication)
     data = {"publication": publication.pk, "number": publication.number}
     record_event(escalation, "publication_withdrawn", act, data)
     take_back_messages(event.pk, Side.CUSTOMER, TAKEN_BACK.title.format(publication), TAKEN_BACK.body)
@@ -252,14 +252,31 @@ def _statement(draft: Draft, reason: str, until: date | None) -> dict[str, Any]:
     return {"stated_reason": reason, "stated_until": until}
 
 
-def _owe_again(escalation: Escalation, publication: Publication, data: Mapping[str, Any]) -> None:
-    """Only where the promise that runs counts from this update: another one may have kept the next."""
-    before = data.get("before")
-    runs = escalation.cadence_from == publication.published_at and awaits_update(escalation, publication.published_at)
-    if before and runs and publication.due_at is not None:
-        since, told_at = (datetime.fromisoformat(at) if at else None for at in before)
-        if since is not None:
-            break_promise(escalation, since=since, due=publication.due_at, told_at=told_at)
+def _owe_again(escalation: Escalation, publication: Publication) -> None:
+    """Only where the promise that runs counts from this update: another one may have kept the next.
+
+    Owed is what was promised before the first of the updates that were taken back one after the other: a promise that
+    only a withdrawn update has made is none.
+    """
+    if escalation.cadence_from != publication.published_at or not awaits_update(escalation, publication.published_at):
+        return
+    gone = {one.published_at: one for one in _taken_back(escalation)}
+    events = Event.objects.filter(subject_id=escalation.pk, kind="escalation.published", data__counted=True)
+    before = {data["publication"]: data["before"] for data in events.values_list("data", flat=True)}
+    owed: tuple[datetime, datetime, datetime | None] | None = None
+    at: datetime | None = publication.published_at
+    while at is not None and (one := gone.pop(at, None)) and one.due_at and before.get(str(one.pk)):
+        at, told_at = (datetime.fromisoformat(moment) if moment else None for moment in before[str(one.pk)])
+        owed = (at, one.due_at, told_at) if at is not None else owed
+    if owed is not None:
+        since, due, told_at = owed
+        break_promise(escalation, since=since, due=due, told_at=told_at)
+
+
+def _taken_back(escalation: Escalation) -> QuerySet[Publication]:
+    """The updates that kept a promise and do not stand."""
+    rows = Publication.objects.filter(escalation=escalation, withdrawn_at__isnull=False, due_at__isnull=False)
+    return rows.defer("body")
 
 
 def _in_words(told: Snapshot) -> str:

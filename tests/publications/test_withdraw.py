@@ -3,14 +3,23 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
 import time_machine
 
-from escalations.services.escalations import close_escalation, contain_escalation, monitor_escalation
+from escalations.models import Escalation
+from escalations.services.escalations import (
+    close_escalation,
+    contain_escalation,
+    monitor_escalation,
+    recover_escalation,
+)
+from escalations.services.updates import has_news
 from recovery.models import Publication
 from tests.cast import Cast
 from tests.flows.verbs import EVERYBODY, LEADERS, REASON, refusal_for
-from tests.flows.world import NOW, an_escalation, as_person, fault, fresh, iso, last_event, tag, unchanged, undone
+from tests.flows.world import HOUR, NOW, an_escalation, as_person, fault, fresh, iso, last_event, tag, unchanged, undone
 from tests.publications.world import PUBLICATIONS, a_publication, publish
+from tracker import clock
 from tracker.acts import Act
 from tracker.models import Delivery
 from tracker.pipeline.fanout import fan_out
@@ -118,3 +127,45 @@ def test_bad_input(cast: Cast) -> None:
     assert withdraw(cast, publication).status_code == 200
     with unchanged():
         assert fault(withdraw(cast, publication)) == (409, "", "withdrawn")
+
+
+def three_that_count(cast: Cast, clockwork: time_machine.Traveller) -> tuple[Escalation, list[Publication]]:
+    """Of one escalation, each an hour after the other and with news."""
+    escalation = an_escalation(cast, "open")
+    made = [a_publication(cast, escalation)]
+    for number, verb in enumerate((contain_escalation, recover_escalation), start=1):
+        clockwork.move_to(NOW + number * HOUR)
+        verb(escalation.pk, act=Act(cast.mia))
+        made.append(a_publication(cast, escalation))
+    return fresh(escalation), made
+
+
+@pytest.mark.parametrize("order", [(1, 2), (2, 1)], ids=["the older first", "the newer first"])
+def test_of_two_in_any_order_the_promise_of_the_first_is_owed(
+    cast: Cast, clockwork: time_machine.Traveller, order: tuple[int, ...]
+) -> None:
+    escalation, made = three_that_count(cast, clockwork)
+    for place in order:
+        assert withdraw(cast, made[place]).status_code == 200
+    after = fresh(escalation)
+    assert (after.cadence_from, after.last_update_at) == (NOW, NOW)
+    assert after.next_update_due == made[0].next_update_due
+
+
+def test_of_all_of_them_what_was_owed_before(cast: Cast, clockwork: time_machine.Traveller) -> None:
+    escalation, made = three_that_count(cast, clockwork)
+    for place in (1, 0, 2):
+        assert withdraw(cast, made[place]).status_code == 200
+    after = fresh(escalation)
+    assert (after.next_update_due, after.last_update_at) == (made[0].due_at, None)
+
+
+def test_what_it_told_is_news_again(cast: Cast, clockwork: time_machine.Traveller) -> None:
+    escalation, made = three_that_count(cast, clockwork)
+    clockwork.move_to(NOW + 3 * HOUR)
+    assert not has_news(escalation, clock.now())
+    assert withdraw(cast, made[2]).status_code == 200
+    assert has_news(fresh(escalation), clock.now())
+    answer = publish(cast, escalation)
+    assert answer.status_code == 200, answer.content
+    assert not has_news(fresh(escalation), clock.now())
