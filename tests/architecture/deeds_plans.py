@@ -23,8 +23,9 @@ def a_draft(inside: Inside, rng: Random) -> str:
 
 @deed
 def words_of_a_plan(inside: Inside, rng: Random) -> str:
-    one, fields = pick(rng, mine(inside, RecoveryPlan)), {rng.choice(["title", "summary"]): word(rng)}
-    plans.amend_plan(one.pk, act=someone(inside, rng), **fields)  # type: ignore[arg-type]
+    one = pick(rng, mine(inside, RecoveryPlan))
+    fields: dict[str, Any] = {rng.choice(["title", "summary"]): word(rng)}
+    plans.amend_plan(one.pk, act=someone(inside, rng), **fields)
     return f"{one.ref} {fields}"
 
 
@@ -61,8 +62,9 @@ def a_milestone(inside: Inside, rng: Random) -> str:
 
 @deed
 def words_of_a_milestone(inside: Inside, rng: Random) -> str:
-    one, fields = pick(rng, mine(inside, Milestone)), {rng.choice(["title", "description"]): word(rng)}
-    milestones.amend_milestone(one.pk, act=someone(inside, rng), **fields)  # type: ignore[arg-type]
+    one = pick(rng, mine(inside, Milestone))
+    fields: dict[str, Any] = {rng.choice(["title", "description"]): word(rng)}
+    milestones.amend_milestone(one.pk, act=someone(inside, rng), **fields)
     return f"M{one.number} {one.pk} {fields}"
 
 
