@@ -15,7 +15,7 @@ CSV_HEAD: Final = ("day", "value", "unit", "signals", "change", "mean", "lower",
 def rows(movement: Movement) -> tuple[tuple[str, ...], ...]:
     """A row for each reading, each event and the beginning of each new process, oldest first, under `HEAD`."""
     found = [
-        (point.on, 2, (day(point.on), plain(point.value), between(one), _says(point)))
+        (point.on, 2, (day(point.on), plain(point.value), between(one), _says(point, one)))
         for one in movement.stretches
         for point in one.points
     ]
@@ -62,9 +62,11 @@ def _places(value: Decimal) -> int:
     return len(plain(value).partition(".")[2])
 
 
-def _says(point: Point) -> str:
+def _says(point: Point, among: Stretch) -> str:
+    """Early readings may lie outside a range to which later ones belong."""
     if point.good is None:
-        return "normal"
+        inside = among.lower is None or among.upper is None or among.lower <= point.value <= among.upper
+        return "normal" if inside else "normal when it was measured"
     return f"{_capital(_change(point))}: {SIGNALS[point.signals[0]]}"
 
 

@@ -28,7 +28,7 @@ from recovery.measures.standing import (
     Verdict,
 )
 from tracker.stats.trends import Span, slope_span
-from tracker.stats.xmr import FEWEST, RUN, Limits, Signal, limits_of, signals_of
+from tracker.stats.xmr import FEWEST, LOCKING, RUN, Limits, Signal, limits_from, limits_of, signals_of
 
 __all__ = [
     "Course",
@@ -120,7 +120,23 @@ def _split(
 def _stretch(since: date, reason: str, readings: Sequence[tuple[date, Decimal]]) -> _Stretch:
     values = [value for _, value in readings]
     limits = limits_of(values)
-    return _Stretch(since, reason, readings, limits, signals_of(values, limits) if limits else [()] * len(values))
+    return _Stretch(since, reason, readings, limits, _signals(values, limits) if limits else [()] * len(values))
+
+
+def _signals(values: Sequence[Decimal], limits: Limits) -> list[tuple[Signal, ...]]:
+    """The signals by these limits. Of the readings that the limits come from, those alone that were signals when they
+    came: by the limits of then, the first ones by those of the first `FEWEST`.
+
+    Else what comes later would make a decline of the beginning: where a number rises steadily, its first readings lie
+    beneath all limits that its last ones have a share in.
+    """
+    found = list(signals_of(values, limits))
+    for index in range(min(len(values), LOCKING - 1)):
+        seen = values[: max(index + 1, FEWEST)]
+        if found[index] and len(seen) < limits.n:
+            then = {(one.number, one.up) for one in signals_of(seen, limits_from(seen))[index]}
+            found[index] = tuple(one for one in found[index] if (one.number, one.up) in then)
+    return found
 
 
 def _verdict(current: _Stretch | None, goal: Goal) -> Verdict:

@@ -216,3 +216,9 @@ def test_rows_for_people_and_for_machines() -> None:
     assert machine[-1] == (
         "2026-05-25", "1234.5", "an hour", "1", "improvement", "10", "7.34", "12.66", "2026-03-02", "",
     )  # fmt: skip
+
+
+def test_an_early_reading_outside_the_later_range_was_normal_when_it_came() -> None:
+    said = [row[3] for row in rows(movement(*(10 + week for week in range(12))))]
+    assert said[:4] == [*["normal when it was measured"] * 3, "normal"]
+    assert "decline" not in " ".join(said).lower()

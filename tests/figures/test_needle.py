@@ -207,6 +207,24 @@ def test_what_may_lead_nowhere_has_an_open_end() -> None:
     assert found.reaches_from <= found.reaches_on
 
 
+@pytest.mark.parametrize("count", range(6, 30))
+def test_a_steady_rise_makes_no_decline_of_its_beginning(count: int) -> None:
+    found = stood(*[10 + week / 2 for week in range(count)])
+    assert {one.good for one in found.readings} <= {None, True}
+    assert (found.verdict == "improvement") is (count >= 7)
+
+
+def test_what_was_a_signal_when_it_came_stays_one_while_the_limits_still_say_so() -> None:
+    low = (10, 10.2, 9.9, 10.1, 10, 9.8, 6)
+    marked = stood(*low)
+    assert [one.good for one in marked.readings] == [*[None] * 6, False]
+    for later in (low, (*low, 10), (*low, 10, 10.1, 9.9, 10, 10.2, 10)):
+        assert stood(*later).readings[6].signals == (1,), later
+    step = stood(*[10, 10.2] * 3, 10, *[20, 20.2] * 3)  # seven on one side of a mean that nobody knew
+    assert step.readings[6].signals == ()
+    assert step.verdict == "improvement"
+
+
 def test_the_course_begins_with_the_last_signal() -> None:
     """Twelve calm weeks and seven on one side, rising half a week: only those seven lead anywhere."""
     rising = [11 + week / 2 for week in range(7)]
