@@ -43,8 +43,9 @@ class PlanToldShape(serializers.Serializer[Any]):
 
     title = serializers.CharField()
     summary = serializers.CharField()
-    promised_on = Day(help_text="The last of its promised days.")
+    promised_on = Day(help_text="The day on which it was promised.")
     baseline = serializers.IntegerField(help_text="How often dates were promised.")
+    promised_at = Instant(allow_null=True, help_text="When: it tells one plan from another. Null in old updates.")
 
 
 class PromiseToldShape(serializers.Serializer[Any]):
@@ -197,8 +198,9 @@ class RecoveryShape(serializers.Serializer[Any]):
             "plan": {
                 "title": "Refunds flow again",
                 "summary": "Refund by hand, then repair the certificate.",
-                "promised_on": "2026-11-27",
+                "promised_on": "2026-11-18",
                 "baseline": 1,
+                "promised_at": "2026-11-18T09:00:00Z",
             },
             "milestones": [],
             "needles": [],

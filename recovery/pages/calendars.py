@@ -55,7 +55,7 @@ def _event(told: Snapshot, one: MilestoneTold) -> Entry:
 
 def _uid(told: Snapshot, one: MilestoneTold) -> str:
     """The same for as long as the step is promised; another plan's first step is another event."""
-    plan = told.plan.promised_on.strftime("%Y%m%d") if told.plan else "none"
+    plan = f"{told.plan.promised_at or told.plan.promised_on:%Y%m%dT%H%M%S%f}" if told.plan else "none"
     return f"{told.ref}-{plan}-{one.label}@{mail_host(settings.BASE_URL)}"
 
 

@@ -1,13 +1,16 @@
 """What an update says that the one before did not: states, dates, readings, decisions, causes. The rest is wording."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 
 from recovery.measures.reasons import count, day_in_words
 from recovery.reports import words
 from recovery.reports.snapshot import CauseTold, MilestoneTold, NeedleTold, PlanTold, Snapshot
+from recovery.reports.steps import is_of_causes
 from recovery.states import FINISHED
 
 
@@ -46,11 +49,12 @@ def changes_since(before: Before | None, now: Snapshot, computed: str) -> tuple[
     if before is None:
         return (Change(ChangeKind.FIRST, "It is the first update."),)
     was = before.snapshot
+    same = _is_same(was.plan, now.plan)  # of another plan every date and every needle is new
     return (
         *_states(was, now, before.computed, computed),
         *_decisions(was, now),
-        *_milestones(was.milestones if now.plan else (), now.milestones),
-        *_needles(was.needles, now.needles),
+        *_milestones(was.milestones if same else (), now.milestones),
+        *_needles(was.needles if same else (), now.needles),
         *_causes(was.causes, now.causes),
     )
 
@@ -70,10 +74,30 @@ def _decisions(was: Snapshot, now: Snapshot) -> Iterator[Change]:
     if was.contact != now.contact:
         yield _decided(f"The contact is {now.contact.name}." if now.contact else "There is no named contact any more.")
     yield from _plan(was.plan, now.plan)
-    known = set(was.steps)
+    yield from _steps(was, now)
+
+
+def _steps(was: Snapshot, now: Snapshot) -> Iterator[Change]:
+    """What was done since. In another zone the same moments fall on other days: that is no news. Causes tell of
+    themselves.
+    """
+    same = was.zone == now.zone
+    known = Counter((step.on if same else None, step.word) for step in was.steps)
     for step in now.steps:
-        if step not in known:
+        key = (step.on if same else None, step.word)
+        if known[key]:
+            known[key] -= 1
+        elif not is_of_causes(step.word):
             yield _decided(f"{day_in_words(step.on)}: {step.word}")
+
+
+def _is_same(was: PlanTold | None, now: PlanTold | None) -> bool:
+    """Whether both are of one plan. Updates of before moments were told know the day alone."""
+    if was is None or now is None:
+        return was is now
+    if was.promised_at is None or now.promised_at is None:
+        return was.promised_on == now.promised_on
+    return was.promised_at == now.promised_at
 
 
 def _plan(was: PlanTold | None, now: PlanTold | None) -> Iterator[Change]:
@@ -81,7 +105,7 @@ def _plan(was: PlanTold | None, now: PlanTold | None) -> Iterator[Change]:
         yield _decided("A recovery plan is promised.")
     elif was is not None and now is None:
         yield _decided("The plan that was promised does not stand any more.")
-    elif was and now and was.promised_on != now.promised_on:
+    elif not _is_same(was, now):
         yield _decided("Another recovery plan is promised.")
 
 
@@ -137,10 +161,11 @@ def _goal(one: NeedleTold) -> tuple[object, ...]:
 
 
 def _causes(was: Iterable[CauseTold], now: Iterable[CauseTold]) -> Iterator[Change]:
-    before = {one.title: one for one in was}
-    new = []
-    for one in now:
-        known = before.pop(one.title, None)
+    """Two causes may bear one title: each is compared with one of before, and with an equal one first."""
+    before, new = list(was), []
+    other = [one for one in now if not _take(before, one, astuple)]
+    for one in other:
+        known = _take(before, one, attrgetter("title"))
         if known is None:
             new.append(one)
         elif known.big != one.big:
@@ -148,13 +173,18 @@ def _causes(was: Iterable[CauseTold], now: Iterable[CauseTold]) -> Iterator[Chan
         elif known.share != one.share:
             yield _cause(f"The measured share of {one.title} has changed.")
     for one in new:
-        reworded = next((title for title, gone in before.items() if replace(gone, title=one.title) == one), None)
-        if reworded is None:
+        if not _take(before, one, attrgetter("category", "share", "big")):  # or it is worded otherwise
             yield _cause(f"A cause is confirmed: {one.title}.")
-        else:
-            del before[reworded]
-    for title in before:
-        yield _cause(f"It is no longer held for a cause: {title}.")
+    for gone in before:
+        yield _cause(f"It is no longer held for a cause: {gone.title}.")
+
+
+def _take(causes: list[CauseTold], like: CauseTold, key: Callable[[CauseTold], object]) -> CauseTold | None:
+    """The first that equals `like` in this, which is not there for another then."""
+    for place, one in enumerate(causes):
+        if key(one) == key(like):
+            return causes.pop(place)
+    return None
 
 
 def _values(needle: NeedleTold) -> dict[object, Decimal]:

@@ -93,7 +93,7 @@ def gather(escalation: UUID, *, as_of: datetime, number: int) -> Collected:
 def _plan(plan: RecoveryPlan, zone: str) -> told.PlanTold:
     if plan.committed_at is None:
         raise TypeError("a promised plan says when it was promised")
-    return told.PlanTold(plan.title, plan.summary, _day(plan.committed_at, zone), plan.baseline)
+    return told.PlanTold(plan.title, plan.summary, _day(plan.committed_at, zone), plan.baseline, plan.committed_at)
 
 
 def _milestones(plan: RecoveryPlan, as_of: datetime) -> tuple[told.MilestoneTold, ...]:

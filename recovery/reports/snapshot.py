@@ -6,7 +6,7 @@ decimals, and None means what its field says.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -17,7 +17,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import orjson
 
 FORMAT = 1
-"""Rises when a key changes its meaning; a reader of old publications looks at it first."""
+"""Rises when a key changes its meaning; a reader of old publications looks at it first. A key that is added later has a
+default, which is what updates of before say.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,15 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class PlanTold:
-    """The promised plan."""
+    """The promised plan. `promised_at` tells it from another one that was promised on the same day; None: in updates
+    that were told before it was known.
+    """
 
     title: str
     summary: str
     promised_on: date
     baseline: int
+    promised_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,8 +244,13 @@ def _reader(kind: Any) -> Read:
 
 def _whole(kind: Any) -> Read:
     hints = get_type_hints(kind)
-    parts = [(field.name, _reader(hints[field.name])) for field in fields(kind)]
-    return lambda raw: kind(*[read(raw[name]) for name, read in parts])
+    parts = [(field.name, _reader(hints[field.name])) for field in fields(kind) if field.default is MISSING]
+    later = [(field.name, _reader(hints[field.name])) for field in fields(kind) if field.default is not MISSING]
+    if not later:
+        return lambda raw: kind(*[read(raw[name]) for name, read in parts])
+    return lambda raw: kind(
+        *[read(raw[name]) for name, read in parts], **{name: read(raw[name]) for name, read in later if name in raw}
+    )
 
 
 def _optional(read: Read) -> Read:

@@ -5,7 +5,7 @@ of promised milestones that are verified, which nobody can change any more: othe
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -28,6 +28,8 @@ WORDS: Final = {
     "escalation.handed_over": "Your contact changed.",
 }
 SEVERITY: Final = "Its severity was set from {} to {}."
+CAUSE: Final = "A cause was confirmed."
+CAUSES: Final = "{} causes were confirmed."
 
 
 class Verified(NamedTuple):
@@ -50,13 +52,27 @@ def steps_of(
     """All of them, oldest first, on the days of the customer's zone. One statement."""
     found = [(escalation.raised_at, f"{'You' if escalation.raised_by == Side.CUSTOMER else 'We'} raised it.")]
     found += _of_escalation(escalation, as_of)
-    found += [(one.decided_at, "A cause was confirmed.") for one in factors if one.decided_at]
+    found += _of_causes(factors, ZoneInfo(zone))
     found += _of_plan(plan)
     found += [(one.at, f"M{one.number} {one.title}: done, and checked by somebody else.") for one in verified]
     days = ZoneInfo(zone)
     steps = [StepTold(at.astimezone(days).date(), word) for at, word in sorted(found, key=lambda one: one[0])]
     steps += _promised_anew(milestones)
     return tuple(sorted(steps, key=lambda one: one.on))
+
+
+def is_of_causes(word: str) -> bool:
+    """Whether this step is one of confirming causes, which are told by their names beside it."""
+    return word == CAUSE or word.endswith(CAUSES.format(""))
+
+
+def _of_causes(factors: Iterable[Factor], days: ZoneInfo) -> list[tuple[datetime, str]]:
+    """One step for a day. Their titles may still be reworded, so how many there were is all that it says."""
+    found: dict[date, list[datetime]] = {}
+    for one in factors:
+        if one.decided_at:
+            found.setdefault(one.decided_at.astimezone(days).date(), []).append(one.decided_at)
+    return [(min(many), CAUSE if len(many) == 1 else CAUSES.format(len(many))) for many in found.values()]
 
 
 def _of_escalation(escalation: Escalation, as_of: datetime) -> list[tuple[datetime, str]]:

@@ -56,7 +56,7 @@ TOLD: dict[str, set[str]] = {
     },
     "effect": {"who", "count", "since"},
     "contact": {"name", "email"},
-    "plan": {"title", "summary", "promised_on", "baseline"},
+    "plan": {"title", "summary", "promised_on", "baseline", "promised_at"},
     "milestones": {
         "label", "title", "kind", "side", "state", "first_promised_on", "promised_on", "expected_on", "done_on",
         "moved_days", "notice_days", "reason", "verdict", "promises", "reports",

@@ -21,7 +21,7 @@ from tests.plans.world import a_factor, a_milestone, a_plan, milestone
 from tests.publications.world import GREENER, a_promised, measure, publish
 from tracker.acts import Act
 
-PLAN: Final = {"title", "summary", "promised_on", "baseline"}
+PLAN: Final = {"title", "summary", "promised_on", "baseline", "promised_at"}
 MILESTONE: Final = {
     "label", "title", "kind", "side", "state", "first_promised_on", "promised_on", "expected_on", "done_on",
     "moved_days", "notice_days", "reason", "verdict", "promises", "reports",
