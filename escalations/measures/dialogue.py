@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
-from tracker.stats.middles import Middle, mean_of, median_of
+from tracker.stats.middles import Middle, mean_count_of, median_of
 from tracker.stats.proportions import Proportion, wilson
 from tracker.stats.silence import Heard, Prior, chance_of_silence
 from tracker.workdays import CommonCalendar, common_days_between, local_date
@@ -51,12 +51,12 @@ class Voice:
 
 def contacts_per_issue(issues: Iterable[Issue]) -> Middle:
     """The mean number of contacts of an issue, those without any included."""
-    return mean_of([len(one.channels) for one in issues])
+    return mean_count_of([len(one.channels) for one in issues])
 
 
 def channel_switches(issues: Iterable[Issue]) -> Middle:
     """How often, on average, one contact of an issue came through another channel than the one before it."""
-    return mean_of([sum(before != after for before, after in pairwise(one.channels)) for one in issues])
+    return mean_count_of([sum(before != after for before, after in pairwise(one.channels)) for one in issues])
 
 
 def surprise_rate(issues: Sequence[Issue]) -> Proportion:

@@ -33,17 +33,18 @@ def test_it_says_what_it_cannot_say(browse: Browse, cast: Cast) -> None:
 
 def test_every_figure_has_its_n_and_its_interval(browse: Browse, cast: Cast) -> None:
     closed = a_customers(cast, "closed")
+    publish_update(closed.pk, act=Act(cast.mia))
     confirm_resolution(Resolution.objects.get(escalation=closed).pk, act=Act(cast.cora, NOW), effort=3, satisfaction=4)
     a_customers(cast)
     publish_update(told_by_customer(cast).pk, act=Act(cast.mia))
     text = browse(cast.mia).get(PATH).text
     for said in (
-        "0.0 of 3 issues (95 %: 0.0 to 0.0)",
+        "0.0 of 3 issues (95 %: 0.0 to 1.2)",
         "100 % of 3 escalations (95 %: 44 % to 100 %)",
         "100 % of 1 closed: 1 confirmed, 0 contradicted, 0 silent",
         "3.0 of 1 answer; 3: 1",
         "100 % of 1 promise ",
-        "0 % of 1 update (95 %: 0 % to 79 %)",
+        "0 % of 2 updates (95 %: 0 % to 66 %)",
     ):
         assert said in text, said
     assert browse(cast.lia).get(PATH).text.count("Cannot say yet") == 10

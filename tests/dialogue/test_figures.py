@@ -15,6 +15,7 @@ from recovery.services.feedback import give_feedback
 from recovery.services.publishing import publish_update, withdraw_publication
 from recovery.services.resolutions import confirm_resolution, contradict_resolution
 from tests.cast import Cast
+from tests.customer.world import a_publication
 from tests.flows.verbs import EVERYBODY, PROVIDER
 from tests.flows.world import (
     DAY,
@@ -99,7 +100,9 @@ def test_contacts_switches_surprises_and_warning(cast: Cast) -> None:
 
 def test_what_customers_say_of_closures(cast: Cast) -> None:
     """Confirmed; contradicted; silent; and one that said no, and after another closure yes."""
-    confirmed, contradicted, _, again = (a_customers(cast, "closed") for _ in range(4))
+    confirmed, contradicted, _, again = rows = [a_customers(cast, "closed") for _ in range(4)]
+    for row in rows:
+        a_publication(row)
     confirm_resolution(question(confirmed).pk, act=Act(cast.cora), effort=2, satisfaction=5)
     contradict_resolution(question(contradicted).pk, act=Act(cast.cora), effort=7)
     contradict_resolution(question(again).pk, act=Act(cast.cora), effort=6, satisfaction=2)

@@ -26,6 +26,25 @@ def median(values: Sequence[float]) -> tuple[float, float, float]:
     return float(np.median(ordered)), float(ordered[ranks[-1] - 1]), float(ordered[-ranks[-1]])
 
 
+def gamma_quantile(share: float, shape: float) -> float:
+    """By scipy."""
+    return float(stats.gamma.ppf(share, shape))
+
+
+def poisson_mean(counts: Sequence[int]) -> tuple[float, float]:
+    """Garwood's exact 95 % interval of the mean of Poisson counts, from chi-square quantiles."""
+    n, total = len(counts), sum(counts)
+    low = stats.chi2.ppf(0.025, 2 * total) / 2 / n if total else 0.0
+    return float(low), float(stats.chi2.ppf(0.975, 2 * total + 2) / 2 / n)
+
+
+def bursts(mean: float, shape: float, n: int, times: int) -> list[list[int]]:
+    """So many times n counts, each Poisson with a rate drawn from a gamma distribution of this shape."""
+    chance = np.random.default_rng(10)
+    drawn: list[list[int]] = chance.poisson(chance.gamma(shape, mean / shape, (times, n))).tolist()
+    return drawn
+
+
 def silence(contacts: int, days: float, shape: float, rate: float, gap: float, draws: int) -> float:
     """How often nothing is heard for the gap when the rate is drawn from what is known of it: by simulation."""
     chance = np.random.default_rng(8)

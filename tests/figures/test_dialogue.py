@@ -42,6 +42,10 @@ def test_contacts_and_changes_of_channel() -> None:
     issues = [issue("call", "call", "email", "call"), issue(), issue("email", "email")]
     assert contacts_per_issue(issues).value == 2
     assert channel_switches(issues).value == pytest.approx(2 / 3)
+    odd = [issue(*["call", "email"] * 10), issue(), issue(), issue()]
+    for found in (contacts_per_issue(odd), channel_switches(odd)):
+        assert found.low is not None
+        assert found.low >= 0  # nobody is called fewer than no times
     assert contacts_per_issue([]) == Middle(None, None, None, 0)
 
 

@@ -6,8 +6,12 @@ from math import comb, fsum, sqrt
 from statistics import median
 
 from tracker.stats.beta import incomplete_beta
+from tracker.stats.gamma import gamma_quantile
 
 CONFIDENCE = 0.95
+NORMAL = 1.959963984540054
+"""How far from 0, to either side, so much of the normal distribution reaches."""
+
 MANY = 1_000
 """From here on the ranks of the median's interval come from the normal distribution, half a rank from exact."""
 
@@ -43,6 +47,25 @@ def mean_of(values: Sequence[float]) -> Middle:
     return Middle(mean, mean - reach, mean + reach, n)
 
 
+def mean_count_of(counts: Sequence[int]) -> Middle:
+    """The mean of counts with the gamma interval of Fay and Feuer (1997), which never reaches below 0.
+
+    It is the exact interval of a Poisson count where the counts differ by chance alone, or by less; where they differ
+    by more, their own variance takes its place, wider by how unsure that is itself (Student's reach over the normal
+    one). As for `mean_of` it needs two numbers. Raises ValueError for a negative count.
+    """
+    n, total = len(counts), sum(counts)
+    if any(count < 0 for count in counts):
+        raise ValueError("a count is not negative")
+    if n < 2:
+        return Middle(total / n if n else None, None, None, n)
+    mean, weight, tail = total / n, 1 / n, (1 - CONFIDENCE) / 2
+    spread = fsum((count - mean) ** 2 for count in counts) / (n - 1) * (student(n - 1) / NORMAL) ** 2
+    variance = max(mean, spread) / n
+    low = _gamma(tail, mean, variance) if total else 0.0
+    return Middle(mean, low, _gamma(1 - tail, mean + weight, variance + weight**2), n)
+
+
 def median_of(values: Sequence[float]) -> Middle:
     """The median, and the two numbers between which the true one lies whatever the distribution, by the sign test.
 
@@ -72,10 +95,15 @@ def student(freedom: int, confidence: float = CONFIDENCE) -> float:
     return sqrt(freedom * (1 - high) / high)
 
 
+def _gamma(share: float, mean: float, variance: float) -> float:
+    """Below what this share of the gamma distribution with this mean and variance lies."""
+    return variance / mean * gamma_quantile(share, mean**2 / variance)
+
+
 def _rank(n: int) -> int:
     """The largest rank below which at most 2.5 % of medians lie; 0: there is none."""
     if n > MANY:
-        return int((n - 1.959963984540054 * sqrt(n)) / 2)
+        return int((n - NORMAL * sqrt(n)) / 2)
     tail, rank = 0, 0
     limit = (1 - CONFIDENCE) / 2 * 2**n
     while rank < n and tail + comb(n, rank) <= limit:
