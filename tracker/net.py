@@ -121,7 +121,11 @@ BEGIN
             IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{ROLE}') THEN
                 CREATE ROLE {ROLE} NOLOGIN NOINHERIT;
             END IF;
-            IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+            -- Who may change into it already needs no grant, and may have no right to give one. Up to version 15 every
+            -- member may; from 16 on whoever makes a role is a member that may not.
+            IF NOT pg_has_role(current_user, '{ROLE}', CASE
+                WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END)
+            THEN
                 EXECUTE format('GRANT {ROLE} TO %I', current_user);
             END IF;
             RETURN;
@@ -137,13 +141,14 @@ END $$
 @contextmanager
 def _entered(caught: Customers) -> Iterator[None]:
     """Below the net: at once where a transaction is running, and otherwise from its first statement on."""
-    if connection.connection.pgconn.transaction_status != TransactionStatus.IDLE:
+    database = transaction.get_connection()  # the proxy `connection` would look this up at every word
+    if database.connection.pgconn.transaction_status != TransactionStatus.IDLE:
         _enter(caught)
         yield
         return
     mark = _waiting.set(caught)
     try:
-        with connection.execute_wrapper(_enter_first):
+        with database.execute_wrapper(_enter_first):
             yield
     finally:
         _waiting.reset(mark)

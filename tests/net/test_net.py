@@ -8,7 +8,7 @@ from django.db import DataError, ProgrammingError, connection, transaction
 from recovery.models import Feedback, Publication, Resolution
 from tests.cast import Cast
 from tracker.models import Customer
-from tracker.net import customer_net, is_caught, lifted
+from tracker.net import MAKE_ROLE, ROLE, customer_net, is_caught, lifted
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +90,21 @@ def test_a_refusal_inside_a_net_leaves_nothing_of_it(cast: Cast) -> None:
         raise LookupError
     assert not is_caught()
     assert Customer.objects.count() == 2
+
+
+def test_a_member_of_the_role_makes_the_tables_without_the_right_to_grant(cast: Cast) -> None:
+    """As on a server whose DBA has made the role, and the product's user a member of it."""
+    for statement in ("CREATE ROLE net_test_owner", f"GRANT {ROLE} TO net_test_owner", "SET LOCAL ROLE net_test_owner"):
+        run(statement)
+    run(MAKE_ROLE)
+    run(f"SET LOCAL ROLE {ROLE}")
+    run("SET LOCAL ROLE NONE")
+    run(f"REVOKE {ROLE} FROM net_test_owner; SET LOCAL ROLE net_test_owner")
+    with pytest.raises(ProgrammingError, match="admin option"), transaction.atomic():
+        run(MAKE_ROLE)
+    run("SET LOCAL ROLE NONE")
+
+
+def run(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
