@@ -18,7 +18,7 @@ class RecoveryConfig(AppConfig):
         """Tell the shared core what it needs to know. Imports stand here because models are not loaded before."""
         from escalations.services import updates
         from recovery import ladders, notifications, policy
-        from recovery.queries import dialogue, news, risks, watches
+        from recovery.queries import dialogue, news, risks, statements, watches
         from tracker import registry
         from tracker.policy import register_capabilities
 
@@ -28,6 +28,7 @@ class RecoveryConfig(AppConfig):
         for subject in _subjects():
             registry.register_subject(subject)
         registry.register_clock_source("escalation", risks.planning_clocks)
+        registry.register_clock_source("escalation", statements.statement_clocks)
         registry.register_dependents("escalation", risks.promised_milestones)
         registry.register_dependents("escalation", dialogue.waiting_of)
         registry.register_dependents("escalation", watches.needles_of)

@@ -47,6 +47,7 @@ class Clock(models.TextChoices):
     """The clocks of this app. Each has its reminder ladder; those of milestones and needles are a risk each."""
 
     PLANNING = "escalation.planning"
+    STATEMENT = "escalation.statement"
     STARTING = "milestone.starting"
     FINISHING = "milestone.finishing"
     UNCONFIRMED = "milestone.unconfirmed"

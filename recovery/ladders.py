@@ -40,8 +40,8 @@ def follow_needles(needles: Sequence[Needle]) -> None:
 
 
 def follow_told(escalation: Escalation) -> None:
-    """Let the ladders of its needles follow what the customer is shown now. The caller holds the escalation's lock."""
-    follow_many(list(needles_of(escalation)))
+    """Let its ladders and those of its needles follow what the customer is shown now. The caller holds its lock."""
+    follow_many([escalation, *needles_of(escalation)])
 
 
 def follow_days(customers: Collection[UUID] | None, people: Collection[UUID] = (), days: Span | None = None) -> None:

@@ -55,6 +55,7 @@ _RISK = {"": ladder((OWNER, 0), (MANAGER, 16))}
 
 CLOCKS: Final = (
     ClockKind(Clock.PLANNING, "planned and promised", {"": ladder((OWNER, 40), (MANAGER, 56))}),
+    ClockKind(Clock.STATEMENT, "told to the customer as it stands now", {"": ladder((OWNER, 0), (MANAGER, 8))}),
     ClockKind(Clock.STARTING, "started", {"": ladder((OWNER, 0), (LEAD, 8), (MANAGER, 16))}),
     ClockKind(Clock.FINISHING, "finished", {"": ladder((OWNER, 0), (MANAGER, 24))}),
     ClockKind(
