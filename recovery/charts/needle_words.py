@@ -70,7 +70,7 @@ def _now(movement: Movement) -> str:
         return f"{latest}."
     way = f"from {plain(named.baseline_value)} to {amount(named.target_value, named)}"
     if share < 0:
-        return f"{latest}, further from the target than it began ({percent(share)} of the way {way})."
+        return f"{latest}, further away from the target than at the start, at {plain(named.baseline_value)}."
     return f"{latest}, {percent(share)} of the way {way}."
 
 
@@ -95,20 +95,23 @@ def _course(movement: Movement) -> str:
         return ""
     if said.course == "reaches" and said.reaches_on:
         return _reaching(movement, said.reaches_on)
+    last = day(movement.points[-1].on)
     return {
         "not_on_this_course": f"On this course it does not reach the target{_by(movement)}.",
         "reached": "It has come to its target; whether it stays there is not certain yet.",
+        "at_hand": "By its course it is at the target by now; its latest reading is not there yet.",
+        "unseen": f"Nothing was measured since {last}, so it cannot be said whether it has reached the target.",
+        "no_change": f"It cannot be said yet when it reaches the target{_by(movement)}.",
         "too_few": "Too few readings to say when it reaches the target.",
     }.get(said.course, "")
 
 
 def _reaching(movement: Movement, on: date) -> str:
-    """The likeliest day. A course that may as well be level is not told as one that arrives."""
+    """The likeliest day. A course that may as well be level has none: it is not told as one that arrives."""
     said, due = movement.said, movement.named.target_on
     first, last = said.reaches_from, said.reaches_until
     if last is None:
-        told = first if said.verdict != "decline" else None
-        earliest = f"; the earliest day is {day(told)}, the likeliest {day(on)}" if told else ""
+        earliest = f"; the earliest day is {day(first)}" if first else ""
         return f"On this course it may never reach the target{earliest}."
     about = f"about {day(on)}, between {day(first)} and {day(last)}" if first and first < last else f"on {day(on)}"
     late = f"; it was to be there by {day(due)}" if due and on > due else f", in time for {day(due)}" if due else ""

@@ -8,7 +8,7 @@ target.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -65,7 +65,12 @@ class _Stretch:
     signals: Sequence[tuple[Signal, ...]]
 
 
-def judge(readings: Sequence[tuple[date, Decimal]], starts: Sequence[tuple[date, str]], goal: Goal) -> Standing:
+def judge(
+    readings: Sequence[tuple[date, Decimal]],
+    starts: Sequence[tuple[date, str]],
+    goal: Goal,
+    today: date | None = None,
+) -> Standing:
     """How a needle stands by its readings and the days from which on it worked in another way, both oldest first.
 
     The verdict is that of the latest reading, as on an NHS summary icon: of the signals that end on it the one with the
@@ -73,6 +78,9 @@ def judge(readings: Sequence[tuple[date, Decimal]], starts: Sequence[tuple[date,
     process. The target is met (missed) when both limits of the current process lie on that side of it, a limit on the
     target being on the good side; else it is hit and miss. Reached and stable: no decline, and either the locked limits
     meet the target or the last seven readings of the process all do.
+
+    The course goes on from a real change for the better alone: while the verdict is another, a line through the
+    readings is a line through noise. Away from the target it is told for a decline too. `today` None: no day is over.
 
     Raises ValueError for two readings or starts of one day, and when they are out of order.
     """
@@ -82,7 +90,7 @@ def judge(readings: Sequence[tuple[date, Decimal]], starts: Sequence[tuple[date,
     stretches = [_stretch(*one) for one in _split(readings, starts)]
     current = stretches[-1] if stretches else None
     verdict, target_verdict = _verdict(current, goal), _target_verdict(current, goal)
-    ahead = _projection(current, goal)
+    ahead = _ahead(_projection(current, verdict, goal), today)
     return Standing(
         verdict=verdict,
         target_verdict=target_verdict,
@@ -188,7 +196,7 @@ def _told(value: Fraction) -> Decimal:
     return Decimal(round(value / Fraction(PLACES))).scaleb(PLACES.adjusted())
 
 
-def _projection(current: _Stretch | None, goal: Goal) -> Projection:
+def _projection(current: _Stretch | None, verdict: Verdict, goal: Goal) -> Projection:
     """Through the readings from the first one of the last signal on, or of the process: where the line meets the
     target. The bounds are where lines with the ends of the slope's interval do; all go through the median of the days
     and of the values.
@@ -201,12 +209,26 @@ def _projection(current: _Stretch | None, goal: Goal) -> Projection:
     up = 1 if goal.better == "up" else -1
     left = up * (float(goal.target) - span.y)
     slopes = (up * span.slope, *sorted((up * span.low, up * span.high)))
-    if left <= -span.x * slopes[0]:
+    there = left <= -span.x * slopes[0]
+    if there and goal.met_by(since[-1][1]):
         return Projection(Course.REACHED, n=len(since))
     on, until, first = (_meeting(last, span, left, slope) for slope in slopes)
+    if verdict is Verdict.NORMAL or (verdict is Verdict.DECLINE and (there or on)):
+        return Projection(Course.NO_CHANGE, n=len(since))
+    if there:
+        return Projection(Course.AT_HAND, n=len(since))
     if on is None:
         return Projection(Course.NOT_ON_THIS_COURSE, n=len(since))
     return Projection(Course.REACHES, on, first, until, len(since))
+
+
+def _ahead(found: Projection, today: date | None) -> Projection:
+    """What is still to come of it: a day that is over is no projection."""
+    if found.on is None or today is None:
+        return found
+    if found.on < today:
+        return Projection(Course.UNSEEN, n=found.n)
+    return replace(found, since=max(found.since, today) if found.since else None)
 
 
 def _meeting(last: date, span: Span, left: float, slope: float) -> date | None:

@@ -28,11 +28,19 @@ class TargetVerdict(StrEnum):
 
 
 class Course(StrEnum):
-    """Where the line through the readings since the last signal leads. `TOO_FEW` as well where there is no target."""
+    """Where the line through the readings since the last signal leads.
+
+    `REACHED`: line and latest reading are at the target; `AT_HAND`: the line is, the reading is not yet. `UNSEEN`: the
+    day on which it was to be reached is over, and nothing was measured that says whether it was. `NO_CHANGE`: no real
+    change leads anywhere, or one away from the target. `TOO_FEW` as well where there is no target.
+    """
 
     REACHES = "reaches"
     NOT_ON_THIS_COURSE = "not_on_this_course"
     REACHED = "reached"
+    AT_HAND = "at_hand"
+    UNSEEN = "unseen"
+    NO_CHANGE = "no_change"
     TOO_FEW = "too_few"
 
 
@@ -89,7 +97,8 @@ class ProcessFound:
 class Projection:
     """When the target is reached on this course, and the days between which that is with 95 % confidence.
 
-    `until` None with `on`: perhaps never. All None unless the course is "reaches". From `n` readings.
+    `until` None with `on`: perhaps never. All None unless the course is "reaches"; none of them is over. From `n`
+    readings.
     """
 
     course: Course

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -12,6 +12,7 @@ import orjson
 
 from recovery.measures.needle import Goal, Standing, judge
 from recovery.models import Needle
+from tracker import clock
 from tracker.queries.prepared import fetch_prepared
 
 READINGS: Final = """
@@ -50,9 +51,12 @@ def series_of(needles: Iterable[Needle], as_of: datetime | None = None) -> dict[
 
 
 def standing_of(needles: Sequence[Needle], as_of: datetime | None = None) -> dict[UUID, Standing]:
-    """How each of these needles stands, by what was known at `as_of` (None: now). Two statements, as `series_of`."""
-    stored = _stored(needles, as_of)
-    return {one.pk: _judged(*stored[one.pk], goal_of(one)) for one in needles}
+    """How each of these needles stands on the day of `as_of` (None: now) in UTC, by what was known then.
+
+    Two statements, as `series_of`.
+    """
+    stored, today = _stored(needles, as_of), (as_of or clock.now()).astimezone(UTC).date()
+    return {one.pk: _judged(*stored[one.pk], goal_of(one), today) for one in needles}
 
 
 def goal_of(needle: Needle) -> Goal:
@@ -70,9 +74,9 @@ def _stored(needles: Iterable[Needle], as_of: datetime | None) -> dict[UUID, tup
 
 
 @lru_cache(maxsize=128)
-def _judged(readings: str, starts: str, goal: Goal) -> Standing:
-    """The same facts are weighed once per process, and kept by value: there is nothing to invalidate."""
-    return judge(_readings(readings), _starts(starts), goal)
+def _judged(readings: str, starts: str, goal: Goal, today: date) -> Standing:
+    """The same facts are weighed once per process and day, and kept by value: there is nothing to invalidate."""
+    return judge(_readings(readings), _starts(starts), goal, today)
 
 
 def _readings(text: str) -> tuple[tuple[date, Decimal], ...]:

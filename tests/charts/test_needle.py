@@ -1,6 +1,7 @@
 """The needle chart: sound markup of known size, of a live needle as of a told one, and what it says was given."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -19,6 +20,7 @@ from recovery.reports.pictures import movement_told
 from recovery.reports.snapshot import NeedleTold, ProcessTold, ReadingTold
 from tests.charts.markup import SVG, parsed, words
 from tracker.charts.ink import PAPER
+from tracker.charts.text import day
 
 START = date(2026, 3, 2)
 CALM = (9, 10, 11, 10, 9, 11, 10, 9, 10, 11, 10, 10)
@@ -176,12 +178,15 @@ def test_a_new_beginning_is_named_with_its_day() -> None:
     [
         (CALM, {}, ("Latest: 10 an hour on 18 May 2026, 0 % of the way from 10 to 20 an hour.",
                     "The whole normal range misses the target of 20 an hour.",
-                    "On this course it does not reach the target, which was to be by 20 Jul 2026.")),
+                    "It cannot be said yet when it reaches the target, which was to be by 20 Jul 2026.")),
         (CALM, {"target_value": None}, ("Latest: 10 an hour on 18 May 2026.", "No target is set.")),
         (CALM, {"target_value": Decimal(12), "baseline_value": Decimal(11), "unit": "h"},
-         ("Latest: 10 h on 18 May 2026, further from the target than it began (−100 % of the way from 11 to 12 h).",
+         ("Latest: 10 h on 18 May 2026, further away from the target than at the start, at 11.",
           "The normal range lies across the target of 12 h: some weeks meet it, some do not.",
-          "On this course it does not reach the target, which was to be by 20 Jul 2026.")),
+          "It cannot be said yet when it reaches the target, which was to be by 20 Jul 2026.")),
+        ((*CALM, *[14] * 7), {}, ("Latest: 14 an hour on 6 Jul 2026, 40 % of the way from 10 to 20 an hour.",
+                                  "The whole normal range so far misses the target of 20 an hour.",
+                                  "On this course it does not reach the target, which was to be by 20 Jul 2026.")),
         ((*CALM, *[20] * 7), {}, ("Latest: 20 an hour on 6 Jul 2026, 100 % of the way from 10 to 20 an hour.",
                                   "The target of 20 an hour is reached, and it holds.")),
         ((10, 10.5, 11, 11.5, 12, 12.5, 13), {"target_on": week(21)},
@@ -199,9 +204,25 @@ def test_the_rest_in_words(values: Sequence[float], fields: dict[str, Any], says
 
 
 def test_what_may_never_arrive_is_told_so() -> None:
-    assert sentences(movement(10, 14, 9, 15, 10, 16, 9, 17))[-1].startswith(
-        "On this course it may never reach the target;"
+    shown = movement(*CALM, 13, 18, 13.5, 18, 14, 17, 14.5, 19)
+    assert shown.said.reaches_from
+    assert sentences(shown)[-1] == (
+        f"On this course it may never reach the target; the earliest day is {day(shown.said.reaches_from)}."
     )
+
+
+@pytest.mark.parametrize(
+    ("course", "says"),
+    [
+        ("reached", "It has come to its target; whether it stays there is not certain yet."),
+        ("at_hand", "By its course it is at the target by now; its latest reading is not there yet."),
+        ("unseen", "Nothing was measured since 25 May 2026, so it cannot be said whether it has reached the target."),
+        ("too_few", "Too few readings to say when it reaches the target."),
+    ],
+)
+def test_where_it_leads_in_words(course: str, says: str) -> None:
+    shown = movement(*CALM, 18)
+    assert sentences(replace(shown, said=replace(shown.said, course=course)))[-1] == says
 
 
 def test_rows_for_people_and_for_machines() -> None:
