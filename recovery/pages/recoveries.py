@@ -1,5 +1,6 @@
 """The list of one's recoveries, one recovery, and its old updates."""
 
+from collections.abc import Hashable
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -11,9 +12,9 @@ from django.urls import reverse
 
 from recovery.pages.door import page
 from recovery.pages.forms import AnswerForm, ClosingForm, FeedbackForm, MessageForm
-from recovery.pages.kept import Kept, kept
+from recovery.pages.kept import ROOMS, Kept, kept
 from recovery.pages.visitors import Visitor
-from recovery.pages.whole import answer_page, find_page, make_page
+from recovery.pages.whole import Parts, answer_page, find_page, make_page
 from recovery.pages.wording import (
     Moment,
     ask_line,
@@ -31,6 +32,9 @@ from recovery.reports import words
 from recovery.reports.page import MARKS, capital, stands
 from tracker import clock
 from tracker.errors import Unknown
+
+LARGEST: Final = 49_000
+"""Bytes of a page, less the tokens of its forms."""
 
 RIGHTS: Final = {
     "answer": "asks.answer_own",
@@ -62,10 +66,23 @@ def recovery_page(request: HttpRequest, visitor: Visitor, ref: str) -> HttpRespo
     if visitor.viewing_as or len(get_messages(request)):
         return show(request, visitor, ref)
     told = told_or_unknown(visitor, ref)
-    made, at = _made(told)
+    at = moment(told)
     facts = told, visitor.known_by, *at.next_update(told.next_update_due), at.today
-    found = find_page(facts) or make_page(facts, "progress/recovery.html", _said(visitor, told, made, at))
+    found = find_page(facts)
+    if found is None:
+        found = _small_page(facts, visitor, told, at)
     return answer_page(request, found)
+
+
+def _small_page(facts: Hashable, visitor: Visitor, told: RecoveryTold, at: Moment) -> Parts:
+    """The page with as much of the update as makes it no larger than LARGEST."""
+    found: Parts = ()
+    for room in ROOMS:
+        made = _kept(told.id, told.body, told.ref, told.number, room)
+        found = make_page(facts, "progress/recovery.html", _said(visitor, told, made, at), beside=len(told.body))
+        if sum(map(len, found)) <= LARGEST:
+            break
+    return found
 
 
 @page
@@ -78,7 +95,7 @@ def update_page(request: HttpRequest, visitor: Visitor, ref: str, number: int) -
         "visitor": visitor,
         "told": found,
         "here_url": address(ref),
-        "kept": _kept(found.id, found.body, ref, number),
+        "kept": _kept(found.id, found.body, ref, number, None),
     }
     return render(request, "progress/update.html", said)
 
@@ -108,7 +125,7 @@ def moment(told: RecoveryTold) -> Moment:
 
 def _made(told: RecoveryTold) -> tuple[Kept, Moment]:
     made = _kept(told.id, told.body, told.ref, told.number)
-    return made, Moment(clock.now(), made.page.snapshot.zone)
+    return made, Moment(clock.now(), made.zone_name)
 
 
 def _said(
@@ -143,8 +160,8 @@ def address(ref: str) -> str:
     return reverse("progress-one", args=[ref])
 
 
-def _kept(publication: UUID, body: str, ref: str, number: int) -> Kept:
-    return kept(publication, body, files=f"{address(ref)}/updates/{number}/")
+def _kept(publication: UUID, body: str, ref: str, number: int, room: int | None = ROOMS[0]) -> Kept:
+    return kept(publication, body, files=f"{address(ref)}/updates/{number}/", room=room)
 
 
 def _facts(visitor: Visitor, told: RecoveryTold, made: Kept, at: Moment) -> dict[str, Any]:

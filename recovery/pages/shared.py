@@ -31,7 +31,7 @@ def shared_page(request: HttpRequest, secret: str) -> HttpResponse:
     if told is None:
         return _alone(unknown(request))
     made = kept(told.id, told.body)
-    at = Moment(clock.now(), made.page.snapshot.zone)
+    at = Moment(clock.now(), made.zone_name)
     due, late = at.next_update(told.next_update_due)
     ends = day_in_words(words.day_of_moment(link.expires_at, at.zone))
     said = {"told": told, "kept": made, "next_update": due, "late": late, "ends": ends}

@@ -181,9 +181,9 @@ def publication_told(customers: Collection[UUID], ref: str, number: int | None =
     return UpdateTold(*found[0]) if found else None
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _recovery(row: tuple[Any, ...]) -> RecoveryTold:
-    """The same row is the same recovery, made once per process."""
+    """The same row is the same recovery, made once per process. It has one body and some cut texts."""
     *plain, updates, asks, feedback, questions, messages = row
     return RecoveryTold(  # type: ignore[call-arg]  # the columns of the statement, in the order of the fields
         *plain,

@@ -55,7 +55,16 @@ def test_what_moves_with_time_and_with_news(cast: Cast, told: Told) -> None:
 
 
 def test_so_many_are_kept(cast: Cast, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(whole, "MOST", 2)
-    for name in ("cora", "vic", "cora"):
+    whole._shelf.clear()
+    browser(cast.cora).get(told.path)
+    one = whole._shelf.size
+    assert 20_000 < one < 100_000
+    monkeypatch.setattr(whole._shelf, "most", 2 * one)
+    for name in ("vic", "cora", "vic"):
         browser(cast.person(name)).get(told.path)
     assert len(whole._shelf) == 2
+    monkeypatch.setattr(whole._shelf, "most", one + 10)
+    cast.cora.name = "Cora Contact"
+    cast.cora.save(update_fields=["name"])
+    browser(cast.cora).get(told.path)
+    assert whole._shelf.size <= one + 10
