@@ -131,5 +131,5 @@ def a_process(inside: Inside, rng: Random) -> str:
 @deed
 def a_preview(inside: Inside, rng: Random) -> str:
     about = pick(rng, mine(inside, Escalation))
-    publishing.preview(about, headline=word(rng), note=word(rng))
+    publishing.preview(about, note=word(rng))
     return str(about)

@@ -127,7 +127,9 @@ def wordings(inside: Inside) -> list[Any]:
 
 
 def publish(inside: Inside) -> None:
-    publishing.publish_update(inside.told.escalation.pk, act=Act(inside.cast.mia), note="More.")
+    publishing.publish_update(
+        inside.told.escalation.pk, act=Act(inside.cast.mia), note="More.", although_unchanged=True
+    )
 
 
 def withdraw(inside: Inside) -> None:
