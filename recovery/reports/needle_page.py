@@ -80,6 +80,10 @@ def _brief(one: NeedleTold, named: Named) -> str:
     now = f"{one.name}: {amount(one.readings[-1].value, named)}"
     if one.gap_closed is None:
         return f"{now}."
+    if one.gap_closed < 0:
+        return f"{now}, further away from the target than at the start."
+    if one.gap_closed >= 1:
+        return f"{now}, {'at' if one.gap_closed == 1 else 'past'} the target."
     return f"{now}, {percent(one.gap_closed)} of the way to the target."
 
 
