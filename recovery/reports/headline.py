@@ -45,6 +45,7 @@ VARIABLES: Final = (
     Variable("needle_baseline", "where it stood before"),
     Variable("needle_now", "where it stands now"),
     Variable("needle_target", "where it has to be"),
+    Variable("needle_target_number", "the same without its unit, to stand behind a number that has it"),
     Variable("needle_target_on", "by when"),
     Variable("needle_verdict", "whether it really moves"),
     Variable("gap_closed", "which part of the way it has gone"),
@@ -106,7 +107,7 @@ def default_template(told: Snapshot) -> str:
     values = values_of(told)
     parts = [text for needs, text in _sentences(told) if all(name in values for name in needs)]
     for number in range(len(parts), 0, -1):
-        template = f"{'; '.join(parts[:number])}."
+        template = f"{_joined(parts[:number])}."
         try:
             render(template, values)
         except Invalid:
@@ -119,20 +120,25 @@ def _sentences(told: Snapshot) -> Iterable[tuple[tuple[str, ...], str]]:
     """What would be said, each with the variables that have to have something to say."""
     if told.state == "closed":
         yield (), "We hold {ref} for resolved; whether it is, you say"
-        yield ("needle_now", "needle_target"), NEEDLE
+        yield ("needle_now", "needle_target_number"), NEEDLE
     elif told.state == "monitoring":
         yield (), "What was to be done is done, and we watch whether it lasts"
-        yield ("needle_now", "needle_target"), NEEDLE
+        yield ("needle_now", "needle_target_number"), NEEDLE
     elif told.plan is None:
         yield (), WITHOUT_A_PLAN.get(told.state, "We have {ref} in hand")
         yield ("next_update",), "the next update comes by {next_update}"
     else:
         yield ("milestones_total",), PROGRESS[told.status == RecoveryStatus.OFF_TRACK and _late(told) > 0]
         yield ("next_milestone", "next_milestone_on"), "next is {next_milestone}, by {next_milestone_on}"
-        yield ("needle_now", "needle_target"), NEEDLE
+        yield ("needle_now", "needle_target_number"), NEEDLE
 
 
-NEEDLE: Final = "{needle} is at {needle_now}, the target is {needle_target}: {needle_verdict}"
+def _joined(parts: Sequence[str]) -> str:
+    """One sentence; the name of a needle begins another: it may have a capital, and is nobody's to change."""
+    return "".join(f"{'. ' if part == NEEDLE else '; '}{part}" for part in parts)[2:]
+
+
+NEEDLE: Final = "{needle}: {needle_now}, target {needle_target_number}, {needle_verdict}"
 WITHOUT_A_PLAN: Final = {
     "open": "We are stopping the harm and looking for its cause",
     "contained": "The harm was stopped from growing, and we are making a plan that you can rely on",
@@ -186,6 +192,7 @@ def _of_needles(needles: Sequence[NeedleTold]) -> dict[str, str]:
         first = needles[0]
         said |= {
             "needle_baseline": words.quantity(first.baseline_value, first.unit),
+            "needle_target_number": words.quantity(first.target_value, "").strip(),
             "needle_target_on": day_in_words(first.target_on) if first.target_on else "",
             "needle_verdict": words.MOVEMENT[first.verdict],
             "reaches_on": day_in_words(first.reaches_on) if first.reaches_on else "",

@@ -66,8 +66,8 @@ def test_there_is_a_sentence_for_every_situation(cast: Cast) -> None:
 def test_with_a_plan_it_counts(cast: Cast) -> None:
     one = collect(a_promised(cast).escalation_id, as_of=NOW, number=1)
     assert render(default_template(one), values_of(one)) == (
-        "1 of 3 steps are done; next is M2 The corrective step, by 25 Sep 2026; Orders that wait is at 260 orders, the "
-        "target is 5 orders: too few weeks to say."
+        "1 of 3 steps are done; next is M2 The corrective step, by 25 Sep 2026. Orders that wait: 260 orders, target "
+        "5, too few weeks to say."
     )
     values = values_of(one)
     assert values.keys() == KNOWN - {
