@@ -27,8 +27,7 @@ class RecoveryConfig(AppConfig):
         registry.register_notices(*notifications.NOTICES)
         for subject in _subjects():
             registry.register_subject(subject)
-        registry.register_clock_source("escalation", risks.planning_clocks)
-        registry.register_clock_source("escalation", statements.statement_clocks)
+        registry.register_clock_source("escalation", statements.clocks_of_told)
         registry.register_dependents("escalation", risks.promised_milestones)
         registry.register_dependents("escalation", dialogue.waiting_of)
         registry.register_dependents("escalation", watches.needles_of)

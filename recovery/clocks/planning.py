@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 
 from escalations.clocks import whose_time
 from escalations.models import Escalation
 from escalations.states import EscalationState
 from recovery.kinds import Clock
-from recovery.models import RecoveryPlan
 from recovery.states import PlanState
 from tracker.registry import ClockFact
 
@@ -15,7 +15,15 @@ TO_PLAN = (EscalationState.OPEN, EscalationState.CONTAINED, EscalationState.RECO
 """The states of an escalation that asks for a promised plan."""
 
 
-def planning_clock(escalation: Escalation, plans: Iterable[RecoveryPlan]) -> ClockFact | None:
+class Promised(NamedTuple):
+    """A plan, as far as this clock goes."""
+
+    status: str
+    committed_at: datetime | None
+    ended_at: datetime | None
+
+
+def planning_clock(escalation: Escalation, plans: Iterable[Promised]) -> ClockFact | None:
     """Runs until a plan is promised: from when the escalation began, or from when a promised plan was given up."""
     if escalation.status not in TO_PLAN:
         return None

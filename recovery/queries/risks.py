@@ -1,4 +1,4 @@
-"""The facts behind the clocks of milestones and escalations, for any number of them in a fixed number of queries."""
+"""The facts behind the clocks of milestones, for any number of them in a fixed number of queries."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -12,7 +12,6 @@ from django.db.models import Q
 
 from escalations.clocks import whose_time
 from escalations.models import Escalation
-from recovery.clocks.planning import planning_clock
 from recovery.measures.risks import clocks_of_work, counts_on
 from recovery.measures.works import Around, Closure, Like, Plan, Work
 from recovery.models import Milestone, RecoveryPlan
@@ -98,15 +97,6 @@ def clocks_of_plans(
 def no_clocks(plans: Sequence[RecoveryPlan]) -> dict[UUID, list[ClockFact]]:
     """None: what is late about a plan is late about its escalation or one of its milestones."""
     return {}
-
-
-def planning_clocks(escalations: Sequence[Escalation]) -> dict[UUID, list[ClockFact]]:
-    """The planning clock of each escalation that asks for a promised plan and has none."""
-    plans: dict[UUID, list[RecoveryPlan]] = defaultdict(list)
-    for plan in RecoveryPlan.objects.filter(escalation__in=[one.pk for one in escalations]):
-        plans[plan.escalation_id].append(plan)
-    clocks = {one.pk: planning_clock(one, plans[one.pk]) for one in escalations}
-    return {pk: [clock] for pk, clock in clocks.items() if clock is not None}
 
 
 def promised_milestones(escalation: Escalation) -> Iterable[Record]:

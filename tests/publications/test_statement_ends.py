@@ -6,7 +6,7 @@ from escalations.models import Escalation
 from escalations.services.escalations import close_escalation
 from recovery.services.publishing import withdraw_publication
 from tests.cast import Cast
-from tests.flows.world import NOW, an_escalation, fresh
+from tests.flows.world import NOW, an_escalation
 from tests.ladders.steps import climb, local, running
 from tests.publications.world import GREENER, a_publication, publish
 from tracker import clock
@@ -21,7 +21,7 @@ STATEMENT = "escalation.statement"
 def stated(cast: Cast, state: str = "open") -> Escalation:
     escalation = an_escalation(cast, state)
     assert publish(cast, escalation, **GREENER).status_code == 200
-    return fresh(escalation)
+    return Escalation.objects.get(pk=escalation.pk)
 
 
 def live(escalation: Escalation) -> bool:
