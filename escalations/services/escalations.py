@@ -86,7 +86,9 @@ def decline_escalation(pk: UUID, *, act: Act) -> Escalation:
 
 @transaction.atomic
 def acknowledge_escalation(pk: UUID, *, act: Act) -> Escalation:
-    """Tell whoever raised it that it was seen and is being seen to; once. The acknowledgement clock stops."""
+    """Tell whoever raised it that it was seen and is being seen to: once, and once more when the customer has opened it
+    again. The acknowledgement clock stops.
+    """
     escalation = _take(pk, "acknowledge", act)
     if escalation.status not in UNDERWAY:
         raise IllegalMove(
@@ -96,7 +98,7 @@ def acknowledge_escalation(pk: UUID, *, act: Act) -> Escalation:
         )
     if escalation.acknowledged_at is not None:
         raise Conflict(f"It was acknowledged already, at {escalation.acknowledged_at:%Y-%m-%d %H:%M} UTC.")
-    happened = act.happened(after=escalation.raised_at)
+    happened = act.happened(after=escalation.reopened_at or escalation.raised_at)
     act = replace(act, occurred_at=happened)
     amend(escalation, act, {"acknowledged_at": happened, "acknowledged_by": act.actor}, "acknowledged")
     follow(escalation)
@@ -141,11 +143,14 @@ def reopen_escalation(pk: UUID, *, act: Act) -> Escalation:
 def reopen_contradicted(pk: UUID, *, act: Act, data: Mapping[str, Any]) -> Escalation:
     """Open an escalation again because its customer says that it is not resolved: closed -> open.
 
-    The customer's word is leave enough, and the caller has heard it; the reason is the act's message. `data` says on
-    the event what was answered. No door leads here.
+    The customer's word is leave enough, and the caller has heard it; the reason is the act's message. It has not been
+    answered yet: the acknowledgement is that of before no more. `data` says on the event what was answered. No door
+    leads here.
     """
     escalation = Escalation.objects.select_for_update(of=("self",), no_key=True).get(pk=pk)
-    return _move(escalation, "reopen", act, **REOPENED, data=data)
+    unanswered = {"acknowledged_at": None, "acknowledged_by": None}
+    told = REOPENED | {"changes": REOPENED["changes"] | unanswered}
+    return _move(escalation, "reopen", act, **told, data=data)
 
 
 def _take(pk: UUID, verb: str, act: Act) -> Escalation:

@@ -2,13 +2,17 @@
 
 import pytest
 
+from escalations.services.escalations import acknowledge_escalation
 from recovery.services.resolutions import contradict_resolution
 from tests.cast import Cast
 from tests.customer.world import a_publication, told
 from tests.dialogue.world import NETS, close, door, question_of, running
-from tests.flows.world import DAY, HOUR, NOW, a_customers, as_person, events_of, fresh
+from tests.flows.world import DAY, HOUR, MINUTE, NOW, a_customers, as_person, events_of, fresh, iso
+from tests.publications.world import ESCALATIONS
 from tracker import clock
 from tracker.acts import Act
+
+ACKNOWLEDGING = "escalation.acknowledging"
 
 
 @pytest.mark.parametrize("net", NETS)
@@ -42,12 +46,22 @@ def test_it_needs_no_words(cast: Cast, net: str) -> None:
 
 
 def test_her_own_one_waits_to_be_acknowledged_again(cast: Cast) -> None:
-    own = a_customers(cast, "closed")
+    own = a_customers(cast)
+    acknowledge_escalation(own.pk, act=Act(cast.mia))
     a_publication(own)
-    with clock.at(NOW + DAY), door(cast, "net"):
-        contradict_resolution(question_of(own).pk, act=Act(cast.cora))
-    [waiting] = [ladder for ladder in running(own) if ladder.clock == "escalation.acknowledging"]
-    assert waiting.started_at == NOW + DAY
+    close(cast, own)
+    with clock.at(NOW + DAY):
+        with door(cast, "net"):
+            contradict_resolution(question_of(own).pk, act=Act(cast.cora))
+        [waiting] = [ladder for ladder in running(own) if ladder.clock == ACKNOWLEDGING]
+        assert (waiting.started_at, fresh(own).acknowledged_at) == (NOW + DAY, None)
+    with clock.at(NOW + DAY + HOUR):
+        for moment, status in ((NOW + DAY - MINUTE, 422), (NOW + DAY, 200), (NOW + DAY, 409)):
+            answer = as_person(cast, "mia").post(f"{ESCALATIONS}/{own.pk}/acknowledge", {"occurred_at": iso(moment)})
+            assert answer.status_code == status, answer.content
+        assert fresh(own).acknowledged_at == NOW + DAY
+        assert ACKNOWLEDGING not in [ladder.clock for ladder in running(own)]
+    assert [event.kind for event in events_of(own)].count("escalation.acknowledged") == 2
 
 
 def test_the_next_closure_asks_again(cast: Cast) -> None:
