@@ -123,7 +123,8 @@ class NeedleTold:
     """One number that has to move. `verdict` is "improvement", "decline", "normal" or "too_few"; `target_verdict`
     "meets", "hit_and_miss", "misses" or "too_few". `gap_closed` is a share (1 is the whole way; not capped; None:
     cannot be said). `reaches_from` and `reaches_until` bound the day on which the target is reached on this course;
-    both None with `course` "not_on_this_course", "too_few" or "reached"; only the second None: the range is open.
+    both None unless `course` is "reaches"; only the second None: the range is open. The other courses are those of
+    `recovery.measures.standing`.
     """
 
     place: int
