@@ -45,5 +45,6 @@ def picture(page: Page, name: str) -> None:
     """Keep a picture of the whole page, where one is asked for."""
     folder = os.environ.get(PICTURES)
     if folder:
+        page.wait_for_load_state()
         Path(folder).mkdir(parents=True, exist_ok=True)
         page.screenshot(path=Path(folder) / f"{re.sub(r'[^a-z0-9-]+', '_', name.lower())}.png", full_page=True)

@@ -63,7 +63,7 @@ def visit(chromium: Browser, live_server: LiveServer) -> Iterator[Visitor]:
 
     def enter(user: User | None = None, *, answers: tuple[int, ...] = (), **options: Any) -> Visit:
         context = chromium.new_context(**options)
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(15_000)
         if user is not None:
             context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": _key(user), "url": live_server.url}])
         watch = Watch(context, live_server.url, answers)

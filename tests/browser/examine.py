@@ -1,6 +1,7 @@
 """What every page of the customer's side is held to."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, Final
 
 from axe_playwright_python.sync_playwright import Axe
@@ -8,13 +9,10 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Visit
 from tests.browser.keyboard import missed_by_keyboard
-from tests.browser.looks import LOOKS, Look, looks, overflow
+from tests.browser.looks import Look, looks, overflow
 
 RULES: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 RUN: Final[dict[str, Any]] = {"runOnly": {"type": "tag", "values": list(RULES)}, "resultTypes": ["violations"]}
-LARGEST: Final = 50_000
-"""Bytes of a page, with its charts."""
-
 UNFOLD: Final = "document.querySelectorAll('details').forEach(one => one.open = true)"
 HEADINGS: Final = "[...document.querySelectorAll('h1, h2, h3, h4')].map(one => +one.localName[1])"
 
@@ -24,7 +22,7 @@ class Examiner:
     """Holds the page that a visit is on to all of it, in these looks. `wrong` is what is not so, page by page."""
 
     visit: Visit
-    among: tuple[Look, ...] = LOOKS
+    among: tuple[Look, ...]
     wrong: list[str] = field(default_factory=list)
 
     def page(self, name: str, path: str | None = None, status: int = 200) -> None:
@@ -46,7 +44,7 @@ def _built(page: Page) -> list[str]:
     wrong = [] if ranks[:1] == [1] and ranks.count(1) == 1 else [f"headings begin with {ranks}"]
     wrong += [
         f"a heading of rank {rank} follows one of rank {before}"
-        for before, rank in zip(ranks, ranks[1:], strict=False)
+        for before, rank in pairwise(ranks)
         if rank > before + 1
     ]
     return wrong + ([] if page.title() else ["it has no title"])

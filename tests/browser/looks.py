@@ -23,7 +23,11 @@ class Look:
         return f"{self.size['width']} {self.theme}"
 
 
-LOOKS: Final = (Look(PHONE, "light"), Look(PHONE, "dark"), Look(DESK, "dark"), Look(DESK, "light"))
+ACROSS: Final = (Look(PHONE, "light"), Look(DESK, "dark"))
+"""Every width and every theme once: themes change colours alone, widths all but colours."""
+
+THE_OTHERS: Final = (Look(PHONE, "dark"), Look(DESK, "light"))
+LOOKS: Final = (*ACROSS, *THE_OTHERS)
 
 
 def looks(page: Page, name: str = "", among: tuple[Look, ...] = LOOKS) -> Iterator[Look]:

@@ -11,6 +11,7 @@ from pytest_django import Settings
 from recovery.services.sharing import make_share_link
 from tests.browser.conftest import Visitor
 from tests.browser.examine import Examiner
+from tests.browser.looks import ACROSS, THE_OTHERS
 from tests.cast import PASSWORD, Cast
 from tests.progress.test_second_factor import code_of
 from tests.progress.world import a_closed_recovery, a_told_recovery, publish
@@ -22,13 +23,15 @@ Examine = Callable[..., Examiner]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture
-def examine(visit: Visitor) -> Iterator[Examine]:
+@pytest.fixture(
+    params=[pytest.param(ACROSS, id="across"), pytest.param(THE_OTHERS, id="the others", marks=pytest.mark.long)]
+)
+def examine(visit: Visitor, request: pytest.FixtureRequest) -> Iterator[Examine]:
     """`examine(person, ...)` opens a visit as `visit` does; what was wrong on any page is told in the end."""
     made: list[Examiner] = []
 
     def begin(*who: Any, **options: Any) -> Examiner:
-        made.append(Examiner(visit(*who, **options)))
+        made.append(Examiner(visit(*who, **options), request.param))
         return made[-1]
 
     yield begin
