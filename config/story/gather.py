@@ -13,7 +13,7 @@ from escalations.services.causes import add_root_cause
 from tracker.acts import Act
 from tracker.kinds import Severity
 from tracker.models import Calendar, Customer, User
-from tracker.policy import CUSTOMER
+from tracker.policy import CUSTOMER, Side
 from tracker.services import calendars, messages, people, policies
 from tracker.timers import Audience, ladder
 
@@ -108,4 +108,5 @@ def _agree(act: Act, props: Props) -> None:
     )
     messages.set_preference(act=Act(props.people["ruth"]), kind="flag.averted", wanted=False)
     for user in props.people.values():
-        messages.set_preference(act=Act(user), wanted=False)
+        for side in Side:
+            messages.set_preference(act=Act(user), side=side, wanted=False)

@@ -19,6 +19,7 @@ from tracker.errors import Forbidden, Unknown
 from tracker.kinds import Channel
 from tracker.models import Customer, Preference, User
 from tracker.pipeline.way_out import read_way_out
+from tracker.policy import Side
 from tracker.services.messages import set_preference
 
 
@@ -35,7 +36,7 @@ def set_mail(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         kind = request.POST.get("kind", "")
         if kind not in kinds():
             raise Unknown
-        set_preference(act=_act(visitor), kind=kind, wanted=request.POST.get("wanted") == "1")
+        set_preference(act=_act(visitor), side=Side.CUSTOMER, kind=kind, wanted=request.POST.get("wanted") == "1")
         messages.success(request, f"{title_of(kind)[0]}: kept.")
     return see(reverse("progress-mail"))
 
@@ -66,7 +67,7 @@ def way_out(request: HttpRequest, token: str) -> HttpResponse:
     if found is None or user is None or found.kind not in kinds():
         return unknown(request)
     if request.method == "POST":
-        set_preference(act=Act(user), kind=found.kind, wanted=False)
+        set_preference(act=Act(user), side=Side.CUSTOMER, kind=found.kind, wanted=False)
     said = {"title": title_of(found.kind)[0], "email": user.email, "done": request.method == "POST"}
     answer = render(request, "progress/way_out.html", said)
     answer["Referrer-Policy"] = "no-referrer"
@@ -75,7 +76,7 @@ def way_out(request: HttpRequest, token: str) -> HttpResponse:
 
 def _show(request: HttpRequest, visitor: Visitor, addresses: dict[UUID, str] | None = None) -> HttpResponse:
     """The page. Three statements."""
-    rows = Preference.objects.filter(user=visitor.user, channel=Channel.EMAIL)
+    rows = Preference.objects.filter(user=visitor.user, side=Side.CUSTOMER, channel=Channel.EMAIL)
     wishes = dict(rows.values_list("kind", "wanted"))
     shown = addresses or {}
     customers = Customer.objects.visible_to_customer(visitor.user).order_by("name")

@@ -95,8 +95,10 @@ def test_mails_kind_by_kind(cast: Cast) -> None:
 
 
 def test_one_wish_for_all_kinds_counts_where_nothing_else_is_said(cast: Cast) -> None:
-    Preference.objects.create(user=cast.cora, kind="", channel=Channel.EMAIL, wanted=False)
-    Preference.objects.create(user=cast.cora, kind="escalation.closed", channel=Channel.EMAIL, wanted=True)
+    Preference.objects.create(user=cast.cora, side=Side.CUSTOMER, kind="", channel=Channel.EMAIL, wanted=False)
+    Preference.objects.create(
+        user=cast.cora, side=Side.CUSTOMER, kind="escalation.closed", channel=Channel.EMAIL, wanted=True
+    )
     mails = as_person(cast, "cora").get(ME).json()["mails"]
     assert [row["kind"] for row in mails if row["wanted"]] == ["escalation.closed"]
 

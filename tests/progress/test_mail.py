@@ -3,17 +3,22 @@
 import pytest
 from django.test import Client
 
+from escalations.services.raising import raise_escalation
 from recovery.models import FeedToken
 from tests.cast import Cast
-from tests.flows.world import MINUTE, NOW, unchanged
+from tests.flows.world import ESCALATION_VERBS, MINUTE, NOW, unchanged
 from tests.pipeline.conftest import no_outage_yet, server
 from tests.pipeline.smtp import MailServer
 from tests.pipeline.stage import tell_all
-from tests.progress.world import Told, browser
+from tests.progress.world import Told, a_closed_recovery, browser
 from tracker import clock
-from tracker.models import Preference
+from tracker.acts import Act
+from tracker.models import Delivery, Membership, Preference
 from tracker.pipeline.dispatch import dispatch
+from tracker.pipeline.leases import claim
+from tracker.pipeline.letters import read_letter, why_not
 from tracker.pipeline.way_out import read_way_out, way_out_of
+from tracker.policy import Role
 
 __all__ = ["no_outage_yet", "server"]
 
@@ -58,6 +63,25 @@ def test_a_mail_program_ends_it_with_one_click(cast: Cast) -> None:
         path = f"/progress/mail/out/{way_out_of(cast.cora.pk, KIND)}"
         assert client.post(path, {"List-Unsubscribe": "One-Click"}).status_code == 200
     assert wishes(cast) == {KIND: False}
+
+
+def test_the_way_out_of_one_side_is_not_that_of_the_other(cast: Cast) -> None:
+    """Cora is the contact of ACME, and works for GLOBEX on our side: there the same kind still comes."""
+    Membership.objects.create(user=cast.cora, customer=cast.globex, role=Role.LEAD)
+    kind, act = "escalation.closed", Act(cast.lia)
+    theirs = raise_escalation(act=act, customer=cast.globex, title="Late", reason="Since noon", severity="critical")
+    Client().post(f"/progress/mail/out/{way_out_of(cast.cora.pk, kind)}", {"List-Unsubscribe": "One-Click"})
+    a_closed_recovery(cast)
+    for verb in ("accept", "contain", "monitor", "close"):
+        ESCALATION_VERBS[verb](theirs.pk, act=act)
+    tell_all()
+    told = Delivery.objects.filter(recipient=cast.cora, event__kind=kind)
+    assert set(told.values_list("side", "channel")) == {
+        ("customer", "inbox"), ("provider", "inbox"), ("provider", "email"),
+    }  # fmt: skip
+    lease = claim(99)
+    letters = [letter for letter in (read_letter(pk, lease.token) for pk in lease.ids) if letter]
+    assert [why_not(one) for one in letters if (one.recipient, one.kind) == (cast.cora.pk, kind)] == [""]
 
 
 def test_a_token_that_we_did_not_sign_is_none(cast: Cast) -> None:

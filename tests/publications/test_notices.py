@@ -37,7 +37,9 @@ def test_the_customers_side_reads_what_stands_in_it(cast: Cast) -> None:
 
 
 def test_who_wants_no_such_mail_gets_none(cast: Cast) -> None:
-    Preference.objects.create(user=cast.vic, kind="escalation.published", channel="email", wanted=False)
+    Preference.objects.create(
+        user=cast.vic, side="customer", kind="escalation.published", channel="email", wanted=False
+    )
     a_publication(cast)
     fan_out()
     mails = Delivery.objects.filter(channel="email", side="customer")

@@ -20,6 +20,7 @@ from tracker.admin.scoping import person
 from tracker.errors import Refusal, Unknown
 from tracker.kinds import TokenScope
 from tracker.models import ApiToken, Customer, Preference, User
+from tracker.policy import Side
 from tracker.queries.messages import inbox_of
 from tracker.registry import DIGEST, NOTICES
 from tracker.services.access import create_token, revoke_token
@@ -93,7 +94,7 @@ def preferences_page(site: Any, request: HttpRequest) -> HttpResponse:
     """Which mails one wants, and when the digest comes; POST keeps what is ticked. The inbox has all in any case."""
     user = person(request)
     kinds = sorted(kind for kind, notices in NOTICES.items() if notices)
-    wishes = {wish.kind: wish.wanted for wish in Preference.objects.filter(user=user)}
+    wishes = {wish.kind: wish.wanted for wish in Preference.objects.filter(user=user, side=Side.PROVIDER)}
     if request.method == "POST":
         wanted = set(request.POST.getlist("wanted"))
         for kind in kinds:
@@ -112,7 +113,7 @@ def preferences_page(site: Any, request: HttpRequest) -> HttpResponse:
         }
         for kind in kinds
     ]
-    kept = Preference.objects.filter(user=user, kind=DIGEST).first()
+    kept = Preference.objects.filter(user=user, side=Side.PROVIDER, kind=DIGEST).first()
     digest = {
         "kind": DIGEST,
         "wanted": kept.wanted if kept else wishes.get("", True),

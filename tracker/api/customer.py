@@ -125,7 +125,7 @@ class MailWishView(SingleView):
         given = self.read(request)
         if given["kind"] not in kinds_told_to(Side.CUSTOMER):
             raise Invalid.at("/kind", "Nothing of this kind is ever sent to you.", "unknown")
-        kept = set_preference(act=Act(self.user), **given)
+        kept = set_preference(act=Act(self.user), side=Side.CUSTOMER, **given)
         return reply({"kind": kept.kind, "wanted": kept.wanted})
 
 
@@ -187,6 +187,7 @@ def own_inbox(user: User) -> QuerySet[Delivery]:
 
 
 def _mails(user: User) -> list[dict[str, Any]]:
-    wishes = dict(Preference.objects.filter(user=user, channel=Channel.EMAIL).values_list("kind", "wanted"))
+    rows = Preference.objects.filter(user=user, side=Side.CUSTOMER, channel=Channel.EMAIL)
+    wishes = dict(rows.values_list("kind", "wanted"))
     always = wishes.get("", True)
     return [{"kind": kind, "wanted": wishes.get(kind, always)} for kind in kinds_told_to(Side.CUSTOMER)]

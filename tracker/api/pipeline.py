@@ -13,6 +13,7 @@ from tracker.api.resource import ResourceView, Write
 from tracker.api.shapes import Rows, Shape
 from tracker.kinds import Channel
 from tracker.models import Attempt, Delivery, Event, Preference
+from tracker.policy import Side
 from tracker.queries.messages import inbox_of
 from tracker.queries.stream import settled
 from tracker.services import deliveries, messages
@@ -133,6 +134,7 @@ class PreferenceShape(Shape):
     """A wish about one kind of message."""
 
     id = serializers.IntegerField()
+    side = serializers.ChoiceField(Side.choices, help_text="As somebody of which side; they are told apart.")
     kind = serializers.CharField(help_text="Empty: all kinds.")
     channel = serializers.ChoiceField([(Channel.EMAIL, "email")])
     wanted = serializers.BooleanField()
@@ -142,12 +144,13 @@ class PreferenceShape(Shape):
         model = Preference
         brief = ("id", "kind", "wanted")
         sortable = ("kind",)
-        example = {"id": 3, "kind": "user.digested", "channel": "email", "wanted": True, "hour": 7}
+        example = {"id": 3, "side": "provider", "kind": "user.digested", "channel": "email", "wanted": True, "hour": 7}
 
 
 class PreferenceInput(Input):
     """A wish. Saying it again for the same kind changes it."""
 
+    side = serializers.ChoiceField(Side.choices, required=False, help_text="Left out: provider.")
     kind = serializers.CharField(max_length=60, allow_blank=True, required=False)
     channel = serializers.ChoiceField([(Channel.EMAIL, "email")], required=False)
     wanted = serializers.BooleanField()

@@ -106,7 +106,8 @@ class Attempt(models.Model):
 
 
 class Preference(models.Model):
-    """A person's wish about one kind of message ("" : all kinds) over one channel. No row means yes. The inbox always
+    """A person's wish about one kind of message ("" : all kinds) over one channel, as somebody of this side: who works
+    for one customer and is the contact of another is told of the same kinds on both. No row means yes. The inbox always
     is.
 
     `hour` is for the digest alone: from which hour of their own day it comes (None: the usual one).
@@ -115,6 +116,7 @@ class Preference(models.Model):
     scope_path: ClassVar[str] = "user__memberships__customer"
 
     user = models.ForeignKey("tracker.User", models.PROTECT, related_name="preferences")
+    side = models.CharField(max_length=10, choices=Side.choices, default=Side.PROVIDER)
     kind = models.CharField(max_length=60, blank=True)
     channel = models.CharField(max_length=10, choices=[(Channel.EMAIL, "email")])
     wanted = models.BooleanField()
@@ -122,7 +124,7 @@ class Preference(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["user", "kind", "channel"], name="preference_unique"),
+            models.UniqueConstraint(fields=["user", "side", "kind", "channel"], name="preference_unique"),
             models.CheckConstraint(condition=Q(hour=None) | Q(hour__lt=24), name="preference_hour_of_a_day"),
         ]
 

@@ -15,7 +15,7 @@ from tracker.models import Delivery, Digest, Preference, User
 from tracker.outbox import record_event
 from tracker.pipeline import limits
 from tracker.pipeline.hold import is_held
-from tracker.policy import PROVIDER
+from tracker.policy import PROVIDER, Side
 from tracker.queries.calendars import calendar_of_person
 from tracker.queries.desk import SOURCES, Item, Queue
 from tracker.registry import DIGEST
@@ -110,7 +110,9 @@ def _waiting(user: User) -> list[Queue]:
     if not (user.is_active and user.access.customers(PROVIDER)):
         return []
     wishes = dict(
-        Preference.objects.filter(user=user, channel=Channel.EMAIL, kind__in=("", DIGEST)).values_list("kind", "wanted")
+        Preference.objects.filter(
+            user=user, side=Side.PROVIDER, channel=Channel.EMAIL, kind__in=("", DIGEST)
+        ).values_list("kind", "wanted")
     )
     if not wishes.get(DIGEST, wishes.get("", True)):
         return []

@@ -59,16 +59,16 @@ class Told:
 class _Wishes:
     """What the readers of a batch want: what they said about mail, and, of those who want any, their working hours."""
 
-    wanted: dict[tuple[UUID, str], bool]
+    wanted: dict[tuple[UUID, str, str], bool]
     calendars: dict[UUID, WorkCalendar] = field(default_factory=dict)
 
-    def wants(self, user: UUID, kind: str) -> bool:
-        """Whether this person wants mail of this kind."""
-        return self.wanted.get((user, kind), self.wanted.get((user, ""), True))
+    def wants(self, user: UUID, side: str, kind: str) -> bool:
+        """Whether this person wants mail of this kind, as somebody of this side."""
+        return self.wanted.get((user, side, kind), self.wanted.get((user, side, ""), True))
 
     def mail_at(self, reader: Reader, kind: str, urgent: bool, now: datetime) -> datetime | None:
         """From when a mail may go out; None when this person wants none."""
-        if not self.wants(reader.user_id, kind):
+        if not self.wants(reader.user_id, reader.notice.side, kind):
             return None
         return now if urgent else opening(self.calendars.get(reader.user_id, ROUND_THE_CLOCK), now)
 
@@ -111,7 +111,7 @@ def _tell(batch: int, only: int | None = None) -> int:
 def _messages(events: Sequence[Event]) -> list[Delivery]:
     cast, now = cast_of(events), clock.now()
     told = [(event, reader) for event in events for reader in readers_of(event, cast)]
-    wishes = _wishes_of({(reader.user_id, event.kind) for event, reader in told})
+    wishes = _wishes_of({(reader.user_id, reader.notice.side, event.kind) for event, reader in told})
     worded: dict[tuple[int, int], Wording] = {}
     made = []
     for event, reader in told:
@@ -160,11 +160,11 @@ def _as_mail(message: Delivery, due_at: datetime) -> Delivery:
     return mail
 
 
-def _wishes_of(told: set[tuple[UUID, str]]) -> _Wishes:
-    people, kinds = {user for user, _ in told}, {kind for _, kind in told}
+def _wishes_of(told: set[tuple[UUID, str, str]]) -> _Wishes:
+    people, kinds = {user for user, _, _ in told}, {kind for _, _, kind in told}
     rows = Preference.objects.filter(user__in=people, channel=Channel.EMAIL, kind__in={*kinds, ""})
-    wishes = _Wishes({(row.user_id, row.kind): row.wanted for row in rows})
-    awaiting = {user for user, kind in told if wishes.wants(user, kind)}
+    wishes = _Wishes({(row.user_id, row.side, row.kind): row.wanted for row in rows})
+    awaiting = {user for user, side, kind in told if wishes.wants(user, side, kind)}
     if awaiting:
         wishes.calendars.update(calendars_of_people(list(awaiting)))
     return wishes

@@ -27,7 +27,7 @@ SELECT d.id, d.title, d.body, d.path, d.audience, d.side, d.attempts_made, e.kin
        coalesce(e.data ->> 'thread', e.data -> 'facts' ->> 'thread', e.subject_id::text) AS thread, c.name AS customer,
        u.id AS recipient, u.email, u.is_active AS active, u.is_superuser AS operator, m.role,
        l.status AS ladder, l.snoozed_until,
-       (SELECT p.wanted FROM tracker_preference p WHERE p.user_id = u.id AND p.channel = d.channel
+       (SELECT p.wanted FROM tracker_preference p WHERE p.user_id = u.id AND p.side = d.side AND p.channel = d.channel
            AND p.kind IN ('', e.kind) ORDER BY p.kind DESC LIMIT 1) AS wanted,
        EXISTS (SELECT FROM tracker_pipelinehold WHERE held) AS held,
        e.customer_id IS NULL AND EXISTS (SELECT FROM tracker_membership p WHERE p.user_id = u.id

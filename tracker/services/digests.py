@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from tracker import clock
 from tracker.kinds import Channel
 from tracker.models import Digest, Preference
+from tracker.policy import Side
 from tracker.queries.calendars import calendars_of_people
 from tracker.registry import DIGEST
 from tracker.workdays import WorkCalendar, is_working_day
@@ -28,8 +29,8 @@ def plan_digest(user_id: UUID) -> None:
 def next_digests(people: list[UUID], last: dict[UUID, date | None]) -> dict[UUID, datetime]:
     """When the next digest of each is due: after now, and on a day after the last one that had its turn."""
     now, calendars = clock.now(), calendars_of_people(people)
-    wishes = Preference.objects.filter(user__in=people, kind=DIGEST, channel=Channel.EMAIL).exclude(hour=None)
-    hours = {wish.user_id: wish.hour or 0 for wish in wishes}
+    rows = Preference.objects.filter(user__in=people, side=Side.PROVIDER, kind=DIGEST, channel=Channel.EMAIL)
+    hours = {wish.user_id: wish.hour or 0 for wish in rows.exclude(hour=None)}
     return {pk: next_digest(calendars[pk], hours.get(pk, USUAL_HOUR), now, last.get(pk)) for pk in people}
 
 

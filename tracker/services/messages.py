@@ -9,6 +9,7 @@ from tracker.acts import Act
 from tracker.errors import Invalid, Unknown
 from tracker.kinds import Channel
 from tracker.models import Delivery, Preference
+from tracker.policy import Side
 from tracker.queries.messages import inbox_of
 from tracker.registry import DIGEST, NOTICES
 from tracker.services.digests import plan_digest
@@ -38,9 +39,16 @@ def read_inbox(*, act: Act) -> int:
 
 @transaction.atomic
 def set_preference(
-    *, act: Act, wanted: bool, kind: str = "", channel: str = Channel.EMAIL, hour: int | None = None
+    *,
+    act: Act,
+    wanted: bool,
+    kind: str = "",
+    side: str = Side.PROVIDER,
+    channel: str = Channel.EMAIL,
+    hour: int | None = None,
 ) -> Preference:
-    """Say whether one wants messages of a kind ("" : of all kinds) over a channel. The last word counts.
+    """Say whether one wants messages of a kind ("" : of all kinds) over a channel, as somebody of this side. The last
+    word counts.
 
     The inbox has no switch: what is owed to somebody always reaches it. `hour` is for the digest: from which hour of
     one's own day it comes. Raises Invalid for a kind nobody sends.
@@ -52,7 +60,7 @@ def set_preference(
     if hour is not None and kind != DIGEST:
         raise Invalid.at("/hour", "Only the digest has an hour: all else comes when it happens.", "not_the_digest")
     preference, _ = Preference.objects.update_or_create(
-        user=act.actor, kind=kind, channel=channel, defaults={"wanted": wanted, "hour": hour}
+        user=act.actor, side=side, kind=kind, channel=channel, defaults={"wanted": wanted, "hour": hour}
     )
     if kind == DIGEST:
         plan_digest(act.actor.pk)
