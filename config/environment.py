@@ -151,8 +151,8 @@ class Environment:
 
         With a pool Django wants `CONN_MAX_AGE` 0: closing hands the connection back to the pool. `prepare_threshold`
         and `KEEP_PLANS` let `tracker.queries.prepared` keep its plans; a pgbouncer in between must be 1.21 or newer and
-        let the option through. The pool looks
-        at each connection before it lends it (`config.database`), so that a restart of the server costs nobody an error.
+        let the option through. The pool looks at each connection before it lends it (`config.database`), so that a
+        restart of the server costs nobody an error.
         """
         settings = parse_database_url(self.database_url or server_url(socket_folder(self.var_dir / "pg")))
         settings["OPTIONS"].setdefault("prepare_threshold", 5)

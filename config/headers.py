@@ -1,8 +1,13 @@
 """What every answer tells the browser beside its content policy."""
 
 from collections.abc import Callable
-from typing import Final
+from dataclasses import astuple
+from typing import Any, Final
 
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 NOTHING: Final = ", ".join(
@@ -27,4 +32,29 @@ class HeadersMiddleware:
         response = self.get_response(request)
         response.setdefault("Permissions-Policy", NOTHING)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+class ContentPolicyMiddleware(CSPMiddleware):
+    """The library's, which writes each policy once and not for each answer: there is one for the pages, and a handful
+    of decorators that change it. There are no nonces, since there is nothing inline.
+    """
+
+    def __init__(self, get_response: Any) -> None:
+        super().__init__(get_response)
+        self._written: dict[str, str] = {}
+        self._others = tuple(settings.CONTENT_SECURITY_POLICY["EXCLUDE_URL_PREFIXES"])
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Nothing is to be prepared."""
+
+    def process_response(self, request: HttpRequest, response: Any) -> Any:
+        """Tell the browser, unless somebody has, or the address is one of those with a policy of their own."""
+        if HEADER in response or request.path_info.startswith(self._others):
+            return response
+        config, update, replace, _nonce = parts = astuple(self.get_policy_parts(request, response))
+        key = repr(parts)
+        if key not in self._written:
+            self._written[key] = build_policy(config, update, replace)
+        response[HEADER] = self._written[key]
         return response

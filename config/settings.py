@@ -60,7 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "config.headers.ContentPolicyMiddleware",
     "config.headers.HeadersMiddleware",
     "tracker.api.middleware.DialectMiddleware",
     "config.requests.RequestLog",

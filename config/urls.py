@@ -14,16 +14,25 @@ handler500 = "tracker.api.problems.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # What is asked for most stands first: Django tries one after the other.
-    path("api/v1/", include("escalations.api.urls")),
-    path("api/v1/", include("recovery.api.urls")),
-    path("api/v1/", include("tracker.api.urls")),
-    path("", include("tracker.pages.urls")),
+    path(
+        "api/v1/",
+        include(
+            [
+                path("", include("escalations.api.urls")),
+                path("", include("recovery.api.urls")),
+                path("", include("tracker.api.urls")),
+            ]
+        ),
+    ),
+    path(
+        "customer/v1/",
+        include([path("", include("recovery.api.customer_urls")), path("", include(customer_core))]),
+    ),
     path("progress/", include("recovery.pages.urls")),
+    path("", include("tracker.pages.urls")),
     path("admin/", admin.site.urls),
     path("api/schema/", SchemaView.as_view(), name="schema"),
     path("api/docs/", DocsView.as_view(url_name="schema"), name="docs"),
     path("customer/schema/", CustomerSchemaView.as_view(), name="customer-schema"),
     path("customer/docs/", DocsView.as_view(url_name="customer-schema"), name="customer-docs"),
-    path("customer/v1/", include(customer_core)),
-    path("customer/v1/", include("recovery.api.customer_urls")),
 ]

@@ -71,7 +71,7 @@ from tracker.models import User
 
 __all__ = ["Need", "ResourceView", "Write", "routes"]
 
-JSON = "application/json"
+JSON, ANYTHING = "application/json", "*/*"
 
 
 class ResourceView(ViewSetMixin, APIView):
@@ -160,6 +160,12 @@ class ResourceView(ViewSetMixin, APIView):
     def get_renderers(self) -> list[Any]:
         """Lists come as CSV too."""
         return [JsonRenderer(), CsvRenderer()] if self.action == "read_page" else [JsonRenderer()]
+
+    def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:
+        """The renderer, and the media type. Who asks for JSON, or for whatever there is, need not negotiate."""
+        if request.META.get("HTTP_ACCEPT", ANYTHING) in (ANYTHING, JSON):
+            return JsonRenderer(), JSON
+        return super().perform_content_negotiation(request, force)
 
     def handle_exception(self, exc: Exception) -> Any:
         """A refusal about a record is told only to those who see the record."""
