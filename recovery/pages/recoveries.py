@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from escalations.states import EscalationState
+from recovery.kinds import RecoveryStatus
 from recovery.pages.door import page
 from recovery.pages.forms import AnswerForm, ClosingForm, FeedbackForm, MessageForm
 from recovery.pages.kept import ROOMS, Kept, kept
@@ -191,7 +193,9 @@ def _talk(told: RecoveryTold, at: Moment, answer: tuple[UUID, AnswerForm] | None
         ],
         "owed": [ask_line(ask, at) for ask in owed],
         "other_asks": [ask_line(ask, at) for ask in reversed(told.asks) if ask not in (*waiting, *owed)],
-        "question": {"asked": at.day(question.asked_at)} if question else None,
+        "question": {"asked": at.day(question.asked_at), "since": told.published_at < question.asked_at}
+        if question
+        else None,
         "updates": updates,
         "earlier": len(updates) - 6,
         "more": is_more(told),
@@ -214,12 +218,14 @@ def _line(one: RecoveryLine, now: datetime) -> dict[str, Any]:
     waits += (
         [f"{one.open_asks} {'thing' if one.open_asks == 1 else 'things'} we need from you"] if one.open_asks else []
     )
-    status, state = stands(one.status, one.state), words.STATE[one.state]
+    closed = one.closing_question and one.state != EscalationState.CLOSED  # since it was told last
+    look, at = (RecoveryStatus.CANNOT_SAY, EscalationState.CLOSED) if closed else (one.status, one.state)
+    status, state = stands(look, at), words.STATE[at]
     return {
         "ref": one.ref,
         "title": one.title,
-        "look": one.status,
-        "mark": MARKS[one.status],
+        "look": look,
+        "mark": MARKS[look],
         "status": capital(status),
         "state": "" if status == state else state,
         "headline": one.headline,

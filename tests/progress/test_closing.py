@@ -3,10 +3,12 @@
 import pytest
 
 from escalations.models import Escalation
+from escalations.services.escalations import close_escalation
 from recovery.models import Resolution
 from tests.cast import Cast
-from tests.flows.world import unchanged
-from tests.progress.world import a_closed_recovery, browser, said
+from tests.flows.world import an_escalation, unchanged
+from tests.progress.world import a_closed_recovery, browser, publish, said
+from tracker.acts import Act
 
 pytestmark = pytest.mark.django_db
 
@@ -17,6 +19,35 @@ def test_the_question_stands_on_the_page(cast: Cast) -> None:
     assert 'id="closing"' in page
     assert "Yes, it is resolved" in page
     assert "Yes, it is resolved" not in browser(cast.vic).get(f"/progress/{closed.ref}").content.decode()
+
+
+def test_a_closure_that_no_update_tells_stands_first(cast: Cast) -> None:
+    escalation = an_escalation(cast, "monitoring")
+    publish(cast, escalation, minutes=2, stated_status="off_track")
+    client, path = browser(cast.cora), f"/progress/{escalation.ref}"
+    assert "We closed this" not in client.get(path).content.decode()
+    close_escalation(escalation.pk, act=Act(cast.mia))
+    for name, words in (
+        ("cora", '<a href="#closing">tell us</a>'),
+        ("vic", "Only your company can say whether it is."),
+    ):
+        main = browser(cast.person(name)).get(path).content.decode().split("<main")[1]
+        assert main.index("We closed this on 16 Sep 2026. Is it resolved?") < main.index("Off track")
+        assert "What stands below is what we told you before that." in main
+        assert words in main
+    page = client.get("/progress/").content.decode()
+    assert "Off track" not in page
+    assert "Held for resolved" in page
+    client.post(f"{path}/confirm")
+    client.get(path)
+    assert "We closed this" not in client.get(path).content.decode()
+
+
+def test_of_a_closure_that_was_told_the_page_asks_first_too(cast: Cast) -> None:
+    closed, _ = a_closed_recovery(cast)
+    page = browser(cast.cora).get(f"/progress/{closed.ref}").content.decode()
+    assert page.index("Is it resolved?") < page.index("<h1")
+    assert "before that" not in page
 
 
 def test_it_is_confirmed_with_scores(cast: Cast) -> None:
