@@ -34,19 +34,19 @@ def _first(talk: Talk) -> None:
     talk.publish(
         "mia 93 14:30",
         "{milestones_total} steps are promised, the last of them for {last_milestone_on}. {needle}: from "
-        "{needle_baseline} to {needle_target}",
+        "{needle_baseline} to {needle_target_number}",
         "Two of the steps are in hand today. The archive job waits for a signature of the auditors, who have agreed.",
     )
     talk.publish(
         "mia 90 11:15",
         "{milestones_done} of {milestones_total} steps are done; the batch is at {needle_now} and has to come down to "
-        "{needle_target}",
+        "{needle_target_number}",
         "We are a day late with the archive job: the signature took longer than we had thought. From here one update "
         "a week, as agreed.",
     )
     talk.publish(
         "mia 86 14:20",
-        "{needle} is at {needle_now}, the target is {needle_target}: {needle_verdict}",
+        "{needle} is at {needle_now}, the target is {needle_target_number}: {needle_verdict}",
         "Ten nights before 21:15. We keep watching over the month's end, the largest run there is.",
     )
     talk.publish("eli 82 11:20", CLOSED, "Month's end passed at 21:32 with a third more payments.")
@@ -76,7 +76,8 @@ def _again(talk: Talk) -> None:
     )
     talk.publish(
         "mia 65 15:20",
-        "We hold {ref} for resolved; whether it is, you say. {needle}: {needle_now}, and the target is {needle_target}",
+        "We hold {ref} for resolved; whether it is, you say. {needle}: {needle_now}, and the target is "
+        "{needle_target_number}",
         "The double day ended at 20:58 and no seller was late.",
     )
 

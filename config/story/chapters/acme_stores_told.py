@@ -22,7 +22,7 @@ def _updates(talk: Talk) -> None:
     )
     talk.publish(
         "mia 21 11:30",
-        "{milestones_total} steps are promised. {needle}: from {needle_baseline} to {needle_target} by "
+        "{milestones_total} steps are promised. {needle}: from {needle_baseline} to {needle_target_number} by "
         "{needle_target_on}",
         "Who is dark today comes first, then the lines, then the paper on which 'tested' may stand.",
     )
@@ -33,13 +33,13 @@ def _updates(talk: Talk) -> None:
     )
     talk.publish(
         "mia 14 12:20",
-        "{needle}: {needle_now}, which is {gap_closed} of the way to {needle_target}",
+        "{needle}: {needle_now}, which is {gap_closed} of the way to {needle_target_number}",
         "8 of 22 lines are armed and tested. The carrier arms four stores a night. Vic pulls the plug himself in "
         "Kreuzberg on Thursday.",
     )
     talk.greener(
         "mia 9 10:20",
-        "{needle}: {needle_now}, the target is {needle_target}; the lines go on as planned",
+        "{needle}: {needle_now}, the target is {needle_target_number}; the lines go on as planned",
         "17 of 22 lines armed and tested; Spandau was first. Two stores are being rebuilt and come last.",
         stated=RecoveryStatus.ON_TRACK,
         why="What is late is a protocol and two building sites. No till waits for either, and the lines are on time.",
@@ -47,8 +47,8 @@ def _updates(talk: Talk) -> None:
     )
     talk.publish(
         "mia 3 12:00",
-        "{needle}: {needle_now}, the target is {needle_target}, {needle_verdict}; but {milestones_late} steps will be "
-        "later than promised",
+        "{needle}: {needle_now}, the target is {needle_target_number}, {needle_verdict}; but {milestones_late} steps "
+        "will be later than promised",
         "20 of 22 lines. This update is a day late, and the last two stores are as well: their windows do not fit. The "
         "protocol has moved three times; you see each of its dates below. Fewer stores call the hotline, but so they "
         "did in other weeks.",

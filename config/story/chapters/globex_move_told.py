@@ -37,12 +37,12 @@ def _before(talk: Talk) -> None:
     )
     talk.publish(
         "lia 27 11:30",
-        "{needle}: {needle_now}, the target is {needle_target}: {needle_verdict}",
+        "{needle}: {needle_now}, the target is {needle_target_number}: {needle_verdict}",
         "The third rehearsal. Blocks are checked after the restore now; the fourth rehearsal is on Thursday.",
     )
     talk.publish(
         "lia 23 10:20",
-        "{needle}: {needle_now}, which is under the target of {needle_target}; one more rehearsal, by night",
+        "{needle}: {needle_now}, which is under the target of {needle_target_number}; one more rehearsal, by night",
         "As on the real night. Only then do we give you a date for the move.",
     )
 

@@ -24,7 +24,8 @@ def _first(talk: Talk) -> None:
     )
     talk.publish(
         "tom 68 11:20",
-        "{needle}: {needle_now}, the target is {needle_target}; we watch until the next storm warning has passed",
+        "{needle}: {needle_now}, the target is {needle_target_number}; we watch until the next storm warning has "
+        "passed",
         "Hobart takes over at the press of a button. The button was two days late.",
     )
     talk.publish("ruth 64 19:25", CLOSED, "A warning came and went with a wait of three minutes.")
@@ -45,7 +46,7 @@ def _second(talk: Talk) -> None:
     talk.publish(
         "tom 7 09:40",
         "A plan is promised: {milestones_total} steps, the last for {last_milestone_on}. {needle}: from "
-        "{needle_baseline} to {needle_target}",
+        "{needle_baseline} to {needle_target_number}",
         "Six hours of storm warning are more than the four that Hobart needs. Nobody has to be clever in between.",
     )
     talk.publish(
