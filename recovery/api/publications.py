@@ -86,4 +86,5 @@ def tell_draft(draft: Draft) -> dict[str, Any]:
         "changes": draft.changes,
         "unchanged": draft.unchanged,
         "last": draft.before.number if draft.before else None,
+        "mark": draft.mark,
     }

@@ -124,6 +124,9 @@ class PublishInput(WordsInput):
     although_unchanged = serializers.BooleanField(
         required=False, help_text="Send it although it changes nothing; it does not keep the promise then."
     )
+    previewed = serializers.CharField(
+        required=False, max_length=64, help_text="`mark` of the preview: refused (409) once there is other to tell."
+    )
 
     class Meta:
         example = {
@@ -185,6 +188,7 @@ class PreviewShape(Fields):
     changes = NewsShape(many=True)
     unchanged = serializers.BooleanField(help_text="Whether it tells nothing new, and so does not keep the promise.")
     last = serializers.IntegerField(allow_null=True, help_text="The number of the last update that stands.")
+    mark = serializers.CharField(help_text="Stands for what there is to tell; send it as `previewed`.")
 
     class Meta:
         example = {
@@ -205,4 +209,5 @@ class PreviewShape(Fields):
             "changes": [{"kind": "date", "text": "M3 is expected by 7 Dec 2026; it was by 2 Dec 2026."}],
             "unchanged": False,
             "last": 3,
+            "mark": "5d0c…",
         }

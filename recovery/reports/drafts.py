@@ -39,6 +39,7 @@ class Draft:
 
     `greener`: what is stated looks better than what is computed. `statement` is the one the last update was sent with;
     None: that stated what our rules said. `changes` empty: it changes nothing. `before` None: nothing was told yet.
+    `mark` stands for what there is to tell, however it is worded: while it is the same, what was looked at is sent.
     """
 
     snapshot: told.Snapshot
@@ -50,6 +51,7 @@ class Draft:
     changes: tuple[Change, ...]
     before: Publication | None
     plan: RecoveryPlan | None
+    mark: str
 
     @property
     def unchanged(self) -> bool:
@@ -67,6 +69,13 @@ class Found:
     before: Publication | None
     changes: tuple[Change, ...]
 
+    @property
+    def mark(self) -> str:
+        """A digest of what is told and of what our rules say of it, but for the moment at which it is."""
+        begun = self.snapshot.raised_at
+        timeless = replace(self.snapshot, as_of=begun, published_at=begun)
+        return told.digest_of(told.to_body(timeless))
+
     def worded(self, words: Words, next_update_due: datetime | None) -> Draft:
         """As an update, with the next one promised for then (None: none is). Raises Invalid for a wrong headline."""
         stated = words.stated or self.computed.status
@@ -82,6 +91,7 @@ class Found:
             changes=self.changes,
             before=self.before,
             plan=self.plan,
+            mark=self.mark,
         )
 
 

@@ -64,12 +64,14 @@ def publish_update(
     stated_reason: str = "",
     stated_until: date | None = None,
     although_unchanged: bool = False,
+    previewed: str | None = None,
 ) -> Publication:
     """Tell the customer how the escalation of this id stands. An update with news keeps the promise and renews it.
 
     `headline` "": the sentence that fits. `stated_status` None: what our rules say; a greener one needs a reason and
     an end, both of which are kept and never told. An update that changes nothing is refused unless it is sent
-    `although_unchanged`; it leaves the promise as it was. Raises Unknown, Forbidden, Stale, Conflict, Invalid.
+    `although_unchanged`; it leaves the promise as it was. `previewed` is the mark of the draft that was looked at: what
+    has changed since is not sent unseen (None: nobody looked). Raises Unknown, Forbidden, Stale, Conflict, Invalid.
     """
     _lock_plans(pk, act)
     escalation = take(Escalation, pk, act, "publications.publish")
@@ -77,6 +79,7 @@ def publish_update(
     now = clock.now()
     found = find(pk, now=now)
     draft = found.worded(Words(headline, note, stated_status), _promise(escalation, found, now))
+    _need_seen(draft, previewed)
     _need_news(draft, although_unchanged=although_unchanged)
     statement = _statement(draft, stated_reason.strip(), stated_until)
     return _publish(escalation, draft, act, statement)
@@ -216,6 +219,12 @@ def _need_told(escalation: Escalation) -> None:
             f"{escalation.ref} is {escalation.status}: the customer has not heard of it. Accept it first.",
             code="not_accepted",
         )
+
+
+def _need_seen(draft: Draft, previewed: str | None) -> None:
+    if previewed is not None and previewed != draft.mark:
+        detail = "What would be told has changed since you looked at it: look again, and send it then."
+        raise Conflict(detail, code="changed_since_preview")
 
 
 def _need_news(draft: Draft, *, although_unchanged: bool) -> None:

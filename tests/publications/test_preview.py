@@ -1,6 +1,6 @@
 """An update is seen before it is sent."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import orjson
@@ -10,8 +10,8 @@ from escalations.models import Escalation
 from recovery.models import Publication
 from tests.cast import Cast
 from tests.flows.verbs import EVERYBODY
-from tests.flows.world import NOW, an_escalation, as_person, fault, unchanged
-from tests.publications.world import ESCALATIONS, GREENER, HEADLINE, a_promised, publish
+from tests.flows.world import NOW, an_escalation, as_person, fault, unchanged, undone
+from tests.publications.world import ESCALATIONS, GREENER, HEADLINE, a_promised, measure, publish
 
 
 def preview(cast: Cast, escalation: Any, name: str = "mia", **body: Any) -> Any:
@@ -86,3 +86,20 @@ def test_bad_input(cast: Cast) -> None:
     assert fault(preview(cast, escalation, stated_until="2026-09-20"))[:2] == (400, "/stated_until")
     assert fault(preview(cast, an_escalation(cast, "requested"))) == (409, "", "not_accepted")
     assert as_person(cast, "mia").get(f"{ESCALATIONS}/{escalation.pk}/preview?a=1").status_code == 400
+
+
+def test_what_has_changed_since_is_not_sent_unseen(cast: Cast, clockwork: time_machine.Traveller) -> None:
+    plan = a_promised(cast)
+    seen = preview(cast, plan.escalation).json()["mark"]
+    worded = preview(cast, plan.escalation, headline=HEADLINE, note="Thanks.", stated_status="at_risk").json()
+    assert worded["mark"] == seen
+    clockwork.move_to(NOW + timedelta(hours=1))
+    with undone():
+        assert publish(cast, plan, previewed=seen, headline=HEADLINE).status_code == 200
+    measure(plan, (date(2026, 9, 13), 9999))
+    with unchanged():
+        assert fault(publish(cast, plan, previewed=seen)) == (409, "", "changed_since_preview")
+        assert fault(publish(cast, plan.escalation, previewed="")) == (400, "/previewed", "blank")
+    again = preview(cast, plan.escalation).json()["mark"]
+    assert again != seen
+    assert publish(cast, plan, previewed=again).status_code == 200
