@@ -61,6 +61,8 @@ class Story:
     recording: list[tuple[str, int]] | None = None
     """What is written now, with the numbers of rows."""
     spoiled: bool = False
+    writes: int = 0
+    """How often something was written, or undone."""
     touched: object = None
     """The outermost transaction in which something was last written that is not recorded."""
 
@@ -70,6 +72,7 @@ class Story:
         if sql.startswith("SAVEPOINT"):
             self.savepoints[sql.removeprefix("SAVEPOINT ")] = self.place
         elif sql.startswith("ROLLBACK TO"):
+            self.writes += 1
             self.spoiled = True
             self.place = self.savepoints.get(sql.removeprefix("ROLLBACK TO SAVEPOINT "))
         elif not (sql.startswith("RELEASE") or READING.match(sql)):
@@ -78,6 +81,7 @@ class Story:
 
     def take_down(self, sql: str, params: Any, rows: int, *, many: bool) -> None:
         """A statement that writes: into the recording, or the test goes where no other is."""
+        self.writes += 1
         if self.recording is None:
             if not sql.startswith(TOKENS):
                 self.leave()
@@ -102,6 +106,12 @@ def begin() -> None:
     blocks = connection.atomic_blocks
     STORY.place = 0 if len(blocks) == 1 and STORY.touched is not blocks[0] else None
     STORY.savepoints.clear()
+
+
+def moment() -> object:
+    """Something that is the same as long as nobody has written or undone anything; None where others may write too."""
+    alone = connection.in_atomic_block and STORY.watch in connection.execute_wrappers
+    return (STORY.writes, connection.atomic_blocks[0]) if alone else None
 
 
 def again(build: Callable[P, R]) -> Callable[P, R]:
@@ -165,7 +175,7 @@ def _write(found: Recorded) -> Any:
     while written.nextset():
         counts.append(written.rowcount)
     assert tuple(counts) == found.counts, "This cannot be written again as it was: something in it is drawn anew."
-    STORY.place = found.place
+    STORY.place, STORY.writes = found.place, STORY.writes + 1
     base._latest[0] = found.latest_id
     connection.run_on_commit += [(set(connection.savepoint_ids), *hook) for hook in found.hooks]
     return pickle.loads(found.result)  # noqa: S301  # made above, in this process

@@ -25,7 +25,7 @@ from recovery.models import (
     RecoveryPlan,
     Resolution,
 )
-from tests.again import again
+from tests.again import again, moment
 from tests.cast import Api, Cast, bearer
 from tracker.acts import Act
 from tracker.models import Delivery, Event, Ladder, LadderPolicy, Outbox, RefCounter, Reminder, User
@@ -156,10 +156,17 @@ def fresh(record: Any) -> Any:
 
 
 def picture() -> dict[str, str]:
-    """Every row of every table the loop writes to."""
-    with connection.cursor() as cursor:
-        cursor.execute(PICTURE)
-        return dict(cursor.fetchall())
+    """Every row of every table the loop writes to. It is taken again only after somebody has written or undone."""
+    now = moment()
+    if now is None or _taken.get("at") != now:
+        with connection.cursor() as cursor:
+            cursor.execute(PICTURE)
+            _taken.update(at=now, rows=dict(cursor.fetchall()))
+    rows: dict[str, str] = _taken["rows"]
+    return rows
+
+
+_taken: dict[str, Any] = {}
 
 
 @contextmanager
