@@ -25,7 +25,10 @@ AS_COMPUTED = ("", "As computed")
 
 
 class PublishForm(ReasonForm):
-    """An update. It begins with the sentence that fits, so that nothing has to be typed."""
+    """An update. It begins with the sentence that fits, so that nothing has to be typed.
+
+    The page bears the mark of what it shows; what is sent is that, or it is shown anew. `seen` is the mark that came.
+    """
 
     reasoned: ClassVar[bool] = False
 
@@ -59,11 +62,13 @@ class PublishForm(ReasonForm):
         label="Send it although nothing has changed",
         help_text="It does not keep the promise of an update then.",
     )
+    previewed = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.draft: Draft | None = None
         self.hindrance = ""
+        self.seen = self.data.get("previewed", "")
         about = escalation_of(self.about[0]) if self.about else None
         if about is not None:
             self._draft(about)
@@ -76,7 +81,9 @@ class PublishForm(ReasonForm):
             self.hindrance = refusal.detail
             return
         statement = self.draft.statement
-        self.initial["headline"] = self.draft.template
+        self.initial["headline"], self.initial["previewed"] = self.draft.template, self.draft.mark
+        if self.is_bound:
+            self.data = {name: self.data.get(name) for name in self.data} | {"previewed": self.draft.mark}
         if statement is not None and statement.holds:
             self.initial["stated_status"] = statement.status
             self.initial["stated_reason"] = statement.reason
@@ -105,7 +112,7 @@ class PublishForm(ReasonForm):
     def facts(self) -> dict[str, Any]:
         """For the service: no status stated is the computed one."""
         found = super().facts()
-        return found | {"stated_status": found["stated_status"] or None}
+        return found | {"stated_status": found["stated_status"] or None, "previewed": self.seen}
 
 
 def escalation_of(record: Model) -> Escalation | None:

@@ -1,6 +1,7 @@
 """An update is worded, seen and sent on one page of the admin."""
 
 import re
+from datetime import date
 from html import unescape
 from typing import Any
 
@@ -9,11 +10,20 @@ from recovery.models import Publication
 from tests.admin.browser import Browser
 from tests.cast import Cast
 from tests.flows.world import an_escalation, fresh, unchanged
-from tests.publications.world import GREENER, HEADLINE, a_promised, a_publication
+from tests.publications.world import GREENER, HEADLINE, a_promised, a_publication, measure
+
+MARK = r'name="previewed" value="([0-9a-f]{64})"'
 
 
 def page(record: Any) -> str:
     return f"/admin/{record._meta.app_label}/{record._meta.model_name}/{record.pk}/do/publish/"
+
+
+def seen(browser: Browser, address: str) -> dict[str, str]:
+    """The mark of what the page shows, as a browser sends it."""
+    found = re.search(MARK, browser.get(address).body.decode())
+    assert found
+    return {"previewed": found[1]}
 
 
 def seen_by_the_customer(body: str) -> str:
@@ -35,7 +45,7 @@ def test_it_is_sent_as_it_is_proposed(cast: Cast) -> None:
     assert "expected as promised, and nothing is in danger." in body
     field = re.search(r'<textarea name="headline"[^>]*>\s*([^<]*)</textarea>', body)
     assert field
-    sent = browser.post(page(plan), {"headline": unescape(field[1]), "stated_status": ""})
+    sent = browser.post(page(plan), {"headline": unescape(field[1]), "stated_status": "", **seen(browser, page(plan))})
     assert sent.status == 302
     row = Publication.objects.get()
     assert (row.published_by, row.plan, row.headline.startswith("1 of 3 steps are done;")) == (cast.mia, plan, True)
@@ -54,13 +64,29 @@ def test_it_is_looked_at_first(cast: Cast) -> None:
         assert "Numbers are not typed" in wrong
 
 
+def test_what_has_changed_since_is_shown_first(cast: Cast) -> None:
+    plan = a_promised(cast)
+    browser = Browser(cast.mia)
+    words = {"headline": "On it.", **seen(browser, page(plan))}
+    measure(plan, (date(2026, 9, 13), 9999))
+    for early in (words, {"headline": "On it."}):
+        with unchanged():
+            answer = browser.post(page(plan), early)
+            assert answer.status == 200
+            assert "has changed since you looked at it" in answer.body.decode()
+    again = re.search(MARK, answer.body.decode())
+    assert again
+    assert browser.post(page(plan), words | {"previewed": again[1]}).status == 302
+
+
 def test_what_is_refused_stands_beside_its_field(cast: Cast) -> None:
     escalation = an_escalation(cast, "open")
     browser = Browser(cast.mia)
     with unchanged():
-        body = browser.post(page(escalation), {"headline": "On it.", "stated_status": "on_track"}).body.decode()
+        words = {"headline": "On it.", "stated_status": "on_track", **seen(browser, page(escalation))}
+        body = browser.post(page(escalation), words).body.decode()
         assert 'id="id_stated_reason_error"' in body
-    told = {"headline": "On it."} | GREENER
+    told = {"headline": "On it."} | GREENER | seen(browser, page(escalation))
     assert browser.post(page(escalation), told).status == 302
     assert Publication.objects.get().stated_reason == GREENER["stated_reason"]
 
@@ -72,7 +98,8 @@ def test_an_update_without_news_is_said_to_be_one(cast: Cast) -> None:
     with unchanged():
         assert "Nothing has changed since update 1" in browser.get(page(escalation)).body.decode()
         assert browser.post(page(escalation), {"headline": "On it."}).status == 200
-    assert browser.post(page(escalation), {"headline": "On it.", "although_unchanged": "on"}).status == 302
+    sent = {"headline": "On it.", "although_unchanged": "on"} | seen(browser, page(escalation))
+    assert browser.post(page(escalation), sent).status == 302
     assert Publication.objects.get(number=2).changes is False
 
 
