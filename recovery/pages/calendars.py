@@ -1,9 +1,10 @@
 """The calendar feed (RFC 5545): an all-day event for each promised step, on the day on which it is expected now."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from itertools import pairwise
 from typing import Final
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
@@ -11,17 +12,38 @@ from icalendar import Calendar
 from icalendar import Event as Entry
 
 from recovery.measures.reasons import day_in_words
-from recovery.queries.told_dates import BodyTold
+from recovery.queries.shelf import Shelf
+from recovery.queries.told_dates import BodyTold, LatestTold
 from recovery.reports.snapshot import MilestoneTold, Snapshot, from_body
 from recovery.states import FINISHED, MilestoneState
 from tracker.pipeline.letters import mail_host
 
+END: Final = b"END:VCALENDAR"
 AGAIN: Final = timedelta(hours=4)
 """How often a calendar should ask again."""
 
 
-def calendar_of(customer: str, told: Iterable[BodyTold]) -> bytes:
-    """The feed of a customer. The same publications make the same bytes."""
+MOST_BYTES: Final = 8_000_000
+"""Of events that a process keeps, by the publications that tell them, which never change."""
+
+_shelf: Shelf[bytes] = Shelf(MOST_BYTES)
+
+
+def events_of(latest: Sequence[LatestTold], read: Callable[[list[UUID]], Iterable[BodyTold]]) -> bytes:
+    """The events of these publications, in their order; `read` is asked once, for the bodies of those not made yet."""
+    made = {one.id: _shelf.find((one.id, one.digest)) for one in latest}
+    digests = {one.id: one.digest for one in latest}
+    for told in read([pk for pk, events in made.items() if events is None]):
+        made[told.id] = _keep(told.id, digests[told.id], _events(told))
+    return b"".join(made[one.id] or b"" for one in latest)
+
+
+def _keep(publication: UUID, digest: str, events: bytes) -> bytes:
+    return _shelf.keep((publication, digest), events, len(events) + 500)
+
+
+def calendar_of(customer: str, events: bytes) -> bytes:
+    """The feed of a customer with these events. The same publications make the same bytes."""
     calendar = Calendar()
     calendar.add("prodid", "-//Recovery tracker//Promised dates//EN")
     calendar.add("version", "2.0")
@@ -29,12 +51,14 @@ def calendar_of(customer: str, told: Iterable[BodyTold]) -> bytes:
     calendar.add("x-wr-calname", f"Recovery dates of {customer}")
     calendar.add("refresh-interval", AGAIN, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT4H")
-    for one in told:
-        snapshot = from_body(one.body)
-        for milestone in snapshot.milestones:
-            calendar.add_component(_event(snapshot, milestone))
-    made: bytes = calendar.to_ical()
+    head, end, rest = calendar.to_ical().rpartition(END)
+    made: bytes = head + events + end + rest
     return made
+
+
+def _events(told: BodyTold) -> bytes:
+    snapshot = from_body(told.body)
+    return b"".join(_event(snapshot, milestone).to_ical() for milestone in snapshot.milestones)
 
 
 def _event(told: Snapshot, one: MilestoneTold) -> Entry:

@@ -1,16 +1,19 @@
 """What is read without signing in: a shared page, and a calendar feed. Each has its secret in the address."""
 
+from hashlib import sha256
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_http_methods
 
 from recovery.measures.reasons import day_in_words
-from recovery.pages.calendars import calendar_of
+from recovery.pages.calendars import calendar_of, events_of
 from recovery.pages.door import SAFE, quiet, unknown
 from recovery.pages.kept import kept
 from recovery.pages.wording import Moment
 from recovery.queries.told import publication_told
-from recovery.queries.told_dates import bodies_told
+from recovery.queries.told_dates import bodies_told, latest_told
 from recovery.reports import words
 from recovery.services.sharing import feed_owner, open_share_link
 from tracker import clock
@@ -46,11 +49,14 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponse:
         token = feed_owner(secret)
     except Unknown:
         return _alone(unknown(request))
-    with customer_net([token.customer_id]):
-        told = bodies_told([token.customer_id])
-    answer = HttpResponse(calendar_of(token.customer.name, told), content_type="text/calendar; charset=utf-8")
+    mine = [token.customer_id]
+    with customer_net(mine):
+        events = events_of(latest_told(mine), lambda ids: bodies_told(mine, ids))
+    made = calendar_of(token.customer.name, events)
+    tag = f'"{sha256(made).hexdigest()[:32]}"'
+    answer = HttpResponse(made, content_type="text/calendar; charset=utf-8", headers={"ETag": tag})
     answer["Content-Disposition"] = 'inline; filename="recovery.ics"'
-    return _alone(answer)
+    return _alone(get_conditional_response(request, etag=tag, response=answer) or answer)
 
 
 def _alone(answer: HttpResponse) -> HttpResponse:

@@ -7,10 +7,13 @@ import pytest
 from django.test import Client
 from icalendar import Calendar
 
+from recovery.pages import calendars
+from recovery.queries.told_dates import BodyTold
 from recovery.services import steps
 from recovery.services.sharing import renew_feed
 from tests.cast import Cast
-from tests.flows.world import MINUTE, NOW, queries, unchanged
+from tests.customer.world import a_publication
+from tests.flows.world import MINUTE, NOW, an_escalation, queries, unchanged
 from tests.plans.world import milestone
 from tests.progress.world import Told, publish
 from tracker import clock
@@ -71,11 +74,40 @@ def test_it_is_the_same_to_the_byte_and_costs_few_statements(cast: Cast, told: T
     path = feed(cast)
     with queries() as sent:
         first = Client().get(path)
-    assert len(sent) <= 4, sent
+    assert len(sent) <= 5, sent
     with unchanged():
         assert Client().get(path).content == first.content
     assert first["Content-Type"] == "text/calendar; charset=utf-8"
     assert b"Acme Stores" in first.content
+
+
+def test_what_did_not_change_is_neither_read_nor_sent_again(cast: Cast, told: Told) -> None:
+    path = feed(cast)
+    calendars._shelf.clear()
+    with queries() as sent:
+        first = Client().get(path)
+    assert sum("p.body" in sql for sql in sent) == 1
+    with queries() as sent:
+        again = Client().get(path, headers={"If-None-Match": first["ETag"]})
+    assert not any("p.body" in sql for sql in sent)
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
+    publish(cast, told.escalation)
+    assert Client().get(path, headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+def test_each_update_is_made_into_events_once(cast: Cast, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, made, real = feed(cast), [], calendars._events
+
+    def events(one: BodyTold) -> bytes:
+        made.append(one.id)
+        return real(one)
+
+    calendars._shelf.clear()
+    monkeypatch.setattr(calendars, "_events", events)
+    for count in (1, 2, 3):
+        assert len(entries(path)) == 3
+        assert len(made) == len(set(made)) == count
+        a_publication(an_escalation(cast, "open"))
 
 
 def test_it_ends_with_the_membership(cast: Cast, told: Told) -> None:
