@@ -29,7 +29,7 @@ from recovery.pages.wording import (
     update_lines,
     waits_for,
 )
-from recovery.queries.told import RecoveryLine, RecoveryTold, publication_told, recoveries_told, recovery_told
+from recovery.queries.told import MOST, RecoveryLine, RecoveryTold, publication_told, recoveries_told, recovery_told
 from recovery.reports import words
 from recovery.reports.page import MARKS, capital, stands
 from tracker import clock
@@ -49,17 +49,27 @@ RIGHTS: Final = {
 @page
 def recovery_list(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """All of one's recoveries, those that wait for the customer first."""
-    now = clock.now()
-    lines = [_line(one, now) for one in recoveries_told(visitor.customers)]
-    waiting = sum(bool(line["waits"]) for line in lines)
+    now, number = clock.now(), _page_number(request)
+    found = recoveries_told(visitor.customers, number)
+    lines = [_line(one, now) for one in found[:MOST]]
+    waiting, more = sum(bool(line["waits"]) for line in lines), len(found) > MOST
+    here = f"{len(lines)} on this page" if more or number > 1 else str(len(lines))
     said = {
         "visitor": visitor,
         "here": "list",
-        "lines": sorted(lines, key=lambda line: not line["waits"]),
-        "waits": f"{waiting} of {len(lines)} wait{'s' if waiting == 1 else ''} for you." if waiting else "",
+        "lines": lines,
+        "waits": f"{waiting} of {here} wait{'s' if waiting == 1 else ''} for you." if waiting else "",
         "empty": _empty(visitor),
+        "newer": number - 1,
+        "earlier": number + 1 if more else 0,
     }
     return render(request, "progress/list.html", said)
+
+
+def _page_number(request: HttpRequest) -> int:
+    """The page that is asked for; the first, when what was sent names none."""
+    sent = request.GET.get("page", "")
+    return int(sent) if sent.isascii() and sent.isdigit() and 1 <= len(sent) <= 4 and int(sent) else 1
 
 
 @page

@@ -36,19 +36,21 @@ from recovery.queries.told_words import (
 )
 from tracker.queries.prepared import fetch_alone
 
-MOST: Final = 200
-"""How many recoveries a page lists; the lists of the API have pages."""
+MOST: Final = 100
+"""How many recoveries a page lists."""
 
 ASKED: Final = "ended_at IS NULL AND answer = ''"
 
 LIST_SQL: Final = f"""
-SELECT p.id, p.customer_id, p.escalation_id, p.ref, p.number, p.title, p.state, p.stated_status, p.headline,
-       p.published_at, p.next_update_due, p.receipt,
-       (SELECT count(*) FROM recovery_ask a WHERE a.escalation_id = p.escalation_id AND {OURS}),
-       EXISTS (SELECT FROM recovery_resolution r WHERE r.escalation_id = p.escalation_id AND {ASKED})
-FROM recovery_publication p
-WHERE p.customer_id = ANY(%s::uuid[]) AND p.latest AND p.withdrawn_at IS NULL
-ORDER BY p.published_at DESC, p.id DESC LIMIT {MOST}
+SELECT * FROM (
+    SELECT p.id, p.customer_id, p.escalation_id, p.ref, p.number, p.title, p.state, p.stated_status, p.headline,
+           p.published_at, p.next_update_due, p.receipt,
+           (SELECT count(*) FROM recovery_ask a WHERE a.escalation_id = p.escalation_id AND {OURS}) AS asks,
+           EXISTS (SELECT FROM recovery_resolution r WHERE r.escalation_id = p.escalation_id AND {ASKED}) AS asked
+    FROM recovery_publication p
+    WHERE p.customer_id = ANY(%s::uuid[]) AND p.latest AND p.withdrawn_at IS NULL
+) told
+ORDER BY (asked OR asks > 0) DESC, published_at DESC, id DESC LIMIT {MOST + 1} OFFSET %s
 """  # noqa: S608  # words of ours
 
 ONE_SQL: Final = f"""
@@ -161,9 +163,12 @@ class RecoveryTold:
         return next((question for question in self.questions if question.is_open), None)
 
 
-def recoveries_told(customers: Collection[UUID]) -> tuple[RecoveryLine, ...]:
-    """The recoveries of these customers that were told last, at most MOST. One statement."""
-    return tuple(RecoveryLine(*row) for row in fetch_alone(LIST_SQL, [list(customers)]))
+def recoveries_told(customers: Collection[UUID], page: int = 1) -> tuple[RecoveryLine, ...]:
+    """The recoveries of these customers, those that wait for them first, then those told last: a page of MOST, counted
+    from 1, and one more where another page follows. One statement.
+    """
+    found = fetch_alone(LIST_SQL, [list(customers), (page - 1) * MOST])
+    return tuple(RecoveryLine(*row) for row in found)
 
 
 def recovery_told(customers: Collection[UUID], ref: str) -> RecoveryTold | None:

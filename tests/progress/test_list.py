@@ -2,6 +2,8 @@
 
 import pytest
 
+from recovery.pages import recoveries
+from recovery.queries import told as reads
 from tests.cast import Cast
 from tests.flows.world import DAY, NOW, an_escalation, queries
 from tests.progress.world import Told, a_closed_recovery, browser, publish
@@ -69,3 +71,24 @@ def test_an_inactive_person_is_out_at_once(cast: Cast, told: Told) -> None:
     cast.cora.is_active = False
     cast.cora.save()
     assert client.get("/progress/").status_code == 302
+
+
+def test_however_many_there_are_all_are_listed_and_those_that_wait_first(
+    cast: Cast, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reads, "LIST_SQL", reads.LIST_SQL.replace(f"LIMIT {reads.MOST + 1}", "LIMIT 3"))
+    monkeypatch.setattr(recoveries, "MOST", 2)
+    monkeypatch.setattr(reads, "MOST", 2)
+    for _ in range(4):
+        publish(cast, an_escalation(cast, "contained"))
+    client, found = browser(cast.cora), []
+    for number in (1, 2, 3):
+        answer = client.get("/progress/", {"page": number})
+        found += [line["ref"] for line in answer.context["lines"]]
+        page = answer.content.decode()
+        assert (">Newer<" in page, ">Earlier<" in page) == (number > 1, number < 3)
+    assert found[0] == told.escalation.ref
+    assert len(found) == len(set(found)) == 5
+    assert "no such page" in client.get("/progress/", {"page": 4}).content.decode()
+    for nonsense in ("0", "-1", "x", "9" * 30, "²"):
+        assert client.get("/progress/", {"page": nonsense}).context["lines"][0]["ref"] == told.escalation.ref
