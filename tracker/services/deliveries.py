@@ -54,7 +54,8 @@ def take_back_messages(event_id: int, side: Side, title: str, body: str) -> int:
     transaction has ended, and reads what it has written.
     """
     now, told = clock.now(), 0
-    list(Outbox.objects.select_for_update(no_key=True).filter(event=event_id))  # the fan-out claims the row before it reads
+    # The fan-out claims the row before it reads.
+    list(Outbox.objects.select_for_update(no_key=True).filter(event=event_id))
     rows = Delivery.objects.select_for_update(no_key=True).filter(event=event_id, side=side)
     for delivery in rows.order_by("pk"):
         delivery.title, delivery.body = title[:200], body
