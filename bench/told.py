@@ -47,6 +47,8 @@ def run(ground: Ground, n: int, rounds: int) -> Iterator[Figure]:
             NAME, f"{SAID[kind]}: p95 at {n:,} to p95 at {sizes[0]:,}", high[n] / high[sizes[0]], at_most=MOST_GROWTH,
             note=f"{high[n] * 1000:.1f} and {high[sizes[0]] * 1000:.1f} ms",
         )  # fmt: skip
+    first = sides[n].call("told.measure_first", requests=REQUESTS // 2)
+    yield Figure(NAME, "page, for who asks for it first", median(first) * 1000, "ms", note="made from its publication")
 
 
 def _prepared(ground: Ground, size: int) -> Any:
