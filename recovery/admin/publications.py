@@ -109,6 +109,10 @@ class PublicationAdmin(HouseAdmin[Publication]):
     search_fields = ("ref", "headline", "customer__name")
     search_help_text = "Ref, headline or customer"
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Publication]:
+        """Without the snapshots, each of which may be large: the page of one reads its own."""
+        return super().get_queryset(request).defer("body")
+
     @admin.display(description="Update", ordering="id")
     def named(self, obj: Publication) -> str:
         """Of which escalation, and its number."""
