@@ -53,8 +53,7 @@ def gather(escalation: UUID, *, as_of: datetime, number: int) -> Collected:
     about = rows.get(pk=escalation)
     zone = about.customer.calendar.zone
     today = as_of.astimezone(ZoneInfo(zone)).date()
-    promise = promise_of(about)
-    plan = promise.plan
+    plan = (promise := promise_of(about)).plan
     milestones, needles = (_milestones(plan, as_of), _needles(plan, as_of)) if plan else ((), ())
     standing = Facts(plan is not None, today, lapse=promise.lapse, closed=about.status == EscalationState.CLOSED)
     computed = computed_status(_facts(standing, plan, milestones, needles, as_of))
