@@ -26,7 +26,8 @@ from tracker.net import customer_net
 def shared_page(request: HttpRequest, secret: str) -> HttpResponse:
     """The latest update of the escalation that this link is for. The visit is logged; there is no session."""
     try:
-        link = open_share_link(secret, address=request.META.get("REMOTE_ADDR") or None)
+        where = request.META.get("REMOTE_ADDR") or None
+        link = open_share_link(secret, address=where, seen=request.method != "HEAD")
     except Unknown:
         return _alone(unknown(request))
     with customer_net([link.customer_id]):

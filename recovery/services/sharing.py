@@ -27,6 +27,8 @@ MOST_LINKS = 20
 """Live links to one escalation: whoever needs more needs people who sign in."""
 
 LONGEST_SECRET = 100
+ONE_VISIT = timedelta(hours=1)
+"""What comes from one address within this is one visit: whoever has a link could fill the table otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,9 @@ def revoke_share_link(pk: UUID, *, act: Act) -> ShareLink:
 
 
 @transaction.atomic
-def open_share_link(secret: str, *, address: str | None) -> ShareLink:
-    """The link with this secret; the visit is logged, `address` None when it is not known.
+def open_share_link(secret: str, *, address: str | None, seen: bool = True) -> ShareLink:
+    """The link with this secret; the visit is logged, once an hour for each address (None: it is not known). `seen`
+    False: somebody only asks whether it is there, which is no visit.
 
     Raises Unknown where there is none, or none any more: which of them it is helps only those who guess.
     """
@@ -101,7 +104,8 @@ def open_share_link(secret: str, *, address: str | None) -> ShareLink:
     link = live.filter(secret_hash=_hash(secret)).first()
     if link is None:
         raise Unknown
-    ShareVisit.objects.create(link=link, at=now, address=address)
+    if seen and not ShareVisit.objects.filter(link=link, address=address, at__gt=now - ONE_VISIT).exists():
+        ShareVisit.objects.create(link=link, at=now, address=address)
     return link
 
 

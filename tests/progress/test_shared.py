@@ -32,12 +32,19 @@ def test_it_is_read_only_and_alone(cast: Cast, told: Told) -> None:
     assert "sessionid" not in answer.cookies
 
 
-def test_each_visit_is_logged(cast: Cast, told: Told) -> None:
+def test_visits_are_logged_once_an_hour_for_each_address(cast: Cast, told: Told) -> None:
     link = make_share_link(act=Act(cast.mia), escalation=told.escalation, name="The board")
+    path = f"/progress/shared/{link.secret}"
     with unchanged():
-        for _ in range(2):
-            Client(REMOTE_ADDR="192.0.2.7").get(f"/progress/shared/{link.secret}")
-    assert list(ShareVisit.objects.values_list("link", "address")) == [(link.pk, "192.0.2.7")] * 2
+        for after, count in ((0, 1), (3599, 1), (3600, 2)):
+            with clock.at(NOW + timedelta(seconds=after)):
+                Client(REMOTE_ADDR="192.0.2.7").get(path)
+            assert ShareVisit.objects.filter(link=link.pk, address="192.0.2.7").count() == count
+        for address, count in (("192.0.2.8", 3), ("", 4), ("", 4)):
+            Client(REMOTE_ADDR=address).get(path)
+            assert ShareVisit.objects.count() == count
+        assert Client(REMOTE_ADDR="192.0.2.9").head(path).status_code == 200
+    assert ShareVisit.objects.count() == 4, "to ask whether it is there is no visit"
 
 
 def test_it_ends(cast: Cast, told: Told) -> None:
