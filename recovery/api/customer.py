@@ -5,6 +5,7 @@ A recovery is named by its ref, and is what was told of it: one about which noth
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from drf_spectacular.utils import OpenApiParameter
@@ -95,7 +96,7 @@ class RecoveryView(ToldView):
         if told is None:
             raise Unknown
         answer = self.frozen(told, status=201)
-        answer["Location"] = self.request.build_absolute_uri(f"{self.request.path}/{told.ref}")
+        answer["Location"] = f"{settings.BASE_URL}{self.request.path}/{told.ref}"
         return answer
 
     def _conclude(self) -> HttpResponse:

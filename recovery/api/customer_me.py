@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 from rest_framework import serializers
@@ -50,5 +51,5 @@ class FeedView(SingleView):
         """Make a fresh address."""
         customer = self.read(request)["customer"]
         made = renew_feed(act=Act(self.user), customer=customer)
-        address = request.build_absolute_uri(reverse("progress-calendar", args=[made.secret]))
+        address = f"{settings.BASE_URL}{reverse('progress-calendar', args=[made.secret])}"
         return reply({"customer": customer.pk, "address": address})

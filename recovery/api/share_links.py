@@ -1,5 +1,6 @@
 """Links to a customer's page, at the provider's door: made, looked at, revoked."""
 
+from django.conf import settings
 from django.db.models import Max, OuterRef, Subquery
 from django.urls import reverse
 from rest_framework import serializers
@@ -28,7 +29,9 @@ class ShareLinkShape(Shape):
     made_by = PersonRef()
     expires_at = Instant()
     revoked_at = Instant(allow_null=True)
-    visits = serializers.IntegerField(help_text="How often it was opened.")
+    visits = serializers.IntegerField(
+        help_text="How often it was opened; what comes from one address within an hour counts once."
+    )
     visited_at = Instant(allow_null=True, help_text="When it was opened last.")
     version = serializers.IntegerField()
     created_at = Instant()
@@ -96,4 +99,4 @@ class ShareLinkView(ResourceView):
 
     def secrets(self, made: NewShareLink) -> dict[str, str]:
         """Its address, this once."""
-        return {"address": self.request.build_absolute_uri(reverse("progress-shared", args=[made.secret]))}
+        return {"address": f"{settings.BASE_URL}{reverse('progress-shared', args=[made.secret])}"}

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -50,7 +51,7 @@ def make_feed(request: HttpRequest, visitor: Visitor, pk: UUID) -> HttpResponse:
     if customer is None:
         raise Unknown
     made = renew_feed(act=_act(visitor), customer=customer)
-    where = request.build_absolute_uri(reverse("progress-calendar", args=[made.secret]))
+    where = f"{settings.BASE_URL}{reverse('progress-calendar', args=[made.secret])}"
     return _show(request, visitor, addresses={customer.pk: where})
 
 

@@ -1,6 +1,7 @@
 """Who one is at the customer's door, which mails one wants, the address of one's calendar, and one's inbox."""
 
 import pytest
+from django.conf import settings
 
 from recovery.models import FeedToken
 from recovery.services.sharing import feed_owner
@@ -108,7 +109,7 @@ def test_a_feed_of_ones_own(cast: Cast) -> None:
     first, second = (vic.post(FEED, {"customer": cast.acme.pk}) for _ in range(2))
     assert (first.status_code, second.status_code) == (200, 200), first.content
     secrets = [answer.json()["address"].rpartition("/")[2].removesuffix(".ics") for answer in (first, second)]
-    assert first.json()["address"].startswith("http://testserver/progress/calendar/")
+    assert first.json()["address"].startswith(f"{settings.BASE_URL}/progress/calendar/")
     owner = feed_owner(secrets[1])
     assert (owner.user, owner.customer) == (cast.vic, cast.acme)
     assert secrets[1] not in (owner.secret_hash, str(FeedToken.objects.values()))

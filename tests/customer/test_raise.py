@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from escalations.models import Escalation
 from recovery.models import Publication
@@ -61,11 +62,11 @@ def test_the_answer_is_the_receipt(cast: Cast) -> None:
     answer = cora.post(DOOR, body(cast, service=cast.portal.pk))
     said, receipt = answer.json(), Publication.objects.get()
     assert answer.content == receipt.body.encode()
-    assert answer["Location"] == f"http://testserver{DOOR}/ACME-E1"
+    assert answer["Location"] == f"{settings.BASE_URL}{DOOR}/ACME-E1"
     assert (receipt.receipt, receipt.number, said["number"], said["ref"]) == (True, 1, 1, "ACME-E1")
     assert (said["title"], said["service"], said["raised_by"]) == ("Nothing arrives", "Web shop", "customer")
     assert moment_of(said["raised_at"]) == NOW
-    again = cora.get(answer["Location"].removeprefix("http://testserver"))
+    again = cora.get(answer["Location"].removeprefix(settings.BASE_URL))
     assert (again.content, again["ETag"]) == (answer.content, answer["ETag"])
     [line] = cora.get(DOOR).json()["results"]
     assert (line["ref"], line["receipt"], line["state"]) == ("ACME-E1", True, "open")

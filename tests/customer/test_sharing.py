@@ -5,6 +5,7 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from recovery.models import Publication, ShareLink, ShareVisit
 from recovery.services.sharing import MOST_LINKS, make_share_link, open_share_link
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.django_db
 def secret_of(answer: Any) -> str:
     """The end of the address in an answer."""
     address: str = answer.json()["address"]
-    assert address.startswith("http://testserver/progress/shared/")
+    assert address.startswith(f"{settings.BASE_URL}/progress/shared/")
     return address.rpartition("/")[2]
 
 

@@ -1,6 +1,7 @@
 """What a person gets by mail and in the calendar, and the way out in each mail."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from escalations.services.raising import raise_escalation
@@ -99,7 +100,7 @@ def test_an_address_is_shown_once_and_a_new_one_ends_it(cast: Cast, told: Told) 
     for turn in range(2):
         with clock.at(NOW + (turn + 1) * MINUTE):  # behind her membership
             page = client.post(path).content.decode()
-        found.append(page.partition('readonly value="http://testserver')[2].partition('"')[0])
+        found.append(page.partition(f'readonly value="{settings.BASE_URL}')[2].partition('"')[0])
     assert "/progress/calendar/" not in client.get("/progress/mail/").content.decode()
     assert [Client().get(address).status_code for address in found] == [404, 200]
     assert FeedToken.objects.filter(revoked_at=None).count() == 1
