@@ -22,7 +22,8 @@ SHOWN: Final = 600
 PAGE: Final = 20
 """What was said, on one page of all of it."""
 
-OURS: Final = f"side = '{Side.CUSTOMER}' AND status IN {tuple(map(str, OPEN_ASK))}"
+PENDING: Final = f"status IN {tuple(map(str, OPEN_ASK))}"
+OURS: Final = f"side = '{Side.CUSTOMER}' AND {PENDING}"
 PORTAL: Final = "channel = 'portal' AND direction = 'inbound'"
 
 
