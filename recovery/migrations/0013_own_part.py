@@ -4,11 +4,12 @@ from tracker.net import ROLE
 
 ASK = f"""
 CREATE POLICY own_part ON recovery_ask AS RESTRICTIVE FOR UPDATE TO {ROLE}
-USING (side = 'customer') WITH CHECK (side = 'customer' AND status <> 'withdrawn')
-"""
+USING (current_user <> '{ROLE}' OR side = 'customer')
+WITH CHECK (current_user <> '{ROLE}' OR (side = 'customer' AND status <> 'withdrawn'))
+"""  # the login of the house is a member of the role, so that it may change into it: a policy for the role binds it too
 CONTACT = f"""
 CREATE POLICY own_part ON escalations_contact AS RESTRICTIVE FOR INSERT TO {ROLE}
-WITH CHECK (started_by = 'customer' AND flag_id IS NULL)
+WITH CHECK (current_user <> '{ROLE}' OR (started_by = 'customer' AND flag_id IS NULL))
 """
 
 
