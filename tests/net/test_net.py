@@ -94,13 +94,13 @@ def test_a_refusal_inside_a_net_leaves_nothing_of_it(cast: Cast) -> None:
 
 def test_a_member_of_the_role_makes_the_tables_without_the_right_to_grant(cast: Cast) -> None:
     """As on a server whose DBA has made the role, and the product's user a member of it."""
-    for statement in ("CREATE ROLE net_test_owner", f"GRANT {ROLE} TO net_test_owner", "SET LOCAL ROLE net_test_owner"):
-        run(statement)
+    run("CREATE ROLE net_test_owner; GRANT net_test_owner TO CURRENT_USER")  # who makes a role is no member of it yet
+    run(f"GRANT {ROLE} TO net_test_owner; SET LOCAL ROLE net_test_owner")
     run(MAKE_ROLE)
     run(f"SET LOCAL ROLE {ROLE}")
     run("SET LOCAL ROLE NONE")
     run(f"REVOKE {ROLE} FROM net_test_owner; SET LOCAL ROLE net_test_owner")
-    with pytest.raises(ProgrammingError, match="admin option"), transaction.atomic():
+    with pytest.raises(ProgrammingError, match="(?i)admin option"), transaction.atomic():
         run(MAKE_ROLE)
     run("SET LOCAL ROLE NONE")
 
