@@ -15,8 +15,9 @@ CSV_HEAD: Final = ("day", "value", "unit", "signals", "change", "mean", "lower",
 def rows(movement: Movement) -> tuple[tuple[str, ...], ...]:
     """A row for each reading, each event and the beginning of each new process, oldest first, under `HEAD`."""
     found = [
-        (point.on, 2, (day(point.on), plain(point.value), between(one), _says(point, one)))
+        (point.on, 2, (day(point.on), plain(point.value), usual, _says(point, one)))
         for one in movement.stretches
+        for usual in [between(one)]
         for point in one.points
     ]
     found += [
