@@ -12,10 +12,11 @@ time passes, in transactions that are committed, in a world that was touched.
 import dataclasses
 import pickle
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial, wraps
+from io import BytesIO
 from itertools import count
 from typing import Any, ParamSpec, TypeVar
 
@@ -24,6 +25,7 @@ from psycopg import ClientCursor
 
 from tracker import clock
 from tracker.models import base
+from tracker.net import is_caught
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -32,7 +34,7 @@ READING = re.compile(r"\s*(SELECT|WITH(?!.*(INSERT INTO|UPDATE \w|DELETE FROM)))
 TOKENS = ('INSERT INTO "tracker_apitoken"', 'UPDATE "tracker_apitoken"')
 """Statements that change nothing a builder reads."""
 DRAWN = "recovery_resolution"
-"""The table whose ids the database draws: what is written to it cannot be written again."""
+"""The table whose ids the database draws: what is written to it, or follows when it has rows, is not the same again."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Recorded:
     result: bytes
     latest_id: Any
     hooks: tuple[Any, ...]
-    place: int
+    place: int | None
 
 
 @dataclasses.dataclass(slots=True)
@@ -125,19 +127,20 @@ def again_at_any_time(build: Callable[P, R]) -> Callable[P, R]:
 
 
 def _build(build: Callable[..., R], *args: Any, timeless: bool, **kwargs: Any) -> R:
-    if STORY.place is None or STORY.recording is not None:
+    if STORY.place is None or STORY.recording is not None or is_caught():
         return build(*args, **kwargs)
     try:
         key = (STORY.place, build, _time(timeless=timeless), _plain(args), _plain(kwargs))
     except Unlike:
         return build(*args, **kwargs)
+    given = list(_records((args, kwargs)))
     if key not in STORY.known:
-        return _record(key, lambda: build(*args, **kwargs))
-    found: R = _write(STORY.known[key])
+        return _record(key, lambda: build(*args, **kwargs), given)
+    found: R = _write(STORY.known[key], given)
     return found
 
 
-def _record(key: Any, build: Callable[[], R]) -> R:
+def _record(key: Any, build: Callable[[], R], given: list[models.Model]) -> R:
     hooks = len(connection.run_on_commit)
     STORY.recording, STORY.spoiled = [(_numbers(), 1)], False
     try:
@@ -151,12 +154,19 @@ def _record(key: Any, build: Callable[[], R]) -> R:
         if STORY.spoiled:
             STORY.leave()
     if not STORY.spoiled:
-        STORY.place = next(STORY.places)
+        STORY.place = None if _drawn() else next(STORY.places)
         new = tuple(tuple(hook[1:]) for hook in connection.run_on_commit[hooks:])
         STORY.known[key] = Recorded(
-            ";\n".join(statements), counts, pickle.dumps(result), base._latest[0], new, STORY.place
+            ";\n".join(statements), counts, _packed(result, given), base._latest[0], new, STORY.place
         )
     return result
+
+
+def _drawn() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT EXISTS (SELECT FROM {DRAWN})")
+        (found,) = cursor.fetchone()
+    return bool(found)
 
 
 def _numbers() -> str:
@@ -169,7 +179,7 @@ def _numbers() -> str:
         return f"SELECT {', '.join(found for (found,) in cursor.fetchall())}"
 
 
-def _write(found: Recorded) -> Any:
+def _write(found: Recorded, given: list[models.Model]) -> Any:
     written = connection.connection.execute(found.statements)  # past the watch, and past whoever counts statements
     counts = [written.rowcount]
     while written.nextset():
@@ -178,7 +188,41 @@ def _write(found: Recorded) -> Any:
     STORY.place, STORY.writes = found.place, STORY.writes + 1
     base._latest[0] = found.latest_id
     connection.run_on_commit += [(set(connection.savepoint_ids), *hook) for hook in found.hooks]
-    return pickle.loads(found.result)  # noqa: S301  # made above, in this process
+    return _unpacked(found.result, given)
+
+
+class _Packing(pickle.Pickler):
+    """The records that were given stand in what is packed as themselves."""
+
+    def __init__(self, file: BytesIO, given: list[models.Model]) -> None:
+        super().__init__(file)
+        self._places = {id(one): place for place, one in enumerate(given)}
+
+    def persistent_id(self, thing: Any) -> int | None:
+        return self._places.get(id(thing))
+
+
+class _Unpacking(pickle.Unpickler):
+    def __init__(self, file: BytesIO, given: list[models.Model]) -> None:
+        super().__init__(file)
+        self._given = given
+
+    def persistent_load(self, place: int) -> models.Model:
+        return self._given[place]
+
+
+def _packed(result: Any, given: list[models.Model]) -> bytes:
+    """The result, and what the records that were given look like now: services leave in them what they have read."""
+    file = BytesIO()
+    _Packing(file, given).dump((result, [dict(vars(one)) for one in given]))
+    return file.getvalue()
+
+
+def _unpacked(packed: bytes, given: list[models.Model]) -> Any:
+    result, looks = _Unpacking(BytesIO(packed), given).load()
+    for one, look in zip(given, looks, strict=True):
+        vars(one).update(look)
+    return result
 
 
 class Unlike(Exception):
@@ -206,3 +250,17 @@ def _plain(value: Any) -> Any:
     if dataclasses.is_dataclass(value):  # the cast
         return tuple(_plain(getattr(value, one.name)) for one in dataclasses.fields(value))
     raise Unlike
+
+
+def _records(value: Any) -> Iterator[models.Model]:
+    """The records that a value consists of, in an order of their own."""
+    if isinstance(value, models.Model):
+        yield value
+    elif isinstance(value, dict):
+        yield from _records(tuple(value.values()))
+    elif isinstance(value, (list, tuple)):
+        for one in value:
+            yield from _records(one)
+    elif dataclasses.is_dataclass(value):
+        for own in dataclasses.fields(value):
+            yield from _records(getattr(value, own.name))

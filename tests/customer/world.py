@@ -10,6 +10,7 @@ from escalations.models import Escalation
 from escalations.services.raising import raise_own_escalation
 from recovery.models import Ask, Publication
 from recovery.reports.snapshot import FORMAT, Effect, Person, Snapshot, digest_of, to_body
+from tests.again import again
 from tests.cast import Cast
 from tests.flows.world import HOUR, NOW, an_escalation, queries
 from tracker.acts import Act
@@ -48,6 +49,7 @@ def a_snapshot(escalation: Escalation, number: int = 1, **fields: Any) -> Snapsh
     return replace(plain, **fields)
 
 
+@again
 def a_publication(escalation: Escalation, number: int = 1, **fields: Any) -> Publication:
     """Update `number` about an escalation, as it stands in the table."""
     told = a_snapshot(escalation, number, **fields)
@@ -69,6 +71,7 @@ def a_publication(escalation: Escalation, number: int = 1, **fields: Any) -> Pub
     )
 
 
+@again
 def told(cast: Cast, state: str = "open", updates: int = 1, **fields: Any) -> Escalation:
     """An escalation in this state that ACME was told of, in so many updates."""
     escalation = an_escalation(cast, state, **fields)
@@ -77,6 +80,7 @@ def told(cast: Cast, state: str = "open", updates: int = 1, **fields: Any) -> Es
     return escalation
 
 
+@again
 def told_elsewhere(cast: Cast, updates: int = 1) -> Escalation:
     """What Gus of GLOBEX raised, and was told of."""
     act = Act(cast.gus, NOW - HOUR)
@@ -88,6 +92,7 @@ def told_elsewhere(cast: Cast, updates: int = 1) -> Escalation:
     return escalation
 
 
+@again
 def an_ask(escalation: Escalation, by: User, **fields: Any) -> Ask:
     """What one side needs of the other, of us to them unless said."""
     number = escalation.asks.count() + 1

@@ -10,6 +10,7 @@ from escalations.services import escalations
 from recovery.models import Ask, Feedback, Resolution
 from recovery.services.asks import add_ask
 from recovery.services.feedback import give_feedback
+from tests.again import again
 from tests.cast import Cast
 from tests.customer.world import told
 from tracker.acts import Act
@@ -31,18 +32,21 @@ def door(cast: Cast, net: str, customer: Any = None) -> Iterator[None]:
         yield
 
 
+@again
 def an_ask(cast: Cast, side: str = Side.CUSTOMER, escalation: Escalation | None = None, **fields: Any) -> Ask:
     """What Mia asks for (or writes down for the customer) about an escalation that ACME was told of."""
     words: dict[str, Any] = {"title": "Send the list"} | fields
     return add_ask(act=Act(cast.mia), escalation=escalation or told(cast), side=side, **words)
 
 
+@again
 def a_feedback(cast: Cast, escalation: Escalation | None = None, **fields: Any) -> Feedback:
     """What Cora thinks of the plan."""
     words: dict[str, Any] = {"about": "plan", "text": "It forgets our stores abroad."} | fields
     return give_feedback(act=Act(cast.cora), escalation=(escalation or told(cast)).pk, **words)
 
 
+@again
 def close(cast: Cast, escalation: Escalation) -> Escalation:
     """Mia takes an open escalation to its end."""
     act = Act(cast.mia)
@@ -51,6 +55,7 @@ def close(cast: Cast, escalation: Escalation) -> Escalation:
     return escalation
 
 
+@again
 def reopen(cast: Cast, escalation: Escalation) -> Escalation:
     """Mia opens it again."""
     return escalations.reopen_escalation(escalation.pk, act=Act(cast.mia, message="It came back."))

@@ -5,6 +5,7 @@ from typing import Any
 
 from escalations.models import Flag
 from escalations.services.flags import log_flag
+from tests.again import again
 from tests.cast import Cast
 from tracker.acts import Act
 from tracker.models import Delivery, Event, Ladder, Reminder, User
@@ -20,6 +21,7 @@ NOW = MONDAY + 4 * HOUR
 """When the first step of a flagging ladder that started on MONDAY is due."""
 
 
+@again
 def bad_news(cast: Cast, title: str = "Checkout fails", **fields: Any) -> Flag:
     """A flag of ACME that Max has logged and owns, sensed now. Its flagging ladder: Max after 4 h, Mia after 8 h."""
     fields.setdefault("owner", cast.max)

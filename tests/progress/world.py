@@ -12,6 +12,7 @@ from escalations.models import Escalation
 from recovery.models import Ask, Needle, Publication, RecoveryPlan, Resolution
 from recovery.services import asks, publishing, readings
 from recovery.services.readings import Measured
+from tests.again import again
 from tests.cast import Cast
 from tests.flows.world import DAY, MINUTE, NOW, an_escalation
 from tests.plans.world import a_plan
@@ -41,6 +42,7 @@ class Told:
         return f"/progress/{self.escalation.ref}"
 
 
+@again
 def a_told_recovery(cast: Cast) -> Told:
     """Mia's promised plan, told once; ten minutes before NOW she asked Cora something."""
     plan = a_plan(cast, "committed")
@@ -58,12 +60,14 @@ def a_told_recovery(cast: Cast) -> Told:
     return Told(plan.escalation, plan, publication, ask)
 
 
+@again
 def publish(cast: Cast, escalation: Escalation, *, minutes: int = 0, **words: Any) -> Publication:
     """Mia tells the customer, so many minutes before now."""
     with clock.at(clock.now() - minutes * MINUTE):
         return publishing.publish_update(escalation.pk, act=Act(cast.mia), although_unchanged=True, **words)
 
 
+@again
 def measure(cast: Cast, plan: RecoveryPlan, values: tuple[int, ...], every: int = 1) -> Needle:
     """Readings of the plan's needle, the last of them yesterday."""
     needle = Needle.objects.get(plan=plan)

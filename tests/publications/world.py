@@ -9,6 +9,7 @@ from recovery.models import Needle, Publication, RecoveryPlan
 from recovery.services import plans, promising
 from recovery.services.publishing import publish_update
 from recovery.services.readings import add_reading
+from tests.again import again
 from tests.cast import Cast
 from tests.flows.world import an_escalation, as_person, fresh
 from tests.plans.world import STEPS, a_milestone, a_plan, milestone
@@ -25,6 +26,7 @@ GREENER: Final[dict[str, Any]] = {
 }
 
 
+@again
 def a_promised(cast: Cast) -> RecoveryPlan:
     """Mia's promised plan that is on track: of three milestones the first is done, and its needle was read."""
     plan = a_plan(cast, "committed")
@@ -35,6 +37,7 @@ def a_promised(cast: Cast) -> RecoveryPlan:
     return plan
 
 
+@again
 def measure(plan: RecoveryPlan, *readings: tuple[date, float]) -> None:
     """What its needle showed on these days."""
     needle = Needle.objects.get(plan=plan, place=1)
@@ -49,12 +52,14 @@ def publish(cast: Cast, about: Any, name: str = "mia", **body: Any) -> Any:
     return as_person(cast, name).post(f"/api/v1/{prefix}/{about.pk}/publish", body)
 
 
+@again
 def a_publication(cast: Cast, escalation: Escalation | None = None, **words: Any) -> Publication:
     """Mia's update about an open escalation."""
     about = escalation or an_escalation(cast, "open")
     return publish_update(about.pk, act=Act(cast.mia), **words)
 
 
+@again
 def another_plan(cast: Cast, plan: RecoveryPlan) -> RecoveryPlan:
     """A second promised plan of the same escalation."""
     made = plans.draft_plan(act=Act(cast.mia), escalation=fresh(plan.escalation), title="Another way")

@@ -8,6 +8,7 @@ from typing import Any, Final
 from escalations.services.escalations import close_escalation, contain_escalation, monitor_escalation
 from recovery.models import Needle, Reading
 from recovery.services.readings import Measured, add_readings
+from tests.again import again
 from tests.cast import Cast
 from tests.plans.world import TODAY, a_needle, a_plan, an_empty_plan
 from tracker.acts import Act
@@ -17,11 +18,13 @@ CALM: Final = (300, 310, 295, 305, 300, 290, 310, 300, 305, 295, 300, 305)
 """Twelve readings that say nothing but that it goes up and down by itself."""
 
 
+@again
 def promised(cast: Cast) -> Needle:
     """The needle of a promised plan: from 340 down to 5."""
     return Needle.objects.select_related("plan__escalation").get(plan=a_plan(cast, "committed"))
 
 
+@again
 def drafted(cast: Cast) -> Needle:
     """The needle of a draft."""
     return a_needle(cast, an_empty_plan(cast))
@@ -33,6 +36,7 @@ def weekly(values: Sequence[Any], last: date = TODAY) -> list[tuple[date, Decima
     return [(first + timedelta(7 * index), Decimal(value)) for index, value in enumerate(values)]
 
 
+@again
 def measure(cast: Cast, needle: Needle, values: Sequence[Any], last: date = TODAY) -> list[int]:
     """Max writes down weekly readings."""
     rows = [Measured(needle.pk, on, value) for on, value in weekly(values, last)]
