@@ -17,7 +17,8 @@ WARM = 10
 MILESTONES, REPORTS, PAST = 40, 10, 1000
 
 ROOM = """
-UPDATE recovery_recoveryplan SET status = 'abandoned', ended_at = now() WHERE id = (
+UPDATE recovery_recoveryplan SET status = 'abandoned', committed_at = now() - interval '90 days',
+    ended_at = now() - interval '61 days' WHERE id = (
     SELECT p.id FROM escalations_escalation e JOIN recovery_recoveryplan p ON p.escalation_id = e.id
     WHERE e.customer_id = md5('customer' || 1)::uuid ORDER BY e.id LIMIT 1)
 """

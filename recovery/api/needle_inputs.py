@@ -16,6 +16,7 @@ from tracker.api.inputs import Input, Strict
 from tracker.workdays import FIRST_YEAR, LAST_YEAR
 
 LONGEST_CSV: Final = 1_000_000
+LONGEST_LINE: Final = 1_000
 PLAIN_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 PLAIN_VALUE = re.compile(r"-?\d{1,12}(\.\d{1,4})?", re.ASCII)
 
@@ -92,6 +93,12 @@ class TableInput(Input):
 
     class Meta:
         example = {"csv": "measured_on,value\n2026-11-19,230\n2026-11-20,212\n", "dry_run": True}
+
+    def validate_csv(self, csv: str) -> str:
+        """No table at all is said at once, whatever else is wrong; its rows are looked at when they are read."""
+        if any(len(line) > LONGEST_LINE for line in csv.splitlines()):
+            raise ValidationError("This is no table: a line is longer than any reading.", code="malformed")
+        return csv
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """One of the two."""

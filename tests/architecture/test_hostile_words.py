@@ -34,7 +34,7 @@ from tracker.policy import Side
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quiet")]
 
-TURNS: Final = 6
+TURNS: Final = 3
 SHORT: Final = 500
 """Columns of fewer characters take one of the words, others all of them."""
 

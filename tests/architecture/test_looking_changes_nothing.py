@@ -65,7 +65,7 @@ def test_no_address_of_the_customers_side_changes_anything_when_looked_at(inside
     judge(wrong)
     visits = ShareVisit.objects.count()
     doors.browsers["nobody"].get(f"/progress/shared/{inside.shared}")
-    assert ShareVisit.objects.count() == visits + 1
+    assert ShareVisit.objects.count() == visits > 0  # of one address, an hour's looks are one
 
 
 def test_a_token_tells_when_it_was_used_last_and_no_more(inside: Inside) -> None:
