@@ -33,8 +33,6 @@ R = TypeVar("R")
 READING = re.compile(r"\s*(SELECT|WITH(?!.*(INSERT INTO|UPDATE \w|DELETE FROM)))", re.DOTALL)
 TOKENS = ('INSERT INTO "tracker_apitoken"', 'UPDATE "tracker_apitoken"')
 """Statements that change nothing a builder reads."""
-DRAWN = "recovery_resolution"
-"""The table whose ids the database draws: what is written to it, or follows when it has rows, is not the same again."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class Recorded:
     result: bytes
     latest_id: Any
     hooks: tuple[Any, ...]
-    place: int | None
+    place: int
 
 
 @dataclasses.dataclass(slots=True)
@@ -87,7 +85,7 @@ class Story:
         if self.recording is None:
             if not sql.startswith(TOKENS):
                 self.leave()
-        elif many or DRAWN in sql:
+        elif many:
             self.spoiled = True
         else:
             self.recording.append((ClientCursor(connection.connection).mogrify(sql, params), rows))
@@ -154,19 +152,12 @@ def _record(key: Any, build: Callable[[], R], given: list[models.Model]) -> R:
         if STORY.spoiled:
             STORY.leave()
     if not STORY.spoiled:
-        STORY.place = None if _drawn() else next(STORY.places)
+        STORY.place = next(STORY.places)
         new = tuple(tuple(hook[1:]) for hook in connection.run_on_commit[hooks:])
         STORY.known[key] = Recorded(
             ";\n".join(statements), counts, _packed(result, given), base._latest[0], new, STORY.place
         )
     return result
-
-
-def _drawn() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT EXISTS (SELECT FROM {DRAWN})")
-        (found,) = cursor.fetchone()
-    return bool(found)
 
 
 def _numbers() -> str:

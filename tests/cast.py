@@ -135,6 +135,9 @@ class Api:
         self._client = Client(raise_request_exception=True)
         self._authorization = authorization
 
+    def __reduce__(self) -> tuple[type["Api"], tuple[str]]:
+        return type(self), (self._authorization,)
+
     def get(self, path: str, query: dict[str, Any] | None = None, **headers: str) -> "Answer":
         """GET, with the query as a mapping; a list as a value repeats the parameter."""
         return self._client.get(path, query or {}, headers=self._headers(headers))

@@ -9,6 +9,7 @@ import time_machine
 from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
+from tests.again import again, begin
 from tests.architecture.world import NOW, World, build
 from tests.cast import gather
 
@@ -30,7 +31,8 @@ def built(
 ) -> Iterator[World]:
     """The world of a module, with the clock at NOW. Tests ask for `world`, which undoes what they do."""
     with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False), transaction.atomic():
-        yield build(gather(password_hash))
+        begin()
+        yield again(build)(again(gather)(password_hash))
         transaction.set_rollback(True)
 
 
