@@ -110,6 +110,7 @@ def test_dead_failing_and_abandoned_work_is_counted(cast: Cast, looked: None, se
         sweep_reminders()
         fan_out()
         lease = claim(1)
+        assert len(lease.ids) == 1
         assert begin(lease.ids[0], lease.token)
     with clock.at(MONDAY + 4 * HOUR + 3 * MINUTE + timedelta(seconds=1)):
         report = audit_pipeline()

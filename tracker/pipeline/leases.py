@@ -17,12 +17,15 @@ from tracker.queries.prepared import fetch_prepared
 from tracker.states import DeliveryState
 
 CLAIM = """
-UPDATE tracker_delivery d SET lease_until = %(until)s, lease_token = %(token)s FROM (
+WITH waiting AS MATERIALIZED (
     SELECT id FROM tracker_delivery
     WHERE status = 'pending' AND due_at <= %(now)s AND (lease_until IS NULL OR lease_until <= %(now)s)
     ORDER BY due_at LIMIT %(limit)s FOR UPDATE SKIP LOCKED
-) waiting WHERE d.id = waiting.id
+)
+UPDATE tracker_delivery d SET lease_until = %(until)s, lease_token = %(token)s FROM waiting WHERE d.id = waiting.id
 RETURNING d.due_at, d.id
+"""
+"""Materialized: a plain subquery may be run again for each row that a plan compares, and each run claims further rows.
 """
 
 TURN = """
