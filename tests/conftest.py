@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
 
-from tests import template
+from tests import clearing, template
 from tests.again import again_at_any_time, begin
 from tests.cast import PASSWORD, Api, Cast, bearer, gather
 from tracker.models import Customer, User
@@ -16,6 +16,7 @@ from tracker.models import Customer, User
 # The suite tries the same cases each time; tests that are long by nature draw new ones. A busy machine is no failure.
 hypothesis.settings.register_profile("suite", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("suite")
+clearing.install()
 
 
 @pytest.fixture(scope="session")
