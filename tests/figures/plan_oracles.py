@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from pandas.tseries.offsets import CustomBusinessDay
 
-from tests.figures.test_workdays_oracle import FIRST, LAST, PARTIES, WORKWEEK, Party
+from tests.figures.workdays_oracles import FIRST, LAST, PARTIES, WORKWEEK, Party
 from tracker.workdays import CommonCalendar
 
 DAY = timedelta(1)
