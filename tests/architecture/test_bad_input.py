@@ -118,10 +118,12 @@ def test_wrong_values_in_every_field(world: World) -> None:
     judge(wrong)
 
 
-def test_wrong_structures(world: World) -> None:
+@pytest.mark.parametrize("most", [2, pytest.param(1_000, marks=pytest.mark.long)])
+def test_wrong_structures(world: World, most: int) -> None:
+    """Each input is tried with some of them, others each; and in the long run with all."""
     wrong = list[str]()
-    for each, opened, prefix in inputs(world):
-        for name, structure in corpus.structured(each.serializer):
+    for turn, (each, opened, prefix) in enumerate(inputs(world)):
+        for name, structure in corpus.share([*corpus.structured(each.serializer)], turn, most):
             told = opened.ask(_with(opened.body, {name: structure}))
             fault = complaint(told, frozenset({400, 422}), f"{prefix}/{name}")
             wrong += [f"{opened} with {_short({name: structure})}: {fault}"] if fault else []

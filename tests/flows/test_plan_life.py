@@ -283,7 +283,7 @@ def run(cast: Cast, clockwork: time_machine.Traveller, examples: int, moves: int
 
 
 def test_any_life(cast: Cast, clockwork: time_machine.Traveller) -> None:
-    run(cast, clockwork, examples=5, moves=25)
+    run(cast, clockwork, examples=3, moves=25)
 
 
 @pytest.mark.long

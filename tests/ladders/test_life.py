@@ -233,12 +233,12 @@ def _one_of(model: Any, choice: Choice) -> Any:
     return (alive or rows)[choice.pick % len(alive or rows)]
 
 
-def test_any_life(cast: Cast, clockwork: time_machine.Traveller) -> None:
+def run(cast: Cast, clockwork: time_machine.Traveller, examples: int) -> None:
     Life.cast, Life.clockwork = cast, clockwork
     run_state_machine_as_test(
         Life,
         settings=settings(
-            max_examples=8,
+            max_examples=examples,
             stateful_step_count=36,
             deadline=None,
             derandomize=True,
@@ -246,3 +246,12 @@ def test_any_life(cast: Cast, clockwork: time_machine.Traveller) -> None:
             suppress_health_check=list(HealthCheck),
         ),
     )
+
+
+def test_any_life(cast: Cast, clockwork: time_machine.Traveller) -> None:
+    run(cast, clockwork, examples=4)
+
+
+@pytest.mark.long
+def test_many_lives(cast: Cast, clockwork: time_machine.Traveller) -> None:
+    run(cast, clockwork, examples=25)
