@@ -13,6 +13,7 @@ from recovery.services.milestones import add_milestone
 from recovery.services.needles import add_needle
 from recovery.services.plans import approve_plan, draft_plan, submit_plan
 from recovery.services.promising import commit_plan
+from tests.again import again
 from tests.cast import Cast
 from tracker.acts import Act
 from tracker.models import User
@@ -34,6 +35,7 @@ def verb(record: RecoveryPlan | Milestone, name: str) -> str:
     return page(record).replace("/change/", f"/do/{name}/")
 
 
+@again
 def escalation_of(cast: Cast, title: str = "Billed twice") -> Escalation:
     """What is wrong, under way and read."""
     raised = raise_own_escalation(
@@ -42,6 +44,7 @@ def escalation_of(cast: Cast, title: str = "Billed twice") -> Escalation:
     return acknowledge_escalation(raised.pk, act=Act(cast.mia))
 
 
+@again
 def cause_of(cast: Cast, escalation: Escalation) -> Factor:
     """Its root cause, confirmed."""
     cause = add_root_cause(
@@ -51,6 +54,7 @@ def cause_of(cast: Cast, escalation: Escalation) -> Factor:
     return confirm_factor(factor.pk, act=Act(cast.mia), root_cause=cause)
 
 
+@again
 def drafted(cast: Cast, title: str = "Billed once") -> RecoveryPlan:
     """A draft of Mia's that says all the gate asks for."""
     escalation = escalation_of(cast)
@@ -71,18 +75,21 @@ def drafted(cast: Cast, title: str = "Billed once") -> RecoveryPlan:
     return plan
 
 
+@again
 def step(cast: Cast, plan: RecoveryPlan, **facts: Any) -> Milestone:
     """One more milestone."""
     known: dict[str, Any] = {"title": "Step", "kind": "corrective", "lead_days": 3, "due_on": date(2026, 12, 4)}
     return add_milestone(act=Act(cast.mia), plan=plan, **{**known, "owner": cast.mia, **facts})
 
 
+@again
 def reviewed(cast: Cast, plan: RecoveryPlan, by: User | None = None) -> RecoveryPlan:
     """The same, submitted and approved by Eli."""
     submit_plan(plan.pk, act=Act(cast.mia))
     return approve_plan(plan.pk, act=Act(by or cast.eli))
 
 
+@again
 def promised(cast: Cast) -> RecoveryPlan:
     """The same, committed."""
     return commit_plan(reviewed(cast, drafted(cast)).pk, act=Act(cast.mia))

@@ -15,6 +15,7 @@ from escalations.services.flags import amend_flag, escalate_flag, flag_flag, log
 from escalations.services.raising import raise_own_escalation
 from tests.admin.browser import Browser
 from tests.admin.table import PAGES
+from tests.again import again
 from tests.cast import Cast
 from tracker import clock
 from tracker.acts import Act
@@ -24,6 +25,7 @@ Browse = Callable[[User | None], Browser]
 STRANGE = ("", "\x00", "%é'\"<script>💥" * 40, "-" + "1" * 60)
 
 
+@again
 def grow(cast: Cast, rows: int) -> None:
     """More of everything, each with its own talk about it."""
     for number in range(rows):

@@ -13,6 +13,7 @@ from recovery.queries.rows import read_plan
 from recovery.services.milestones import amend_milestone
 from recovery.services.steps import finish_milestone, forecast_milestone, start_milestone
 from recovery.states import MilestoneState
+from tests.again import again
 from tests.cast import OFFICE_HOURS, Cast
 from tests.flows.world import NOW
 from tests.plans.world import a_plan, milestone, step_in
@@ -145,6 +146,7 @@ def test_nobody_has_looked_for_a_week(cast: Cast) -> None:
     assert "report whether Fri 25 Sep still holds" in text
 
 
+@again
 def a_past(cast: Cast, ratios: list[tuple[int, int]], done_on: date = date(2026, 8, 28)) -> None:
     """Milestones of one plan that were done by then, in so many days of those promised.
 
