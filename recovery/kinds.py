@@ -43,6 +43,46 @@ class ResolutionAnswer(models.TextChoices):
     CONTRADICTED = "contradicted"
 
 
+class AgendaKind(models.TextChoices):
+    """Why a point stands on the agenda of a review. The last one is what people put there themselves."""
+
+    SLIPPED = "slipped"
+    DUE = "due"
+    AT_RISK = "at_risk"
+    ASK = "ask"
+    FEEDBACK = "feedback"
+    ACTION = "action"
+    NEEDLE = "needle"
+    RECURRENCE = "recurrence"
+    OWN = "own"
+
+
+class ReportKind(models.TextChoices):
+    """What a report is about: one plan, or all plans that its filters find."""
+
+    PLAN = "plan"
+    PORTFOLIO = "portfolio"
+
+
+class ReportFormat(models.TextChoices):
+    """In which formats a report is to be had, by the ending of its address."""
+
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+    PDF = "pdf"
+    PPTX = "pptx"
+    MARKDOWN = "md"
+    HTML = "html"
+
+
+class Occasion(models.TextChoices):
+    """When a subscribed report is sent."""
+
+    WEEKLY = "weekly"
+    BEFORE_REVIEW = "before_review"
+
+
 class Clock(models.TextChoices):
     """The clocks of this app. Each has its reminder ladder; those of milestones and needles are a risk each."""
 

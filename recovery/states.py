@@ -1,4 +1,4 @@
-"""The state machines of plans, milestones, asks and feedback, as data."""
+"""The state machines of plans, milestones, asks, feedback, reviews, actions and reports, as data."""
 
 from django.db import models
 
@@ -39,6 +39,32 @@ class FeedbackState(models.TextChoices):
 
     GIVEN = "given"
     ANSWERED = "answered"
+
+
+class ReviewState(models.TextChoices):
+    """How far a review meeting has come. Signed off is what both sides say of its minutes."""
+
+    SCHEDULED = "scheduled"
+    HELD = "held"
+    SIGNED_OFF = "signed_off"
+    CANCELLED = "cancelled"
+
+
+class ActionState(models.TextChoices):
+    """Whether what was agreed upon in a review has been seen to."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class ReportState(models.TextChoices):
+    """How far a report has come: waiting for a worker, in the making, to be had, given up."""
+
+    QUEUED = "queued"
+    BUILDING = "building"
+    READY = "ready"
+    FAILED = "failed"
 
 
 UNPROMISED = (PlanState.DRAFT, PlanState.IN_REVIEW)
@@ -85,4 +111,35 @@ FEEDBACK = Machine(
     subject="feedback",
     initial=(FeedbackState.GIVEN,),
     moves=(Move("answer", (FeedbackState.GIVEN,), FeedbackState.ANSWERED, "answered"),),
+)
+
+REVIEW = Machine(
+    subject="review",
+    initial=(ReviewState.SCHEDULED,),
+    moves=(
+        Move("hold", (ReviewState.SCHEDULED,), ReviewState.HELD, "held"),
+        Move("cancel", (ReviewState.SCHEDULED,), ReviewState.CANCELLED, "cancelled"),
+        Move("sign_off", (ReviewState.HELD,), ReviewState.SIGNED_OFF, "signed_off"),
+    ),
+)
+
+ACTION = Machine(
+    subject="action",
+    initial=(ActionState.OPEN,),
+    moves=(
+        Move("finish", (ActionState.OPEN,), ActionState.DONE, "finished"),
+        Move("drop", (ActionState.OPEN,), ActionState.DROPPED, "dropped"),
+        Move("reopen", (ActionState.DONE,), ActionState.OPEN, "reopened"),
+    ),
+)
+
+REPORT = Machine(
+    subject="report",
+    initial=(ReportState.QUEUED, ReportState.READY),
+    moves=(
+        Move("build", (ReportState.QUEUED,), ReportState.BUILDING, "begun"),
+        Move("finish", (ReportState.BUILDING,), ReportState.READY, "made"),
+        Move("give_up", (ReportState.QUEUED, ReportState.BUILDING), ReportState.FAILED, "failed"),
+        Move("retry", (ReportState.FAILED,), ReportState.QUEUED, "queued"),
+    ),
 )

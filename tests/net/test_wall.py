@@ -33,13 +33,16 @@ READ: Final = {
 }  # fmt: skip
 """Tables of which the customer's side reads these columns alone."""
 
-WHOLE: Final = {"recovery_ask", "recovery_feedback", "recovery_resolution"}
+WHOLE: Final = {"recovery_ask", "recovery_feedback", "recovery_minutes", "recovery_resolution"}
 """Tables that were written for both sides: it reads all of their columns."""
 
 WRITTEN: Final = {
     ("recovery_ask", "UPDATE"): {"status", "acknowledged_at", "answer", "answered_at", "answered_by_id"},
     ("recovery_resolution", "UPDATE"): {
         "answer", "answered_at", "answered_by_id", "effort", "satisfaction", "words",
+    },
+    ("recovery_minutes", "UPDATE"): {
+        "customer_signed_at", "customer_signed_by_id", "objection", "objected_at", "objected_by_id",
     },
 }  # fmt: skip
 INSERTED: Final = {"recovery_feedback", "escalations_contact"}

@@ -7,6 +7,7 @@ from tracker.models.deliveries import Attempt, Delivery, Digest, PipelineHold, P
 from tracker.models.events import Event, Outbox
 from tracker.models.people import Customer, Membership, RefCounter, Service, User
 from tracker.models.reminders import Ladder, LadderPolicy, Reminder
+from tracker.models.views import SavedView
 
 __all__ = [
     "ApiToken",
@@ -28,6 +29,7 @@ __all__ = [
     "Record",
     "RefCounter",
     "Reminder",
+    "SavedView",
     "Service",
     "SignInFailure",
     "Tick",
