@@ -67,7 +67,7 @@ class SlipLine:
             Verdict.LEVEL: "level",
             Verdict.SLIPPING: f"slipping{meets}",
             Verdict.PULLING_IN: f"pulling in{meets}",
-            Verdict.NOT_CONVERGING: "not converging",
+            Verdict.NOT_CONVERGING: "no nearer than before",
         }[self.verdict]
 
 

@@ -34,7 +34,7 @@ def history(number: int = 1, **facts: Any) -> History:
         (Reported(after(7), after(29), "The vendor is late"), Reported(after(14), after(32))),
         moved=5,
         notice=8,
-        verdict="not converging",
+        verdict="no nearer than before",
     )
     return replace(made, **facts)
 
@@ -100,7 +100,7 @@ def test_re_baselines_and_ends_are_marked() -> None:
     assert "R1 re-baselined" in texts(chart)
     assert "0 d, done 25 Oct 2026" in texts(chart)
     assert chart.count("<circle") == 2  # the check, and its key below the chart
-    assert "+5 d, not converging" in texts(chart)
+    assert "+5 d, no nearer than before" in texts(chart)
 
 
 def test_dropped_milestones_are_told_and_not_drawn() -> None:
@@ -119,14 +119,14 @@ def test_a_chart_that_stands_alone_brings_its_paper() -> None:
 @pytest.mark.parametrize(
     ("facts", "told"),
     [
-        ({}, "M1 moved by 5 working days in 2 reports, not converging."),
+        ({}, "M1 moved by 5 working days in 2 reports, no nearer than before."),
         ({"moved": 1, "verdict": ""}, "M1 moved by 1 working day in 2 reports."),
         ({"moved": -2, "verdict": ""}, "M1 moved 2 working days earlier in 2 reports."),
         ({"moved": 0, "verdict": ""}, "M1 moved away from its first promise and back in 2 reports."),
         ({"reports": (Reported(after(7), after(25)),), "moved": 0}, "M1 holds 30 Oct 2026, as 1 report confirmed."),
         (
             {"promises": (Promised(after(7), after(25)),), "reports": (Reported(after(7), after(31)),), "moved": 4},
-            "M1 moved by 4 working days in 1 report, not converging.",
+            "M1 moved by 4 working days in 1 report, no nearer than before.",
         ),
         ({"reports": ()}, "M1 was promised for 30 Oct 2026, and nobody has reported on it since."),
         ({"promises": (), "reports": (), "moved": None}, "M1 is not promised yet."),

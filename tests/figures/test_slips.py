@@ -70,8 +70,8 @@ def test_moves_tell_what_they_took_back_and_how_early() -> None:
         (ahead(30, 30, 30), Verdict.LEVEL, 0.0, 30, "level"),
         (ahead(40, 40, 40, 40, 60), Verdict.LEVEL, 0.0, 60, "level"),
         (ahead(28, 32, 35), Verdict.SLIPPING, 0.5, 56, "slipping, meets on 15 Jan 2027"),
-        (ahead(28, 35, 42), Verdict.NOT_CONVERGING, 1.0, None, "not converging"),
-        (ahead(28, 42, 56), Verdict.NOT_CONVERGING, 2.0, None, "not converging"),
+        (ahead(28, 35, 42), Verdict.NOT_CONVERGING, 1.0, None, "no nearer than before"),
+        (ahead(28, 42, 56), Verdict.NOT_CONVERGING, 2.0, None, "no nearer than before"),
         (ahead(56, 49, 42), Verdict.PULLING_IN, -1.0, 28, "pulling in, meets on 18 Dec 2026"),
         (ahead(0, 4, 8), Verdict.SLIPPING, 4 / 7, 8, "slipping, meets on 28 Nov 2026"),  # its own date is past
         (ahead(7, 10, 14), Verdict.SLIPPING, 0.5, 14, "slipping, meets on 4 Dec 2026"),
