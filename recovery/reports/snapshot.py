@@ -5,16 +5,15 @@ exact keys asks for it first. Days are those of the customer's zone, moments are
 decimals, and None means what its field says.
 """
 
-from collections.abc import Callable
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
-from hashlib import sha256
-from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import orjson
+
+from recovery.reports.bodies import canonical, digest_of, read_as
+
+__all__ = ["FORMAT", "Snapshot", "digest_of", "from_body", "to_body"]
 
 FORMAT = 1
 """Rises when a key changes its meaning; a reader of old publications looks at it first. A key that is added later has a
@@ -201,14 +200,8 @@ class Snapshot:
 
 
 def to_body(snapshot: Snapshot) -> str:
-    """Canonical JSON: sorted keys, no blanks, moments in UTC with Z, decimals as strings without trailing zeros."""
-    plain = orjson.loads(orjson.dumps(snapshot, default=_decimal, option=orjson.OPT_UTC_Z))
-    return orjson.dumps(plain, option=orjson.OPT_SORT_KEYS).decode()  # the order of fields is not that of keys
-
-
-def digest_of(body: str) -> str:
-    """The SHA-256 of a body, in hex."""
-    return sha256(body.encode()).hexdigest()
+    """The snapshot as canonical JSON (`recovery.reports.bodies`)."""
+    return canonical(snapshot)
 
 
 def from_body(body: str) -> Snapshot:
@@ -216,50 +209,4 @@ def from_body(body: str) -> Snapshot:
     raw = orjson.loads(body)
     if raw.get("format") != FORMAT:
         raise ValueError(f"a snapshot of format {raw.get('format')} cannot be read")
-    found: Snapshot = _reader(Snapshot)(raw)
-    return found
-
-
-def _decimal(value: Any) -> str:
-    if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
-    raise TypeError(f"a snapshot holds no {type(value).__name__}")
-
-
-Read = Callable[[Any], Any]
-
-
-@cache
-def _reader(kind: Any) -> Read:
-    """How what stands in JSON is read as this type; worked out once, as asking for types is dear."""
-    if get_origin(kind) in (UnionType, Union):
-        (inside,) = (one for one in get_args(kind) if one is not NoneType)
-        return _optional(_reader(inside))
-    if get_origin(kind) is tuple:
-        return _many(_reader(get_args(kind)[0]))
-    if is_dataclass(kind):
-        return _whole(kind)
-    made: Read = _MAKE.get(kind, kind)
-    return made
-
-
-def _whole(kind: Any) -> Read:
-    hints = get_type_hints(kind)
-    parts = [(field.name, _reader(hints[field.name])) for field in fields(kind) if field.default is MISSING]
-    later = [(field.name, _reader(hints[field.name])) for field in fields(kind) if field.default is not MISSING]
-    if not later:
-        return lambda raw: kind(*[read(raw[name]) for name, read in parts])
-    return lambda raw: kind(
-        *[read(raw[name]) for name, read in parts], **{name: read(raw[name]) for name, read in later if name in raw}
-    )
-
-
-def _optional(read: Read) -> Read:
-    return lambda raw: None if raw is None else read(raw)
-
-
-def _many(read: Read) -> Read:
-    return lambda raw: tuple([read(one) for one in raw])
-
-
-_MAKE: dict[Any, Read] = {date: date.fromisoformat, datetime: datetime.fromisoformat, Decimal: Decimal}
+    return read_as(Snapshot, raw)
