@@ -91,6 +91,7 @@ UNFOLD: dict[str, Any] = {
     "STYLES": [lambda _request: static("tracker/admin.css")],
     "ACCOUNT": {
         "navigation": [
+            {"title": "My lists", "link": reverse_lazy("admin:my_views")},
             {"title": "My preferences", "link": reverse_lazy("admin:my_preferences")},
             {"title": "My tokens", "link": reverse_lazy("admin:my_tokens")},
             {"title": "Change password", "link": reverse_lazy("admin:password_change")},

@@ -25,7 +25,7 @@ assert all(isinstance(page, ModelAdmin) for page in admin.site._registry.values(
 for name in (
     "today", "record", "bad_news", "causes", "verb", "outcome", "history", "inbox", "tokens", "preferences", "pipeline",
     "plan", "plan_verb", "milestone", "calibration", "dialogue_figures", "dialogue", "needle", "needle_verb",
-    "publication", "publications", "publish", "view_as",
+    "publication", "publications", "publish", "view_as", "list", "kept_views", "views",
 ):
     get_template(f"house/{name}.html")
 assert not [name for name in sys.modules if name == "unfold" or name.startswith("unfold.")]

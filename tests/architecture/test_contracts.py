@@ -239,6 +239,7 @@ UNSCOPED = {
     "RefCounter": "never read but to count on",
     "Digest": "when a person is written to, read by the pipeline alone",
     "Preference": "read by its own person alone",
+    "SavedView": "read by its own person alone",
 }
 """Tables that nobody reads through a scope, and why."""
 

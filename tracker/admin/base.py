@@ -12,10 +12,11 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import DateField, DateTimeField, Field, Model, QuerySet, TextField
 from django.db.models.constants import LOOKUP_SEP
 from django.forms import Textarea
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 
 from tracker.admin.forms import DayField, DayInput, HouseForm, LocalTimeField, LocalTimeInput
 from tracker.admin.scoping import access_of, person, visible
+from tracker.admin.views import bar_of
 
 if TYPE_CHECKING or settings.STOCK_ADMIN:
     from django.contrib.admin import AdminSite as SiteBase
@@ -90,6 +91,7 @@ class ScopedAdmin(ScopedFields, SkinAdmin[M]):
     show_full_result_count = False
     view_on_site = False
     warn_unsaved_form = True
+    change_list_template = "house/list.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[M]:
         """The rows the person may see."""
@@ -105,6 +107,13 @@ class ScopedAdmin(ScopedFields, SkinAdmin[M]):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
         """The skin's list. One that is not narrowed is not counted a second time."""
         return type("HouseList", (CountedOnce, super().get_changelist(request, **kwargs)), {})
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The list, with the lists that the person has kept of it."""
+        bar = bar_of(request, f"{self.opts.app_label}/{self.opts.model_name}/")
+        title = str(self.opts.verbose_name_plural).capitalize()
+        answer: HttpResponse = super().changelist_view(request, {"title": title, **bar, **(extra_context or {})})
+        return answer
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         """Only what the page's filters ask: a list that could be narrowed by a hidden column would tell it."""

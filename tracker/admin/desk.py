@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from tracker.admin import looks
+from tracker.admin.views import kept_of
 from tracker.models import User
 from tracker.queries.desk import SOURCES, Item, Queue, unread, zone_of
 
@@ -53,6 +54,7 @@ def page_of(request: HttpRequest, user: User) -> dict[str, Any]:
         "quiet": [queue for queue in board.queues if not queue.items],
         "inbox": _worded(board.inbox),
         "board_buttons": [one for one in SHORTCUTS if user.access.may_somewhere(one.capability)],
+        "kept_lists": kept_of(request),
         "notices": [said for notice in NOTICES if (said := notice(request))],
     }
 

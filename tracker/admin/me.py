@@ -17,6 +17,7 @@ from tracker.admin import looks
 from tracker.admin.forms import LocalTimeField, Refusable
 from tracker.admin.operate import pipeline_page
 from tracker.admin.scoping import person
+from tracker.admin.views import views_page
 from tracker.errors import Refusal, Unknown
 from tracker.kinds import TokenScope
 from tracker.models import ApiToken, Customer, Preference, User
@@ -146,6 +147,7 @@ PAGES: list[tuple[str, str, Callable[[Any, HttpRequest], HttpResponse]]] = [
     ("me/inbox/", "my_inbox", inbox_page),
     ("me/tokens/", "my_tokens", tokens_page),
     ("me/preferences/", "my_preferences", preferences_page),
+    ("me/lists/", "my_views", views_page),
     ("pipeline/", "pipeline", pipeline_page),
 ]
 """Route, name and view of each page that is no record's. The views are given the site first."""

@@ -1,0 +1,1 @@
+"""The admin as a place to work in."""
