@@ -94,6 +94,7 @@ UNFOLD: dict[str, Any] = {
             {"title": "My lists", "link": reverse_lazy("admin:my_views")},
             {"title": "My preferences", "link": reverse_lazy("admin:my_preferences")},
             {"title": "My tokens", "link": reverse_lazy("admin:my_tokens")},
+            {"title": "By keyboard", "link": reverse_lazy("admin:keys")},
             {"title": "Change password", "link": reverse_lazy("admin:password_change")},
         ]
     },

@@ -15,6 +15,7 @@ from recovery.admin import (
 from recovery.queries.desk import desk
 from recovery.queries.dialogue_desk import desk as dialogue_desk
 from tracker.admin.desk import SHORTCUTS, Shortcut
+from tracker.admin.keys import Key, add_keys
 from tracker.admin.me import PAGES
 from tracker.queries.desk import SOURCES
 
@@ -36,3 +37,12 @@ SOURCES.append(dialogue_desk)
 SHORTCUTS.append(Shortcut("Draft a recovery plan", "/admin/recovery/recoveryplan/add/", "plans.draft"))
 PAGES.append(("recovery/calibration/", "calibration", calibration.calibration_page))
 PAGES.append(("recovery/dialogue/", "dialogue_figures", dialogue_figures.dialogue_page))
+add_keys(
+    [
+        Key("g p", "Plans", "recovery_recoveryplan_changelist"),
+        Key("g m", "Milestones", "recovery_milestone_changelist"),
+        Key("g n", "Needles", "recovery_needle_changelist"),
+        Key("g a", "Asks", "recovery_ask_changelist"),
+        Key("n p", "Draft a recovery plan", "recovery_recoveryplan_add", "plans.draft"),
+    ]
+)

@@ -258,6 +258,7 @@ SITE_PAGES: dict[str, tuple[str, frozenset[str]]] = {
     "my_tokens": ("me/tokens/", PROVIDER),
     "my_preferences": ("me/preferences/", PROVIDER),
     "my_views": ("me/lists/", PROVIDER),
+    "keys": ("keys/", PROVIDER),
     "pipeline": ("pipeline/", OPERATOR),
     "calibration": ("recovery/calibration/", PROVIDER),
     "dialogue_figures": ("recovery/dialogue/", PROVIDER),

@@ -26,6 +26,7 @@ for name in (
     "today", "record", "bad_news", "causes", "verb", "outcome", "history", "inbox", "tokens", "preferences", "pipeline",
     "plan", "plan_verb", "milestone", "calibration", "dialogue_figures", "dialogue", "needle", "needle_verb",
     "publication", "publications", "publish", "view_as", "list", "kept_views", "views",
+    "base", "top", "keys", "keys_list",
 ):
     get_template(f"house/{name}.html")
 assert not [name for name in sys.modules if name == "unfold" or name.startswith("unfold.")]

@@ -15,6 +15,7 @@ from tracker import clock
 from tracker.acts import Act
 from tracker.admin import looks
 from tracker.admin.forms import LocalTimeField, Refusable
+from tracker.admin.keys import keys_page
 from tracker.admin.operate import pipeline_page
 from tracker.admin.scoping import person
 from tracker.admin.views import views_page
@@ -148,6 +149,7 @@ PAGES: list[tuple[str, str, Callable[[Any, HttpRequest], HttpResponse]]] = [
     ("me/tokens/", "my_tokens", tokens_page),
     ("me/preferences/", "my_preferences", preferences_page),
     ("me/lists/", "my_views", views_page),
+    ("keys/", "keys", keys_page),
     ("pipeline/", "pipeline", pipeline_page),
 ]
 """Route, name and view of each page that is no record's. The views are given the site first."""

@@ -15,6 +15,7 @@ from django.utils import timezone
 from tracker.admin import desk, me, signin
 from tracker.admin.autocomplete import ScopedAutocomplete
 from tracker.admin.base import SiteBase
+from tracker.admin.keys import keys_of
 from tracker.admin.scoping import person
 from tracker.models import User
 from tracker.queries.desk import zone_of
@@ -65,6 +66,11 @@ class HouseSite(SiteBase):
         own = [path(route, self.admin_view(self._bound(view)), name=name) for route, name, view in me.PAGES]
         kept = [url for url in super().get_urls() if getattr(url, "name", "") not in CLOSED_ROUTES]
         return [*own, *kept]
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """What every page has, and the shortcuts of who looks at it."""
+        found: dict[str, Any] = super().each_context(request)
+        return found | {"house_keys": keys_of(request) if self.has_permission(request) else []}
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """What needs the person today."""
