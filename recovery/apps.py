@@ -19,6 +19,7 @@ class RecoveryConfig(AppConfig):
         from escalations.services import updates
         from recovery import ladders, notifications, policy
         from recovery.queries import dialogue, news, risks, statements, watches
+        from recovery.services import series
         from tracker import registry
         from tracker.policy import register_capabilities
 
@@ -32,6 +33,7 @@ class RecoveryConfig(AppConfig):
         registry.register_dependents("escalation", dialogue.waiting_of)
         registry.register_dependents("escalation", watches.needles_of)
         registry.register_days_follower(ladders.follow_days)
+        registry.register_upkeep(series.continue_all)
         registry.register_told("escalation", notifications.publications.told)
         for part in ("ask", "feedback"):
             registry.register_told(part, notifications.publications.told_parts)
@@ -42,7 +44,7 @@ class RecoveryConfig(AppConfig):
 def _subjects() -> "tuple[SubjectKind, ...]":
     """What events, ladders and messages of this app are about."""
     from recovery import ladders
-    from recovery.queries import dialogue, people, risks, watches
+    from recovery.queries import dialogue, meetings, people, risks, watches
 
     return (
         _subject("plan", "RecoveryPlan", people.people_of_plans, risks.no_clocks, people.no_ids),
@@ -60,6 +62,16 @@ def _subjects() -> "tuple[SubjectKind, ...]":
         _subject(
             "feedback", "Feedback", dialogue.people_of_feedback, dialogue.clocks_of_feedback, dialogue.open_feedback,
             ladders.hold_feedback,
+        ),
+        _subject(
+            "review", "Review", meetings.people_of_reviews, meetings.clocks_of_reviews, meetings.open_reviews,
+            ladders.hold_reviews,
+        ),
+        _subject("review_series", "ReviewSeries", meetings.people_of_series, risks.no_clocks, people.no_ids),
+        _subject("decision", "Decision", meetings.people_of_decisions, risks.no_clocks, people.no_ids),
+        _subject(
+            "action", "Action", meetings.people_of_actions, meetings.clocks_of_actions, meetings.open_actions,
+            ladders.hold_actions,
         ),
     )  # fmt: skip
 

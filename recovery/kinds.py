@@ -104,3 +104,6 @@ class Clock(models.TextChoices):
     DUE_ASK = "ask.due"
     AWAITING_ASK = "ask.awaiting"
     ANSWERING_FEEDBACK = "feedback.answering"
+    HOLDING = "review.holding"
+    SIGNING = "review.signing"
+    DUE_ACTION = "action.due"

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from escalations.models import Escalation
-from recovery.models import Ask, Feedback, Milestone, Needle, RecoveryPlan
+from recovery.models import Action, Ask, Feedback, Milestone, Needle, RecoveryPlan, Review
 from recovery.queries.risks import clocks_of_plans
 from recovery.queries.watches import needles_of
 from recovery.states import OPEN_MILESTONE, OPEN_PLAN, PlanState
@@ -89,6 +89,16 @@ def hold_needles(ids: Sequence[UUID]) -> None:
     plans = [pk for pk, _ in _lock_plans(RecoveryPlan.objects.filter(pk__in=needles.values("plan")))]
     list(needles.select_for_update(no_key=True).order_by("pk").values_list("pk"))
     _lock_escalations(plans)
+
+
+def hold_reviews(ids: Sequence[UUID]) -> None:
+    """Lock what services lock before a review: its plan."""
+    _lock_plans(RecoveryPlan.objects.filter(pk__in=Review.objects.filter(pk__in=ids).values("plan")))
+
+
+def hold_actions(ids: Sequence[UUID]) -> None:
+    """Lock what services lock before an action: its plan."""
+    _lock_plans(RecoveryPlan.objects.filter(pk__in=Action.objects.filter(pk__in=ids).values("plan")))
 
 
 def _lock_plans(rows: QuerySet[RecoveryPlan]) -> list[tuple[UUID, str]]:

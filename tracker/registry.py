@@ -117,6 +117,9 @@ Told = Callable[[Sequence["Event"]], Mapping[int, str]]
 what they are about is as far as that side knows ("": it was not told).
 """
 
+Upkeep = Callable[[], object]
+"""What an app sees to once a day. Safe to repeat."""
+
 DIGEST = "user.digested"
 """The kind of the daily digest: nobody is told of it by a notice, and anybody may switch its mail off."""
 
@@ -127,6 +130,7 @@ FURTHER_CLOCKS: dict[str, list[ClockSource]] = {}
 DEPENDENTS: dict[str, list[Dependents]] = {}
 DAYS_FOLLOWERS: list[DaysFollower] = []
 TOLD: dict[str, Told] = {}
+UPKEEP: list[Upkeep] = []
 
 
 def register_subject(subject: SubjectKind) -> None:
@@ -164,6 +168,12 @@ def register_days_follower(follower: DaysFollower) -> None:
     """Let an app follow changes of working days, in the transaction that makes them."""
     if follower not in DAYS_FOLLOWERS:
         DAYS_FOLLOWERS.append(follower)
+
+
+def register_upkeep(upkeep: Upkeep) -> None:
+    """Let an app do something once a day, beside the cleaning up."""
+    if upkeep not in UPKEEP:
+        UPKEEP.append(upkeep)
 
 
 def follow_days(customers: Collection[UUID] | None, people: Collection[UUID] = (), days: Span | None = None) -> None:

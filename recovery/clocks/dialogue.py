@@ -29,7 +29,7 @@ def ask_clocks(ask: Ask, about: About) -> list[ClockFact]:
     """
     if ask.status not in OPEN_ASK:
         return []
-    due_at = _begin(ask.due_on, about.zone) if ask.due_on else None
+    due_at = beginning(ask.due_on, ZoneInfo(about.zone)) if ask.due_on else None
     facts = _facts(ask.escalation_id) | {"due_on": ask.due_on.isoformat() if ask.due_on else None, "side": ask.side}
     if ask.side == Side.CUSTOMER:
         if due_at is None or not about.underway:
@@ -56,5 +56,6 @@ def _whose(about: About) -> UUID | None:
     return whose_time(about.owner, about.severity)
 
 
-def _begin(day: date, zone: str) -> datetime:
-    return datetime.combine(day, time(), ZoneInfo(zone))
+def beginning(day: date, zone: ZoneInfo) -> datetime:
+    """When a day begins in this zone."""
+    return datetime.combine(day, time(), zone)

@@ -11,11 +11,13 @@ from escalations.services.inputs import default_owner, need_reason, next_ref
 from escalations.states import UNDERWAY
 from recovery.ladders import follow_plan
 from recovery.models import RecoveryPlan
+from recovery.queries.meetings import waiting_of_plan
 from recovery.services.inputs import PlanInput, check_lead, need_another, need_open, need_state
 from recovery.services.taking import need_underway, refresh
 from recovery.states import OPEN_PLAN, PLAN, MilestoneState, PlanState
 from tracker.acts import Act
 from tracker.errors import Conflict, Fault, Invalid
+from tracker.ladders import follow_many
 from tracker.outbox import record_event
 from tracker.transitions import amend, create, permit, take, transition, write
 
@@ -70,6 +72,8 @@ def amend_plan(pk: UUID, *, act: Act, title: str | None = None, **fields: Unpack
     amend(plan, act, changes, word, stamps=stamps)
     refresh(plan, act)
     follow_plan(plan)
+    if "owner" in changes:
+        follow_many(list(waiting_of_plan(plan)))
     return plan
 
 

@@ -7,13 +7,13 @@ from uuid import UUID
 
 from escalations.models import Escalation
 from escalations.states import UNDERWAY
-from recovery.models import Milestone, Needle, RecoveryPlan
+from recovery.models import Action, Decision, Milestone, Needle, RecoveryPlan, Review, ReviewSeries
 from recovery.services.inputs import need_open
 from tracker.acts import Act
 from tracker.errors import Conflict, Unknown
 from tracker.transitions import permit, take, write
 
-P = TypeVar("P", Milestone, Needle)
+P = TypeVar("P", Milestone, Needle, Review, ReviewSeries, Decision, Action)
 
 
 def lock_plan(pk: UUID, act: Act, capability: str) -> RecoveryPlan:
@@ -25,9 +25,14 @@ def lock_plan(pk: UUID, act: Act, capability: str) -> RecoveryPlan:
 
 
 def take_part(model: type[P], pk: UUID, act: Act, capability: str) -> P:
-    """A milestone or needle, locked behind its plan, which is in `.plan`. Raises as `take`, and Conflict when the plan
-    has ended.
-    """
+    """A part of an open plan, as `take_kept`. Raises Conflict when the plan has ended."""
+    part = take_kept(model, pk, act, capability)
+    need_open(part.plan)
+    return part
+
+
+def take_kept(model: type[P], pk: UUID, act: Act, capability: str) -> P:
+    """What belongs to a plan, which may have ended, locked behind it; the plan is in `.plan`. Raises as `take`."""
     rows: Any = model._default_manager.all()
     if act.actor is not None:
         rows = rows.visible_to(act.actor)
@@ -36,7 +41,6 @@ def take_part(model: type[P], pk: UUID, act: Act, capability: str) -> P:
         raise Unknown
     part = take(model, pk, act, capability)
     part.plan = plan
-    need_open(plan)
     return part
 
 

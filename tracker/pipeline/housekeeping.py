@@ -1,13 +1,18 @@
-"""What is thrown away because nobody can need it any more."""
+"""What is done once a day: what nobody can need any more is thrown away, and apps see to what has to be there."""
 
+import logging
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.contrib.sessions.models import Session
+from django.db import InterfaceError, OperationalError
 
 from tracker import clock
 from tracker.models import IdempotencyKey, SignInFailure
 from tracker.pipeline.ticks import is_due, note_tick
+from tracker.registry import UPKEEP
+
+logger = logging.getLogger(__name__)
 
 CLEAN_UP = "clean_up"
 EVERY = timedelta(hours=20)
@@ -25,7 +30,9 @@ class Cleaned:
 
 
 def clean_up() -> Cleaned:
-    """Once a day, however often it is called: throw away expired answers, failed sign-ins and sessions."""
+    """Once a day, however often it is called: throw away expired answers, failed sign-ins and sessions; then let each
+    app see to its own. What one of them cannot do stops neither the others nor the day.
+    """
     if not is_due(CLEAN_UP, EVERY):
         return Cleaned()
     now = clock.now()
@@ -34,5 +41,12 @@ def clean_up() -> Cleaned:
         SignInFailure.objects.filter(at__lt=now - FAILURES_KEPT).delete()[0],
         Session.objects.filter(expire_date__lt=now).delete()[0],
     )
+    for upkeep in UPKEEP:
+        try:
+            upkeep()
+        except (OperationalError, InterfaceError):
+            raise
+        except Exception:
+            logger.exception("an upkeep has failed")
     note_tick(CLEAN_UP)
     return cleaned
