@@ -111,14 +111,18 @@ class Causes:
     escapes: tuple[Escape, ...]
 
 
-def causes_of(escalation: Escalation) -> Causes:
-    """What is known of its causes, in a fixed number of queries. For whoever sees the escalations of its customer."""
+def causes_of(escalation: Escalation, as_of: datetime | None = None) -> Causes:
+    """What is known of its causes, in a fixed number of queries. For whoever sees the escalations of its customer.
+
+    `as_of` is the moment at which silence and closing are judged; None: now.
+    """
+    now = as_of or clock.now()
     factors = list(Factor.objects.filter(escalation=escalation).select_related("root_cause").order_by("pk"))
     impacts = list(Impact.objects.filter(factor__escalation=escalation, withdrawn_at=None).order_by("pk"))
     measured = _measured(factors, impacts)
     unit, counted = (impacts[0].unit, impacts[0].counted) if impacts else ("", None)
     span = span_of(escalation)
-    containment, closing = containment_of(escalation, span, clock.now())
+    containment, closing = containment_of(escalation, span, now)
     return Causes(
         unit=unit,
         counted=counted,
@@ -126,7 +130,7 @@ def causes_of(escalation: Escalation) -> Causes:
         pareto=tuple(_pareto(factors, measured)),
         big_x=_big_x(factors, measured, unit, counted=bool(counted)),
         containment=containment,
-        closing=closing_of(closing, zone_of_customer(escalation.customer_id), clock.now()),
+        closing=closing_of(closing, zone_of_customer(escalation.customer_id), now),
         recurrences=tuple(
             Recurrence(Ref(one.escalation_id, one.escalation.ref), _named(one.root_cause), one.escalation.closed_at)
             for one in found_before(escalation, _confirmed_causes(factors), span)

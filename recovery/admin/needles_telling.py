@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from recovery.admin.risks import told
 from recovery.charts.words import counted
+from recovery.reports.dangers import danger_in_words
 from tracker.admin.story import TELLERS
 from tracker.charts.text import day
 from tracker.models import Event
@@ -31,7 +31,7 @@ def _corrected(event: Event) -> str:
 def _reminded(event: Event) -> str:
     late = ", sent late" if event.data.get("late") else ""
     facts: Any = event.data.get("facts") or {}
-    headline, why, _ = told(str(event.data.get("clock")), facts, event.recorded_at)
+    headline, why, _ = danger_in_words(str(event.data.get("clock")), facts, event.recorded_at)
     return f"Reminder to the {event.data.get('audience', 'owner')}{late}: {headline}. {why}".rstrip(" .") + "."
 
 

@@ -2,20 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from recovery.notifications import WORDS
 from recovery.queries.lists import LIVE
+from recovery.reports.dangers import danger_in_words
 from tracker import clock
 from tracker.admin import looks
 from tracker.models import Ladder, Reminder, User
-from tracker.registry import CLOCKS
 from tracker.states import LadderState, ReminderState
 
 
@@ -52,7 +49,7 @@ def risks_of(ids: Iterable[UUID], user: User, back: str) -> Mapping[UUID, list[R
 def _line(row: Ladder, steps: list[Reminder], back: str) -> RiskLine:
     opens_at = row.promised_at or row.started_at
     now = opens_at <= clock.now()
-    title, why, remedy = told(row.clock, row.facts, max(opens_at, clock.now()))
+    title, why, remedy = danger_in_words(row.clock, row.facts, max(opens_at, clock.now()))
     pending = any(step.state == ReminderState.PENDING for step in steps)
     return RiskLine(
         title=title,
@@ -90,12 +87,3 @@ def _buttons(row: Ladder, back: str) -> list[dict[str, str]]:
         }
         for name, label in (("acknowledge", "I am on it"), ("snooze", "Snooze"))
     ]
-
-
-def told(clock_name: str, facts: Mapping[str, Any], at: datetime) -> tuple[str, str, str]:
-    """What is the matter, why, and what would end it, as said at a moment. The last two are empty without facts."""
-    if clock_name in WORDS and facts:
-        headline, why, remedy = WORDS[clock_name](dict(facts), at)
-        return headline, why, remedy[:1].upper() + remedy[1:]
-    kind = CLOCKS.get(clock_name)
-    return f"Not yet {kind.waits_for}" if kind else clock_name, "", ""

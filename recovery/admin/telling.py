@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import Model
 
 from recovery.admin import words
-from recovery.admin.risks import told
 from recovery.models import Milestone, Needle, RecoveryPlan
+from recovery.reports.dangers import danger_in_words
 from tracker.admin import looks
 from tracker.admin.house import LATEST
 from tracker.admin.story import TELLERS, Entry, tell
@@ -72,7 +72,7 @@ def _reminded(event: Event) -> str:
     """A reminder with its reason."""
     late = ", sent late" if event.data.get("late") else ""
     facts: Any = event.data.get("facts") or {}
-    headline, why, _ = told(str(event.data.get("clock")), facts, event.recorded_at)
+    headline, why, _ = danger_in_words(str(event.data.get("clock")), facts, event.recorded_at)
     return f"Reminder to the {event.data.get('audience', 'owner')}{late}: {headline}. {why}".rstrip(" .") + "."
 
 

@@ -29,7 +29,8 @@ def digest_of(body: str) -> str:
 
 def read_as(kind: type[T], raw: Any) -> T:
     """What `orjson.loads` made of a body, as the dataclass it was. A field with a default may be missing in it."""
-    found: T = _reader(kind)(raw)
+    wanted: Any = kind
+    found: T = _reader(wanted)(raw)
     return found
 
 

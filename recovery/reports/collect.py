@@ -54,7 +54,7 @@ def gather(escalation: UUID, *, as_of: datetime, number: int) -> Collected:
     zone = about.customer.calendar.zone
     today = as_of.astimezone(ZoneInfo(zone)).date()
     plan = (promise := promise_of(about)).plan
-    milestones, needles = (_milestones(plan, as_of), _needles(plan, as_of)) if plan else ((), ())
+    milestones, needles = (_milestones(plan, as_of), needles_of(plan, as_of)) if plan else ((), ())
     standing = Facts(plan is not None, today, lapse=promise.lapse, closed=about.status == EscalationState.CLOSED)
     computed = computed_status(_facts(standing, plan, milestones, needles, as_of))
     factors = list(Factor.objects.filter(escalation=about, status=FactorState.CONFIRMED).order_by("pk"))
@@ -108,7 +108,7 @@ def _milestone(row: MilestoneRow, first: date, promised: date, calendar: CommonC
     """Why a date was reported is told where it moved; what was said when it did not move stays inside."""
     reports = [slips.Report(each.reported_on, each.expected_on) for each in row.forecasts]
     moves, line, expected = slips.moves(first, reports), slips.slip_line(reports), row.done_on or row.forecast_on
-    reasons = tuple(_reports(row, first))
+    reasons = tuple(reports_told(row, first))
     zone = calendar.parties[-1].zone
     return told.MilestoneTold(
         label=f"M{row.number}",
@@ -129,7 +129,8 @@ def _milestone(row: MilestoneRow, first: date, promised: date, calendar: CommonC
     )
 
 
-def _reports(row: MilestoneRow, first: date) -> Iterable[told.ReportTold]:
+def reports_told(row: MilestoneRow, first: date | None) -> Iterable[told.ReportTold]:
+    """What was reported of a milestone. The reason stands where the date moved; `first` is where it stood before."""
     was_on = first
     for one in row.forecasts:
         yield told.ReportTold(one.reported_on, one.expected_on, one.reason if one.expected_on != was_on else "")
@@ -162,7 +163,8 @@ def _risks(plan: RecoveryPlan, as_of: datetime) -> dict[str, frozenset[str]]:
     return found
 
 
-def _needles(plan: RecoveryPlan, as_of: datetime) -> tuple[told.NeedleTold, ...]:
+def needles_of(plan: RecoveryPlan, as_of: datetime) -> tuple[told.NeedleTold, ...]:
+    """The needles of a plan as they stand at a moment. Three statements."""
     needles = list(Needle.objects.filter(plan=plan).order_by("place"))
     standings = standing_of(needles, as_of)
     return tuple(_needle(one, standings[one.pk]) for one in needles)

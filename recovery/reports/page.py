@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from recovery.charts.history import History, Promised, Reported
 from recovery.charts.trend import NARROW, WIDE, trend_chart
 from recovery.charts.words import sentences
 from recovery.kinds import RecoveryStatus
 from recovery.measures.reasons import day_in_words
 from recovery.reports import words
 from recovery.reports.needle_page import NeedlePart, needle_part
-from recovery.reports.snapshot import CauseTold, Effect, MilestoneTold, Snapshot
+from recovery.reports.pictures import history_told
+from recovery.reports.snapshot import CauseTold, MilestoneTold, Snapshot
 from recovery.states import FINISHED, MilestoneState
 from tracker.charts.svg import Svg
 from tracker.policy import Side
@@ -137,7 +137,7 @@ def told_page(told: Snapshot, *, name: str = "") -> ToldPage:
         as_of=words.moment_in_words(told.as_of, told.zone),
         published=words.moment_in_words(told.published_at, told.zone),
         zone=zone_in_words(told.zone),
-        effect=_effect(told.effect, told.zone),
+        effect=words.effect_in_words(told.effect, told.zone),
         severity=SEVERITIES.get(told.severity, told.severity),
         glances=(*(_of_needle(one) for one in needles), *([_of_dates(told)] if told.milestones else [])),
         needles=needles,
@@ -172,15 +172,6 @@ def _way(state: str) -> tuple[Stop, ...]:
     )
 
 
-def _effect(effect: Effect, zone: str) -> str:
-    parts = [effect.who]
-    if effect.count is not None:
-        parts.append(f"{effect.count:,} of them" if effect.who else f"{effect.count:,} people or firms")
-    if effect.since is not None:
-        parts.append(f"since {words.moment_in_words(effect.since, zone)}")
-    return ", ".join(part for part in parts if part)
-
-
 def _of_needle(one: NeedlePart) -> Glance:
     return Glance("Is it getting better?", one.mark, one.look, one.verdict, one.brief, "better")
 
@@ -205,7 +196,7 @@ def _is_late(one: MilestoneTold) -> bool:
 
 
 def _dates(told: Snapshot, name: str) -> DatesPart:
-    histories = tuple(_history(one) for one in told.milestones)
+    histories = tuple(history_told(one) for one in told.milestones)
     today = words.day_of_moment(told.as_of, told.zone)
     return DatesPart(
         summary=_summary(told.milestones),
@@ -225,20 +216,6 @@ def _summary(milestones: Sequence[MilestoneTold]) -> str:
     steps = f"{done} of {len(kept)} promised steps {'is' if done == 1 else 'are'} done."
     dates = f"{late} {'is' if late == 1 else 'are'} later than first promised." if late else "No date has slipped."
     return f"{steps} {dates}"
-
-
-def _history(one: MilestoneTold) -> History:
-    return History(
-        label=one.label,
-        title=one.title,
-        promises=tuple(Promised(made.made_on, made.promised_on, made.baseline) for made in one.promises),
-        reports=tuple(Reported(row.reported_on, row.expected_on, row.reason) for row in one.reports),
-        done_on=one.done_on,
-        dropped=one.state == MilestoneState.DROPPED,
-        moved=one.moved_days,
-        notice=one.notice_days,
-        verdict=one.verdict,
-    )
 
 
 def _line(one: MilestoneTold) -> DateLine:

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 
+from recovery.charts.history import History, Promised, Reported
 from recovery.charts.needle_facts import Mark, Movement, Named, Said, Stretch, arranged
-from recovery.reports.snapshot import NeedleTold, Snapshot
+from recovery.reports.pack_parts import MilestonePart
+from recovery.reports.snapshot import MilestoneTold, NeedleTold, Snapshot
+from recovery.states import MilestoneState
 
 
 def movement_told(told: NeedleTold, marks: Iterable[Mark] = ()) -> Movement:
@@ -27,3 +30,18 @@ def movements_told(snapshot: Snapshot, marks: Iterable[Mark] = ()) -> tuple[Move
     promised = [Mark(plan.promised_on, "promised", promise=True)] if plan else []
     every = [*promised, *marks]
     return tuple(movement_told(one, every) for one in snapshot.needles)
+
+
+def history_told(one: MilestoneTold | MilestonePart) -> History:
+    """One milestone over time."""
+    return History(
+        label=one.label,
+        title=one.title,
+        promises=tuple(Promised(made.made_on, made.promised_on, made.baseline) for made in one.promises),
+        reports=tuple(Reported(row.reported_on, row.expected_on, row.reason) for row in one.reports),
+        done_on=one.done_on,
+        dropped=one.state == MilestoneState.DROPPED,
+        moved=one.moved_days,
+        notice=one.notice_days,
+        verdict=one.verdict,
+    )

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from recovery.kinds import RecoveryStatus
 from recovery.measures.reasons import day_in_words
+from recovery.reports.snapshot import Effect
 
 STATUS: Final[dict[str, str]] = {
     RecoveryStatus.ON_TRACK: "on track",
@@ -46,3 +47,13 @@ def moment_in_words(at: datetime, zone: str) -> str:
 def day_of_moment(at: datetime, zone: str) -> date:
     """The local day of a moment."""
     return at.astimezone(ZoneInfo(zone)).date()
+
+
+def effect_in_words(effect: Effect, zone: str) -> str:
+    """The effect on the customer's own customers; "" where nothing is known of it."""
+    parts = [effect.who]
+    if effect.count is not None:
+        parts.append(f"{effect.count:,} of them" if effect.who else f"{effect.count:,} people or firms")
+    if effect.since is not None:
+        parts.append(f"since {moment_in_words(effect.since, zone)}")
+    return ", ".join(part for part in parts if part)
