@@ -82,7 +82,8 @@ class DayField(forms.DateField):
 class HouseForm(Refusable, forms.ModelForm[Model]):
     """The facts of one record. Nothing is set on the record itself: the cleaned facts go to a service.
 
-    `seen_version` is what the person was looking at, so that a save over somebody else's is refused.
+    `seen_version` is what the person was looking at, so that a save over somebody else's is refused. Each field bears
+    what it began with (`initial-…`), so that only what the person has touched counts as changed.
     """
 
     refusal: ClassVar[Refusal | None] = None
@@ -102,6 +103,13 @@ class HouseForm(Refusable, forms.ModelForm[Model]):
         self._forget_what_is_no_id()
         if "seen_version" in self.fields:
             self.initial["seen_version"] = getattr(self.instance, "version", None)
+            self._bear_what_it_began_with()
+
+    def _bear_what_it_began_with(self) -> None:
+        """What is sent without any of it is compared with the record as it is now."""
+        begun = not self.is_bound or any(self.add_initial_prefix(name) in self.data for name in self.fields)
+        for name, field in self.fields.items():
+            field.show_hidden_initial = begun and name not in ROW_WORDS
 
     def _forget_what_is_no_id(self) -> None:
         """Let text in place of an id count as the id of nothing; Django's suggestions would break on it."""

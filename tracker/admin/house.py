@@ -19,6 +19,9 @@ R = TypeVar("R", bound=Model)
 LATEST = 15
 """Events that a record's own page shows; the whole timeline has a page."""
 
+NEWEST = 3
+"""Events that are shown to whoever was too late."""
+
 Fact = tuple[str, SafeString | str]
 
 
@@ -79,6 +82,11 @@ class HouseAdmin(VerbAdmin[R]):
     def latest(self, request: HttpRequest, obj: R) -> list[Any]:
         """The last events about the record, in words."""
         events = list(timeline(obj, person(request))[:LATEST])
+        return tell(events, self.model, person(request), self.texts_of(events, request))
+
+    def newest(self, request: HttpRequest, obj: R) -> list[Any]:
+        """See VerbAdmin."""
+        events = list(timeline(obj, person(request))[:NEWEST])
         return tell(events, self.model, person(request), self.texts_of(events, request))
 
     def history_view(

@@ -14,13 +14,15 @@ from django.template.response import TemplateResponse
 
 from tracker.acts import Act
 from tracker.admin.base import ScopedAdmin
+from tracker.admin.conflicts import brought_together, clash_of
 from tracker.admin.forms import ROW_WORDS, HouseForm
 from tracker.admin.scoping import person
-from tracker.errors import Refusal, Unknown
+from tracker.errors import Refusal, Stale, Unknown
 from tracker.queries.timelines import timeline
 
 R = TypeVar("R", bound=Model)
 EVENTS_PER_PAGE = 50
+FASTER = "It has changed since you read it. What you typed is kept: look at what somebody else did, then save again."
 
 
 class RecordAdmin(ScopedAdmin[R]):
@@ -83,9 +85,22 @@ class RecordAdmin(ScopedAdmin[R]):
             return super().changeform_view(request, object_id, form_url, extra_context)
         except Unknown:
             raise Http404 from None
+        except Stale:
+            return self._come_together(request, str(object_id), form_url, extra_context or {})
         except Refusal as refusal:
             request.refusal = refusal  # type: ignore[attr-defined]  # read by get_form of the second rendering
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _come_together(
+        self, request: HttpRequest, object_id: str, form_url: str, extra_context: dict[str, Any]
+    ) -> HttpResponse:
+        """The page again, with what somebody else has changed above what was typed; saved again, it holds."""
+        obj = self.get_object(request, object_id)
+        form = self.get_form(request, obj, change=True)(request.POST, instance=obj)
+        clash = clash_of(form, timeline(obj, person(request))[:EVENTS_PER_PAGE])
+        request.refusal = Refusal(FASTER)  # type: ignore[attr-defined]  # read by get_form of the second rendering
+        request.POST = brought_together(form)  # type: ignore[assignment]  # immutable only by habit
+        return super().changeform_view(request, object_id, form_url, {**extra_context, "clash": clash})
 
     def save_model(self, request: HttpRequest, obj: R, form: Any, change: bool) -> None:
         """Hand the facts to the service. The object in hand becomes what the service has written."""

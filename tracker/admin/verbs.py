@@ -21,13 +21,16 @@ from tracker.admin.base import permits
 from tracker.admin.forms import ReasonForm
 from tracker.admin.records import RecordAdmin, act_of
 from tracker.admin.scoping import person
-from tracker.errors import Refusal
+from tracker.errors import Refusal, Stale
 
 R = TypeVar("R", bound=Model)
 AT_ONCE = 200
 """How many records one bulk action may be about."""
 
 CONFIRMED = "confirmed"
+FASTER_VERB = (
+    "It has changed since you read it. Look at what has happened; if you still want this, press the button again."
+)
 NONE_HERE = "There are no such records here."
 
 
@@ -90,6 +93,10 @@ class VerbAdmin(RecordAdmin[R]):
     def verb_context(self, request: HttpRequest, verb: Verb, records: Sequence[R]) -> dict[str, Any]:
         """More for the template of the page that asks."""
         return {}
+
+    def newest(self, request: HttpRequest, obj: R) -> list[Any]:
+        """The last few things that happened to a record, in words. None, on a page that tells no stories."""
+        return []
 
     def reason_not(self, obj: R, verb: Verb) -> str:
         """Why the verb is not possible now, for the page that asks; empty when it is."""
@@ -157,15 +164,20 @@ class VerbAdmin(RecordAdmin[R]):
         if not permits(request, verb.capability, obj):
             raise PermissionDenied
         form = self._verb_form(request, verb, [obj])
+        clash: dict[str, Any] = {}
         if request.method == "POST" and form.is_valid():
             try:
                 verb.call(obj.pk, self._act(request, form, obj), form.facts())
+            except Stale:
+                obj = self.get_object(request, object_id)
+                form.add_error(None, FASTER_VERB)
+                clash = {"version": obj.version, "entries": self.newest(request, obj)}  # type: ignore[attr-defined]  # Stale is said of records alone
             except Refusal as refusal:
                 form.refuse(refusal)
             else:
                 messages.success(request, f"{obj}: {verb.done}.")
                 return HttpResponseRedirect(self._way_back(request, obj, verb))
-        return self._ask(request, verb, [obj], form, single=True)
+        return self._ask(request, verb, [obj], form, single=True, clash=clash)
 
     def bulk_view(self, request: HttpRequest, rows: QuerySet[R], verb: Verb) -> HttpResponse | None:
         """Ask once for many records, then do it for each in its own transaction and tell of each what came of it."""
@@ -210,13 +222,20 @@ class VerbAdmin(RecordAdmin[R]):
         return act_of(request, {**form.cleaned_data, "seen_version": int(seen) if seen.isdecimal() else None})
 
     def _ask(
-        self, request: HttpRequest, verb: Verb, records: Sequence[R], form: ReasonForm, *, single: bool
+        self,
+        request: HttpRequest,
+        verb: Verb,
+        records: Sequence[R],
+        form: ReasonForm,
+        *,
+        single: bool,
+        clash: dict[str, Any] | None = None,
     ) -> HttpResponse:
         lines = [
             {
                 "obj": obj,
                 "path": self.record_path(obj),
-                "version": request.POST.get(f"version-{obj.pk}", getattr(obj, "version", "")),
+                "version": getattr(obj, "version", "") if clash else _seen(request, obj),
                 "hindrance": self.reason_not(obj, verb),
             }
             for obj in records
@@ -226,6 +245,7 @@ class VerbAdmin(RecordAdmin[R]):
             "form": form,
             "lines": lines,
             "single": single,
+            "clash": clash,
             "possible": [line for line in lines if not line["hindrance"]],
             "action": request.path,
             "checkbox": ACTION_CHECKBOX_NAME,
@@ -256,6 +276,11 @@ def add_verb(page: type[VerbAdmin[Any]], verb: Verb) -> None:
     """Give a page of an app below one more verb, once. The verb says by `when` where it is possible."""
     if verb not in page.verbs:
         page.verbs = (*page.verbs, verb)
+
+
+def _seen(request: HttpRequest, obj: Model) -> Any:
+    """The version that the page was opened on, else the record's."""
+    return request.POST.get(f"version-{obj.pk}", getattr(obj, "version", ""))
 
 
 def _bulk(page: VerbAdmin[Any], request: HttpRequest, rows: QuerySet[Any], *, verb: Verb) -> HttpResponse | None:
