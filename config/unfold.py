@@ -58,6 +58,7 @@ NAVIGATION = [
         _item("Asks", "live_help", "recovery_ask_changelist"),
         _item("Feedback", "rate_review", "recovery_feedback_changelist"),
         _item("Is it resolved?", "task_alt", "recovery_resolution_changelist"),
+        _item("Links", "link", "recovery_sharelink_changelist"),
         _item("How we talk with customers", "forum", "dialogue_figures"),
     ),
     _group(

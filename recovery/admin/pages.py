@@ -9,6 +9,7 @@ from recovery.admin import (
     needles,
     plans,
     publications,
+    sharing,
     telling,
     viewing,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "needles",
     "plans",
     "publications",
+    "sharing",
     "telling",
     "viewing",
 ]

@@ -138,6 +138,10 @@ def _ask(_: World, half: Half) -> Mapping[str, Any]:
     return {"escalation": half["escalation.open"], "side": "provider", "title": "When is it well?"}
 
 
+def _share_link(_: World, half: Half) -> Mapping[str, Any]:
+    return {"escalation": half["escalation.own"], "name": "For the auditors"}
+
+
 ESCALATION_RECORDS = (
     "escalation.requested", "escalation.open", "escalation.contained", "escalation.monitoring", "escalation.closed",
     "escalation.own",
@@ -209,6 +213,10 @@ PAGES = (
     Page(
         "recovery.ask", ("ask.ours", "ask.theirs"), adds=PROVIDER, data=_ask, names={"escalation": "escalation.open"},
         verbs={"answer": PROVIDER, "withdraw": PROVIDER},
+    ),
+    Page(
+        "recovery.sharelink", ("share_link",), adds=LEADERS, data=_share_link, names={"escalation": "escalation.own"},
+        verbs={"revoke": LEADERS},
     ),
     Page("recovery.publication", ("publication",), verbs={"withdraw": LEADERS}),
     Page("recovery.feedback", ("feedback",), verbs={"answer": PROVIDER}),

@@ -20,13 +20,13 @@ from django.core.management import call_command
 from django.template.loader import get_template
 assert settings.STOCK_ADMIN
 call_command("check", fail_level="WARNING")
-assert len(admin.site._registry) == 24, admin.site._registry
+assert len(admin.site._registry) == 25, admin.site._registry
 assert all(isinstance(page, ModelAdmin) for page in admin.site._registry.values())
 for name in (
     "today", "record", "bad_news", "causes", "verb", "outcome", "history", "inbox", "tokens", "preferences", "pipeline",
     "plan", "plan_verb", "milestone", "calibration", "dialogue_figures", "dialogue", "needle", "needle_verb",
     "publication", "publications", "publish", "view_as", "list", "kept_views", "views",
-    "base", "top", "keys", "keys_list",
+    "base", "top", "keys", "keys_list", "clash", "share_link", "share_link_made", "share_links",
 ):
     get_template(f"house/{name}.html")
 assert not [name for name in sys.modules if name == "unfold" or name.startswith("unfold.")]
