@@ -59,7 +59,7 @@ def chart_of_needle(movement: Movement, place: int) -> Chart | None:
         series=(values, *_levels(movement, found)),
         values=CellKind.NUMBER,
         unit=named.unit,
-        svg=needle_chart(movement, ink=PAPER),
+        svg=needle_chart(movement, ink=PAPER, name=f"needle-{place}"),
     )
 
 

@@ -81,9 +81,9 @@ def _sections(pack: Pack) -> Iterator[Section]:
 
 
 def _status(told: Snapshot, inside: Inside | None) -> Section:
-    lines = tuple(line for line in (told.headline, told.note) if line)
     if inside is None:
-        return Section("status", "How it stands", lines)
+        lines = (f"It is {stands(told.status, told.state)}.", told.note)
+        return Section("status", "How it stands", tuple(line for line in lines if line))
     status = inside.status
     reasons = Table(
         "reasons",
@@ -92,7 +92,7 @@ def _status(told: Snapshot, inside: Inside | None) -> Section:
         tuple((words.STATUS[one.status], one.text) for one in status.reasons),
         "No rule has found anything.",
     )
-    return Section("status", "How it stands, now and last time", lines, tables=(_then(told, status), reasons))
+    return Section("status", "How it stands, now and last time", tables=(_then(told, status), reasons))
 
 
 def _then(told: Snapshot, status: StatusPart) -> Table:

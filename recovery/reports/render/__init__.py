@@ -1,0 +1,1 @@
+"""The formats of reports. Each module renders a document, and adds nothing to it."""
