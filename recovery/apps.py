@@ -35,8 +35,10 @@ class RecoveryConfig(AppConfig):
         registry.register_days_follower(ladders.follow_days)
         registry.register_upkeep(series.continue_all)
         registry.register_told("escalation", notifications.publications.told)
-        for part in ("ask", "feedback"):
+        for part in ("ask", "feedback", "review", "action"):
             registry.register_told(part, notifications.publications.told_parts)
+        for kind in notifications.invitations.METHODS:
+            registry.register_attachments(kind, notifications.invitations.calendar_entry)
         if news.plan_news not in updates.FURTHER_NEWS:
             updates.FURTHER_NEWS.append(news.plan_news)
 

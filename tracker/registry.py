@@ -10,7 +10,7 @@ from tracker.policy import Side
 from tracker.timers import Policy
 
 if TYPE_CHECKING:
-    from tracker.models import Event, Record
+    from tracker.models import Event, Record, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +95,14 @@ class Wording:
 class Notice:
     """Who is told when an event of `kind` happens, and in which words.
 
-    `audiences` are words of `SubjectKind.people` ("owner"), or "lead", "manager", "contact", "viewer" (everybody with
-    that role for the customer). `side` is the side the recipients must still be on when the message goes out. The actor
-    is not told of the own deed, unless the notice is a `receipt` for it. `path` names the page the message leads to;
-    None: on the provider's side that of the subject, on the customer's side none. `when` says of which events of the
-    kind it tells, by what the event says; None: of all. A notice of reminders without audiences speaks to whom the step
-    of the ladder names; with audiences it speaks to those beside.
+    `audiences` are words of `SubjectKind.people` ("owner"), words under which the event itself lists ids of people in
+    its "people" ("invited"), or "lead", "manager", "contact", "viewer" (everybody with that role for the customer).
+    `side` is the side the recipients must still be on when the message goes out. The actor is not told of the own deed,
+    unless the notice is a `receipt` for it. `path` names the page the message leads to; None: on the provider's side
+    that of the subject, on the customer's side none. `when` says of which events of the kind it tells, by what the
+    event says; None: of all. `hurries` says of which events its mails wait for no working hours, beside what is
+    critical; None: of none. A notice of reminders without audiences speaks to whom the step of the ladder names; with
+    audiences it speaks to those beside.
     """
 
     kind: str
@@ -110,7 +112,25 @@ class Notice:
     receipt: bool = False
     path: Callable[["Event"], str] | None = None
     when: Callable[["Event"], bool] | None = None
+    hurries: Callable[["Event"], bool] | None = None
 
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """What goes with a mail, as a file of this `name`; `content_type` may have parameters. `inline`: not a file, but
+    another form of the mail itself, as calendar programs look for.
+    """
+
+    name: str
+    content_type: str
+    content: bytes
+    inline: bool = False
+
+
+Attachments = Callable[["Event", "User", Side], Sequence[Attachment]]
+"""What goes with the mails about an event of one kind, to this person of this side. Made when the mail is written, so
+it may be asked again for a further try; the same then.
+"""
 
 Told = Callable[[Sequence["Event"]], Mapping[int, str]]
 """Reads which of some events about one kind of record the customer's side may be told of, by their ids, and how severe
@@ -130,6 +150,7 @@ FURTHER_CLOCKS: dict[str, list[ClockSource]] = {}
 DEPENDENTS: dict[str, list[Dependents]] = {}
 DAYS_FOLLOWERS: list[DaysFollower] = []
 TOLD: dict[str, Told] = {}
+ATTACHMENTS: dict[str, Attachments] = {}
 UPKEEP: list[Upkeep] = []
 
 
@@ -188,6 +209,11 @@ def register_notices(*notices: Notice) -> None:
         known = NOTICES.setdefault(notice.kind, [])
         if notice not in known:
             known.append(notice)
+
+
+def register_attachments(kind: str, source: Attachments) -> None:
+    """Say what goes with the mails about events of this kind. Registering the same kind again replaces it."""
+    ATTACHMENTS[kind] = source
 
 
 def kinds_told_to(side: Side) -> list[str]:

@@ -11,6 +11,7 @@ from recovery.api.publications import EscalationPublishing, PlanPublishing, Prev
 from recovery.api.readings import ProcessView, ReadingView, TableView
 from recovery.api.resolutions import ResolutionView
 from recovery.api.resources import ForecastView, MilestoneView, NeedleView, PlanView, PromiseView
+from recovery.api.reviews import ActionView, AgendaView, DecisionView, MinutesView, ReviewView, SeriesView
 from recovery.api.share_links import ShareLinkView
 from tracker.api.figure import figure
 from tracker.api.resource import routes
@@ -38,6 +39,12 @@ urlpatterns = [
     *routes("escalations", EscalationPublishing),
     *routes("plans", PlanPublishing),
     figure("escalations", "preview", PreviewView),
+    *routes("review-series", SeriesView),
+    *routes("reviews", ReviewView),
+    figure("reviews", "agenda", AgendaView),
+    *routes("decisions", DecisionView),
+    *routes("actions", ActionView),
+    *routes("minutes", MinutesView),
     path("figures/promises", PromisesView.as_view(), name="figures-promises"),
     path("figures/calibration", CalibrationView.as_view(), name="figures-calibration"),
     path("figures/dialogue", DialogueView.as_view(), name="figures-dialogue"),

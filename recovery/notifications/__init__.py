@@ -2,10 +2,17 @@
 
 from typing import Final
 
-from recovery.notifications import dialogue, needles, plans, publications
+from recovery.notifications import dialogue, invitations, needles, plans, publications, reviews
 from tracker.registry import Notice
 
-NOTICES: Final[tuple[Notice, ...]] = (*plans.NOTICES, *needles.NOTICES, *dialogue.NOTICES, *publications.NOTICES)
+NOTICES: Final[tuple[Notice, ...]] = (
+    *plans.NOTICES,
+    *needles.NOTICES,
+    *dialogue.NOTICES,
+    *publications.NOTICES,
+    *invitations.NOTICES,
+    *reviews.NOTICES,
+)
 
 WORDS: Final = {**plans.WORDS, **needles.WORDS}
 """By clock of a milestone or needle: the headline, why, and what would end it; from the facts, and when it is said."""

@@ -37,8 +37,8 @@ def told(events: Sequence[Event]) -> dict[int, str]:
 
 
 def told_parts(events: Sequence[Event]) -> dict[int, str]:
-    """`told` for events about asks and feedback: that customer hears of them that can read them, since it was told of
-    their escalation, and what it was told last stands. Three statements.
+    """`told` for events about asks, feedback, reviews and actions: that customer hears of them that can read them,
+    since it was told of their escalation, and what it was told last stands. Three statements.
     """
     about = escalations_of_parts({event.subject_id for event in events})
     severities = told_severities(set(about.values()))

@@ -10,7 +10,7 @@ from django.db.models.functions import Cast
 from escalations.models import Escalation
 from escalations.states import UNDERWAY
 from recovery.clocks.dialogue import About, ask_clocks, feedback_clocks
-from recovery.models import Ask, Feedback, Publication
+from recovery.models import Action, Ask, Feedback, Publication, Review
 from recovery.states import OPEN_ASK, FeedbackState
 from tracker.models import Event, Record
 from tracker.policy import Side
@@ -76,9 +76,17 @@ def told_severities(escalations: Collection[UUID]) -> dict[UUID, str]:
 
 
 def escalations_of_parts(ids: Collection[UUID]) -> dict[UUID, UUID]:
-    """The escalation of each ask and each word of feedback."""
-    asks = Ask.objects.filter(pk__in=ids).order_by().values_list("pk", "escalation")
-    return dict(asks.union(Feedback.objects.filter(pk__in=ids).order_by().values_list("pk", "escalation")))
+    """The escalation of each ask, each word of feedback, each review and each action."""
+    parts = [
+        model._default_manager.filter(pk__in=ids).order_by().values_list("pk", path)
+        for model, path in (
+            (Ask, "escalation"),
+            (Feedback, "escalation"),
+            (Review, "plan__escalation"),
+            (Action, "plan__escalation"),
+        )
+    ]
+    return dict(parts[0].union(*parts[1:]))
 
 
 def _about(rows: Sequence[Ask] | Sequence[Feedback]) -> dict[UUID, About]:

@@ -63,7 +63,7 @@ def note_action(*, act: Act, plan: RecoveryPlan, title: str, **fields: Unpack[Ac
         **fields,
     )
     _check(action, fields)
-    create(action, "noted", act, _facts(action) | about_of(action))
+    create(action, "noted", act, _facts(action) | about_of(action) | {"text": action.text})
     follow(action)
     return action
 

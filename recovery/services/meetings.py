@@ -119,7 +119,9 @@ def make_review(act: Act, plan: RecoveryPlan, series: ReviewSeries | None, **fie
     )
     review.save(force_insert=True)
     new = add_attendees(review, sides)
-    record_event(review, "scheduled", act, told_of(review, new) | {"series": series.pk if series else None})
+    record_event(review, "scheduled", act, told_of(review, ()) | {"series": series.pk if series else None})
+    if new:
+        record_event(review, "invited", act, told_of(review, new))
     follow(review)
     return review
 

@@ -76,11 +76,10 @@ def amend_review(pk: UUID, *, act: Act, **fields: Unpack[ReviewChange]) -> Revie
         changes["title"] = need_words(changes["title"], "/title")
     if "starts_at" in changes:
         need_free_time(review, changes["starts_at"])
-    word = "moved" if {"starts_at", "minutes"} & changes.keys() else "amended"
     before = {name: getattr(review, name) for name in changes}
     write(review, {**changes, "sequence": review.sequence + 1})
     told = {name: {"from": before[name], "to": value} for name, value in changes.items()}
-    record_event(review, word, act, {"changes": told, **told_of(review, invited(review))})
+    record_event(review, "amended", act, {"changes": told, **told_of(review, invited(review))})
     follow(review)
     return review
 

@@ -119,7 +119,8 @@ def _messages(events: Sequence[Event]) -> list[Delivery]:
         if key not in worded:
             worded[key] = reader.notice.word(event)
         message = _message(event, reader, worded[key], now)
-        message.urgent = cast.is_urgent(event, reader.notice.side)
+        hurries = reader.notice.hurries
+        message.urgent = cast.is_urgent(event, reader.notice.side) or (hurries is not None and hurries(event))
         made.append(message)
         mail_at = wishes.mail_at(reader, event.kind, message.urgent, now)
         if mail_at is not None:

@@ -1,6 +1,7 @@
 """One mail as it stands right now: whether it should still go out, and how it reads."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.policy import Compat32
@@ -16,14 +17,15 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from tracker import clock
+from tracker.models import Event, User
 from tracker.pipeline.way_out import PATH, way_out_of
 from tracker.policy import Side, side_of
 from tracker.queries.prepared import fetch_prepared
-from tracker.registry import DIGEST
+from tracker.registry import ATTACHMENTS, DIGEST, Attachment
 from tracker.states import LadderState
 
 READ = """
-SELECT d.id, d.title, d.body, d.path, d.audience, d.side, d.attempts_made, e.kind,
+SELECT d.id, d.title, d.body, d.path, d.audience, d.side, d.attempts_made, e.id AS event, e.kind,
        coalesce(e.data ->> 'thread', e.data -> 'facts' ->> 'thread', e.subject_id::text) AS thread, c.name AS customer,
        u.id AS recipient, u.email, u.is_active AS active, u.is_superuser AS operator, m.role,
        l.status AS ladder, l.snoozed_until,
@@ -52,6 +54,9 @@ BY_ROLE: Final = {
     "contact": "a contact",
     "viewer": "a reader",
 }
+IN_WORDS: Final = {"invited": "invited to this review"}
+"""Audiences that events list, as what their people are."""
+
 NOT_IN_A_HEADER = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029\ud800-\udfff]+")
 BREAK = mark_safe("<br>")
 PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
@@ -82,6 +87,7 @@ class Letter:
     audience: str
     side: str
     attempts_made: int
+    event: int
     kind: str
     thread: str
     customer: str | None
@@ -136,7 +142,9 @@ class Mail(EmailMultiAlternatives):
         """The MIME message."""
         made = super().message()
         made.policy = HEADERS
-        made.set_boundary(f"=_{uuid4().hex}")
+        for part in made.walk() if self.attachments else (made,):
+            if part.is_multipart():
+                part.set_boundary(f"=_{uuid4().hex}")
         return made
 
 
@@ -162,7 +170,21 @@ def compose(letter: Letter) -> Mail:
         },
     )
     mail.attach_alternative(_html(letter, link, reason, way_out), "text/html")
+    for one in _attachments(letter):
+        if one.inline:
+            mail.attach_alternative(one.content.decode(), one.content_type)
+        else:
+            mail.attach(one.name, one.content, one.content_type)
     return mail
+
+
+def _attachments(letter: Letter) -> Sequence[Attachment]:
+    """What goes with mails of this kind; two statements where anything does."""
+    source = ATTACHMENTS.get(letter.kind)
+    if source is None:
+        return ()
+    event = Event.objects.select_related("customer", "actor").get(pk=letter.event)
+    return source(event, User.objects.get(pk=letter.recipient), Side(letter.side))
 
 
 def _one_click(letter: Letter) -> dict[str, str]:
@@ -179,6 +201,8 @@ def footer(letter: Letter) -> tuple[str, str]:
     """Why this person gets the mail, and the way out."""
     if letter.kind == DIGEST:
         about = "on the delivery side, and something waits for you"
+    elif letter.audience in IN_WORDS:
+        about = IN_WORDS[letter.audience]
     elif letter.audience in BY_ROLE:
         about = f"{BY_ROLE[letter.audience]} for {letter.customer}" if letter.customer else BY_ROLE[letter.audience]
     else:

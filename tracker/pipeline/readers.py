@@ -77,6 +77,8 @@ class Cast:
                 return []
             members = self.roles.get(event.customer_id, {})
             found = sorted(user for user, held in members.items() if held == role)
+        elif audience in event.data.get("people", {}):
+            found = _listed(event, audience)
         else:
             person = self.people.get((event.subject_kind, event.subject_id), {}).get(audience)
             found = [person] if person else []
@@ -100,6 +102,9 @@ def cast_of(events: Sequence[Event]) -> Cast:
         for subject_id, who in SUBJECTS[kind].people(sorted(ids)).items()
     }
     named = {user for who in people.values() for user in who.values() if user}
+    named |= {
+        user for event in events for audience in event.data.get("people", ()) for user in _listed(event, audience)
+    }
     roles: dict[UUID | None, dict[UUID, str]] = defaultdict(dict)
     heard = [event for event in events if _is_heard(event)]
     everybody = Q(role__in=CUSTOMER, customer__in={event.customer_id for event in heard})
@@ -131,6 +136,11 @@ def readers_of(event: Event, cast: Cast) -> list[Reader]:
                 if user_id != event.actor_id or notice.receipt:
                     found.setdefault(user_id, Reader(user_id, audience, notice))
     return list(found.values())
+
+
+def _listed(event: Event, audience: str) -> list[UUID]:
+    """The people that the event itself lists under this word."""
+    return [UUID(one) for one in event.data["people"][audience]]
 
 
 def _is_heard(event: Event) -> bool:
