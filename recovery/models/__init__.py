@@ -11,6 +11,7 @@ from recovery.models.readings import Process, Reading
 from recovery.models.reports import Report, ReportPart, Subscription
 from recovery.models.reviews import AgendaItem, Attendee, Minutes, Review, ReviewSeries
 from recovery.models.sharing import FeedToken, ShareLink, ShareVisit
+from recovery.models.templates import ReportTemplate
 
 __all__ = [
     "Action",
@@ -32,6 +33,7 @@ __all__ = [
     "RecoveryPlan",
     "Report",
     "ReportPart",
+    "ReportTemplate",
     "Resolution",
     "Review",
     "ReviewSeries",

@@ -1,6 +1,6 @@
 """Ways to a customer's recovery without signing in: a link to one escalation, a calendar feed of one person."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 import pgtrigger
 from django.db import models
@@ -44,8 +44,15 @@ class ShareLink(Record):
         return self.name
 
 
+VISITS_END: Final = "recovery.visits_end"
+"""The setting of a transaction that names the moment before which visits may go."""
+
+
 class ShareVisit(models.Model):
-    """One use of a share link: when, and from which address (None: not told)."""
+    """One use of a share link: when, and from which address (None: not told).
+
+    It is never changed. It goes when it is older than `VISITS_END`, and only while a transaction says so.
+    """
 
     scope_path: ClassVar[str] = "link__customer"
 
@@ -59,7 +66,18 @@ class ShareVisit(models.Model):
     class Meta:
         ordering: ClassVar = ["-id"]
         indexes: ClassVar = [models.Index(fields=["link", "-id"], name="share_visit_by_link")]
-        triggers: ClassVar = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers: ClassVar = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update),
+            pgtrigger.Trigger(
+                name="kept_for_a_time",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Delete,
+                func=f"""
+                    IF OLD.at < nullif(current_setting('{VISITS_END}', true), '')::timestamptz THEN RETURN OLD; END IF;
+                    RAISE EXCEPTION 'a visit is kept for its time' USING ERRCODE = 'check_violation';
+                """,
+            ),
+        ]
 
 
 class FeedToken(Record):
