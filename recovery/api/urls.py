@@ -7,6 +7,7 @@ from recovery.api.dialogue_figures import DialogueView
 from recovery.api.feedback import FeedbackView
 from recovery.api.figures import CalibrationView, GateView, PromisesView, TrendPictureView, TrendView
 from recovery.api.needle_figures import NeedlePictureView, NeedleTableView, VerdictView
+from recovery.api.portfolio import BoardFile, BoardView, FiguresFile, FiguresView, RecordsView
 from recovery.api.publications import EscalationPublishing, PlanPublishing, PreviewView, PublicationView
 from recovery.api.readings import ProcessView, ReadingView, TableView
 from recovery.api.resolutions import ResolutionView
@@ -48,4 +49,9 @@ urlpatterns = [
     path("figures/promises", PromisesView.as_view(), name="figures-promises"),
     path("figures/calibration", CalibrationView.as_view(), name="figures-calibration"),
     path("figures/dialogue", DialogueView.as_view(), name="figures-dialogue"),
+    path("figures/portfolio", FiguresView.as_view(), name="figures-portfolio"),
+    path("figures/portfolio.csv", FiguresFile.as_view(), name="figures-portfolio-csv"),
+    path("figures/portfolio/records", RecordsView.as_view(), name="figures-portfolio-records"),
+    path("portfolio", BoardView.as_view(), name="portfolio"),
+    path("portfolio.csv", BoardFile.as_view(), name="portfolio-csv"),
 ]

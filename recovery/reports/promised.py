@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from escalations.models import Escalation
+from recovery.measures.lapses import lapse_of
 from recovery.measures.status import Lapse
 from recovery.models import RecoveryPlan
 from recovery.states import PlanState
@@ -38,14 +39,9 @@ def promised_plan(escalation: UUID) -> RecoveryPlan | None:
 
 
 def _judge(plans: Iterable[RecoveryPlan], reopened_at: datetime | None) -> Promise:
-    """`plans` were promised, the last one first. What was kept before the escalation was opened again was not enough:
-    it promises nothing of what is left.
-    """
+    """`plans` were promised, the last one first."""
     last = next(iter(plans), None)
-    if last is not None and last.status == PlanState.COMMITTED:
+    lapse = lapse_of(last.status if last else None, last.ended_at if last else None, reopened_at)
+    if lapse is None:
         return Promise(plan=last, done=last)
-    if last is not None and last.status == PlanState.ABANDONED:
-        return Promise(lapse=Lapse.GIVEN_UP)
-    if reopened_at is not None and (last is None or last.ended_at is None or last.ended_at < reopened_at):
-        return Promise(done=last, lapse=Lapse.REOPENED)
-    return Promise(plan=last, done=last)
+    return Promise(done=last if lapse is Lapse.REOPENED else None, lapse=lapse)

@@ -245,6 +245,11 @@ RECOVERY = (
     Row("GET", f"{API}/figures/promises", STAFF),
     Row("GET", f"{API}/figures/calibration", STAFF),
     Row("GET", f"{API}/figures/dialogue", STAFF),
+    Row("GET", f"{API}/figures/portfolio", STAFF),
+    Row("GET", f"{API}/figures/portfolio.csv", STAFF),
+    Row("GET", f"{API}/figures/portfolio/records", STAFF),
+    Row("GET", f"{API}/portfolio", STAFF),
+    Row("GET", f"{API}/portfolio.csv", STAFF),
 )
 
 DOCUMENTS = (

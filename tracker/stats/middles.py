@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import comb, fsum, sqrt
 from statistics import median
 
@@ -79,6 +80,7 @@ def median_of(values: Sequence[float]) -> Middle:
     return Middle(median(ordered), low, high, n)
 
 
+@lru_cache(maxsize=1024)
 def student(freedom: int, confidence: float = CONFIDENCE) -> float:
     """How far from 0, to either side, this share of Student's distribution reaches. Raises ValueError below 1."""
     if freedom < 1:
