@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from escalations.admin.common import BadNewsAdmin, clock_lines, effect, stamped
 from escalations.admin.forms import ContactForm, EscalateForm, NoteForm
+from escalations.admin.resources import FlagResource
 from escalations.models import Flag
 from escalations.queries.clocks import clocks_of_flag
 from escalations.queries.lists import flags_with_due, late_flags
@@ -98,6 +99,7 @@ class FlagAdmin(BadNewsAdmin[Flag]):
     """Bad news before the customer has to escalate."""
 
     capabilities: ClassVar = {"add": "flags.log", "change": "flags.change"}
+    resource = FlagResource
     verbs = VERBS
     list_display = ("named", "customer", "how_severe", "state", "owner", "sensed", "next_due")
     list_filter = (

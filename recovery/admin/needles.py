@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
@@ -12,6 +13,7 @@ from recovery.admin import needles_panel as panel
 from recovery.admin import needles_telling, words
 from recovery.admin.common import PartAdmin
 from recovery.admin.needles_verbs import MEASURE_VERBS
+from recovery.admin.resources import ReadingResource
 from recovery.admin.risks import risks_of
 from recovery.admin.verbs import NEEDLE_VERBS
 from recovery.charts.words import counted
@@ -41,6 +43,7 @@ class NeedleAdmin(PartAdmin[Needle]):
     """The numbers that have to move."""
 
     capabilities: ClassVar = {"add": "needles.add", "change": "needles.change"}
+    resource = ReadingResource
     verbs = (*MEASURE_VERBS, *NEEDLE_VERBS)
     change_form_template = "house/needle.html"
     verb_template = "house/needle_verb.html"
@@ -91,6 +94,12 @@ class NeedleAdmin(PartAdmin[Needle]):
         if found and read:
             found += ["correct", "process"]
         return [*found, *(["remove"] if obj.plan.status in UNPROMISED and not read else [])]
+
+    def rows_of(self, resource: Any, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """The readings that stand, of the needles of the list."""
+        read = resource.get_queryset().filter(needle__in=rows, corrections=None, value__isnull=False)
+        found: QuerySet[Any] = read.select_related("needle__plan").order_by("needle", "measured_on")
+        return found
 
     def add_record(self, act: Act, facts: dict[str, Any]) -> Needle:
         """Add it to its plan."""

@@ -14,6 +14,7 @@ from tracker.admin.fields import STEPS_HELP, WEEK_HELP, StepsField, WeekField
 from tracker.admin.filters import ScopedFilter, WordFilter
 from tracker.admin.forms import HouseForm
 from tracker.admin.house import HouseAdmin
+from tracker.admin.resources import BlackoutResource, CalendarResource
 from tracker.admin.verbs import Verb
 from tracker.models import Blackout, Calendar, Customer, LadderPolicy
 from tracker.registry import CLOCKS
@@ -41,6 +42,7 @@ class CalendarAdmin(HouseAdmin[Calendar]):
     """When people work."""
 
     capabilities: ClassVar = {"add": "calendars.add", "change": "calendars.change"}
+    resource = CalendarResource
     form: Any = CalendarForm
     list_display = ("name", "of", "zone", "country", "standard")
     list_select_related = ("customer",)
@@ -86,6 +88,7 @@ class BlackoutAdmin(HouseAdmin[Blackout]):
     """Periods in which nothing should be planned."""
 
     capabilities: ClassVar = {"add": "blackouts.add", "change": "blackouts.change"}
+    resource = BlackoutResource
     list_display = ("reason", "of", "kind", "starts_on", "ends_on")
     list_select_related = ("customer",)
     list_filter = (("kind", WordFilter), ("customer", ScopedFilter))

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from tracker.admin import looks
 from tracker.admin.scoping import person
 from tracker.admin.story import Texts, tell
-from tracker.admin.verbs import VerbAdmin
+from tracker.admin.transfer import TransferAdmin
 from tracker.models import Event
 from tracker.queries.timelines import timeline
 
@@ -25,7 +25,7 @@ NEWEST = 3
 Fact = tuple[str, SafeString | str]
 
 
-class HouseAdmin(VerbAdmin[R]):
+class HouseAdmin(TransferAdmin[R]):
     """Base of the pages of records."""
 
     change_form_template = "house/record.html"

@@ -15,6 +15,7 @@ from tracker.admin.base import ScopedInline
 from tracker.admin.filters import ScopedFilter, WordFilter
 from tracker.admin.forms import HouseForm
 from tracker.admin.house import HouseAdmin
+from tracker.admin.resources import CustomerResource, PersonResource
 from tracker.admin.scoping import person
 from tracker.admin.verbs import Verb
 from tracker.models import Calendar, Customer, Membership, Service, User
@@ -66,6 +67,7 @@ class CustomerAdmin(HouseAdmin[Customer]):
     """The customers one works for."""
 
     capabilities: ClassVar = {"add": "customers.add", "change": "customers.change"}
+    resource = CustomerResource
     list_display = ("key", "name", "zone", "service_count", "people_count")
     list_display_links = ("key", "name")
     list_select_related = ("calendar",)
@@ -170,6 +172,7 @@ class UserAdmin(HouseAdmin[User]):
     """People with whom one shares a customer."""
 
     capabilities: ClassVar = {"add": "people.add", "change": "people.change"}
+    resource = PersonResource
     form: Any = PersonForm
     list_display = ("name", "email", "active")
     ordering = ("name", "email")
