@@ -12,6 +12,7 @@ from recovery.api.customer import (
     UpdateView,
 )
 from recovery.api.customer_me import FeedView
+from recovery.api.customer_minutes import OwnMinutesView
 from tracker.api.resource import routes
 
 ONE = "escalations/<record:ref>"
@@ -24,5 +25,6 @@ urlpatterns = [
     *routes(f"{ONE}/resolutions", QuestionView),
     *routes(f"{ONE}/messages", MessageView),
     *routes("asks", AskView),
+    *routes("minutes", OwnMinutesView),
     path("me/feed", FeedView.as_view(), name="customer-feed"),
 ]

@@ -24,6 +24,7 @@ from recovery.pages.wording import (
     feedback_lines,
     is_more,
     message_lines,
+    minutes_line,
     owed_by_us,
     span_in_words,
     update_lines,
@@ -212,6 +213,7 @@ def _talk(told: RecoveryTold, at: Moment, answer: tuple[UUID, AnswerForm] | None
         "answered_questions": closings_said(told.questions, at),
         "feedback": feedback_lines(told.feedback, at),
         "notes": message_lines(told.messages, at),
+        "minutes": [minutes_line(one, told.ref, at) for one in told.minutes],
     }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from recovery.pages import deeds, files, mail, raising, recoveries, said, shared, viewing
+from recovery.pages import deeds, files, mail, minutes, raising, recoveries, said, shared, viewing
 
 
 class RefConverter:
@@ -54,6 +54,10 @@ urlpatterns = [
         name="progress-needle",
     ),
     path("<told_ref:ref>/said/<told_number:number>", said.said_page, name="progress-said"),
+    path("<told_ref:ref>/minutes", minutes.minutes_list, name="progress-minutes-list"),
+    path("<told_ref:ref>/minutes/<told_number:number>", minutes.minutes_page, name="progress-minutes"),
+    path("<told_ref:ref>/minutes/<told_number:number>/sign", minutes.sign_minutes, name="progress-sign"),
+    path("<told_ref:ref>/minutes/<told_number:number>/object", minutes.object_minutes, name="progress-object"),
     path("<told_ref:ref>/asks/<uuid:pk>/acknowledge", deeds.acknowledge_ask, name="progress-acknowledge"),
     path("<told_ref:ref>/asks/<uuid:pk>/answer", deeds.answer_ask, name="progress-answer"),
     path("<told_ref:ref>/feedback", deeds.give_feedback, name="progress-feedback"),

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
+from django.urls import reverse
+
 from recovery.kinds import ResolutionAnswer
 from recovery.measures.reasons import day_in_words
 from recovery.pages.forms import ABOUT, AnswerForm
 from recovery.queries.told import RecoveryTold
+from recovery.queries.told_minutes import MinutesLine
 from recovery.queries.told_words import SHOWN, AskTold, FeedbackTold, MessageTold, QuestionTold, UpdateLine
 from recovery.reports import words
 from recovery.reports.page import zone_in_words
@@ -63,6 +66,19 @@ def span_in_words(span: timedelta) -> str:
 
 def _counted(count: int, word: str) -> str:
     return f"{count} {word}{'' if count == 1 else 's'}"
+
+
+def minutes_line(one: MinutesLine, ref: str, at: Moment) -> dict[str, Any]:
+    """The minutes of a review, and what is to be said of them."""
+    both = one.provider_signed_at and one.customer_signed_at
+    says = "signed by your side" if one.customer_signed_at else "you object to them" if one.objected_at else ""
+    return {
+        "number": one.number,
+        "url": reverse("progress-minutes", args=[ref, one.number]),
+        "held": at.day(one.held_at),
+        "waits": one.waits_for_customer,
+        "says": "signed by both sides" if both else says,
+    }
 
 
 def shown(text: str) -> str:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
+from recovery.queries.told_minutes import LINE, MinutesLine, line_of
 from recovery.queries.told_words import (
     ASK,
     FEEDBACK,
@@ -62,7 +63,8 @@ SELECT p.id, p.customer_id, p.escalation_id, p.ref, p.number, p.title, p.state, 
        {newest("recovery_ask", ASK, 8, cut=("text", "answer"), first=f"({OURS}) DESC, ({PENDING}) DESC,")},
        {newest("recovery_feedback", FEEDBACK, 5, cut=("text", "answer"))},
        {newest("recovery_resolution", QUESTION, 3, cut=("words",))},
-       {newest("escalations_contact", MESSAGE, 5, cut=("summary",), only=PORTAL)}
+       {newest("escalations_contact", MESSAGE, 5, cut=("summary",), only=PORTAL)},
+       {newest("recovery_minutes", LINE, 6)}
 FROM recovery_publication p
 WHERE p.ref = %s AND p.latest AND p.withdrawn_at IS NULL AND p.customer_id = ANY(%s::uuid[])
 """  # noqa: S608  # words of ours
@@ -124,8 +126,9 @@ class UpdateTold:
 
 @dataclass(frozen=True, slots=True)
 class RecoveryTold:
-    """One recovery: its latest publication, the newest updates (newest first), and the newest of what was said (oldest
-    first), long texts cut behind SHOWN characters. `said` counts all updates, asks, feedback and messages there are.
+    """One recovery: its latest publication, the newest updates and minutes (newest first), and the newest of what was
+    said (oldest first), long texts cut behind SHOWN characters. `said` counts all updates, asks, feedback and messages
+    there are.
     """
 
     id: UUID
@@ -148,6 +151,7 @@ class RecoveryTold:
     feedback: tuple[FeedbackTold, ...]
     questions: tuple[QuestionTold, ...]
     messages: tuple[MessageTold, ...]
+    minutes: tuple[MinutesLine, ...]
 
     def __hash__(self) -> int:
         """Of what tells recoveries apart most of the time; all of it would be dear."""
@@ -190,7 +194,7 @@ def publication_told(customers: Collection[UUID], ref: str, number: int | None =
 @lru_cache(maxsize=64)
 def _recovery(row: tuple[Any, ...]) -> RecoveryTold:
     """The same row is the same recovery, made once per process. It has one body and some cut texts."""
-    *plain, updates, asks, feedback, questions, messages = row
+    *plain, updates, asks, feedback, questions, messages, minutes = row
     return RecoveryTold(  # type: ignore[call-arg]  # the columns of the statement, in the order of the fields
         *plain,
         tuple(update_of(*row) for row in reversed(rows_of(updates))),
@@ -198,4 +202,5 @@ def _recovery(row: tuple[Any, ...]) -> RecoveryTold:
         tuple(feedback_of(*row) for row in rows_of(feedback)),
         tuple(question_of(*row) for row in rows_of(questions)),
         tuple(message_of(*row) for row in rows_of(messages)),
+        tuple(line_of(*row) for row in reversed(rows_of(minutes))),
     )

@@ -7,8 +7,9 @@ import pytest
 
 from tests.architecture.surface import every_route
 from tests.cast import Cast
-from tests.flows.world import unchanged
+from tests.flows.world import NOW, unchanged
 from tests.progress.world import SCRIPTS, Told, browser
+from tests.reviews.world import a_review, held
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +38,10 @@ GETS: Final[dict[str, Mapping[str, int]]] = {
     "{ref}/updates/{number}/dates.csv": OWN,
     "{ref}/updates/{number}/needle-{place}.csv": OWN,
     "{ref}/said/{number}": OWN,
+    "{ref}/minutes": OWN,
+    "{ref}/minutes/{number}": OWN,
+    "{ref}/minutes/{number}/sign": VERB,
+    "{ref}/minutes/{number}/object": VERB,
     "{ref}/asks/{pk}/acknowledge": VERB,
     "{ref}/asks/{pk}/answer": VERB,
     "{ref}/feedback": VERB,
@@ -72,6 +77,7 @@ def test_every_address_has_its_row() -> None:
 
 def test_everybody_gets_what_the_table_says(cast: Cast, told: Told) -> None:
     wrong = []
+    held(cast, a_review(cast, told.plan, NOW))
     values = {"ref": told.escalation.ref, "pk": told.ask.pk, "number": 1, "place": 1, "secret": "x", "token": "x"}
     clients = {name: browser(None if name == "nobody" else cast.person(name)) for name in EVERYBODY}
     with unchanged():
