@@ -53,6 +53,13 @@ NAVIGATION = [
         _item("How true our promises are", "rule", "calibration"),
     ),
     _group(
+        "Meetings",
+        _item("Reviews", "groups", "recovery_review_changelist"),
+        _item("Series of reviews", "event_repeat", "recovery_reviewseries_changelist"),
+        _item("Decisions", "gavel", "recovery_decision_changelist"),
+        _item("Actions", "checklist", "recovery_action_changelist"),
+    ),
+    _group(
         "Dialogue",
         _item("Updates to customers", "campaign", "recovery_publication_changelist"),
         _item("Asks", "live_help", "recovery_ask_changelist"),

@@ -8,13 +8,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 
-from recovery.models import Milestone, Needle, RecoveryPlan
+from recovery.models import Action, Decision, Milestone, Needle, RecoveryPlan, Review
 from recovery.states import OPEN_PLAN
 from tracker.admin.house import HouseAdmin
 from tracker.admin.scoping import person
 from tracker.policy import PROVIDER
 
-P = TypeVar("P", Milestone, Needle)
+P = TypeVar("P", Milestone, Needle, Review, Action, Decision)
 
 
 class PartAdmin(HouseAdmin[P]):

@@ -1,6 +1,7 @@
 """The pages of plans: importing this registers them and puts their queues on the board."""
 
 from recovery.admin import (
+    agreed,
     calibration,
     dialogue,
     dialogue_figures,
@@ -9,6 +10,8 @@ from recovery.admin import (
     needles,
     plans,
     publications,
+    reviews,
+    reviews_telling,
     sharing,
     telling,
     viewing,
@@ -21,6 +24,7 @@ from tracker.admin.me import PAGES
 from tracker.queries.desk import SOURCES
 
 __all__ = [
+    "agreed",
     "calibration",
     "dialogue",
     "dialogue_figures",
@@ -29,6 +33,8 @@ __all__ = [
     "needles",
     "plans",
     "publications",
+    "reviews",
+    "reviews_telling",
     "sharing",
     "telling",
     "viewing",
@@ -44,7 +50,10 @@ add_keys(
         Key("g p", "Plans", "recovery_recoveryplan_changelist"),
         Key("g m", "Milestones", "recovery_milestone_changelist"),
         Key("g n", "Needles", "recovery_needle_changelist"),
+        Key("g r", "Reviews", "recovery_review_changelist"),
+        Key("g x", "Actions", "recovery_action_changelist"),
         Key("g a", "Asks", "recovery_ask_changelist"),
         Key("n p", "Draft a recovery plan", "recovery_recoveryplan_add", "plans.draft"),
+        Key("n r", "Schedule a review", "recovery_review_add", "reviews.schedule"),
     ]
 )

@@ -80,7 +80,9 @@ TELLERS["*.reminded"] = _reminded
 def _told(event: Event) -> Mapping[str, Any]:
     """The changes that are worth a line: where the title says it all, none."""
     found: Mapping[str, Any] = event.data.get("changes") or {}
-    return {} if event.kind.endswith(".acknowledged") else found
+    if event.kind.endswith(".acknowledged"):
+        return {}
+    return {name: change for name, change in found.items() if isinstance(change, Mapping)}
 
 
 def _changes(changes: Mapping[str, Any], model: type[Model], names: Mapping[str, str]) -> list[str]:
