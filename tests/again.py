@@ -23,6 +23,8 @@ from typing import Any, ParamSpec, TypeVar
 from django.db import connection, models
 from psycopg import ClientCursor
 
+from config.database.pinned import TELL
+from tests import stamps
 from tracker import clock
 from tracker.models import base
 from tracker.net import is_caught
@@ -75,6 +77,9 @@ class Story:
             self.writes += 1
             self.spoiled = True
             self.place = self.savepoints.get(sql.removeprefix("ROLLBACK TO SAVEPOINT "))
+        elif sql == TELL:
+            if self.recording is not None:
+                self.recording.append((ClientCursor(connection.connection).mogrify(sql, params), 1))
         elif not (sql.startswith("RELEASE") or READING.match(sql)):
             self.take_down(sql, params, context["cursor"].rowcount, many=many)
         return done
@@ -140,7 +145,7 @@ def _build(build: Callable[..., R], *args: Any, timeless: bool, **kwargs: Any) -
 
 def _record(key: Any, build: Callable[[], R], given: list[models.Model]) -> R:
     hooks = len(connection.run_on_commit)
-    STORY.recording, STORY.spoiled = [(_numbers(), 1)], False
+    STORY.recording, STORY.spoiled = [(_numbers(), 1), (stamps.told_now(), 1)], False
     try:
         result = build()
         statements, counts = zip(*STORY.recording, strict=True)
@@ -176,6 +181,7 @@ def _write(found: Recorded, given: list[models.Model]) -> Any:
     while written.nextset():
         counts.append(written.rowcount)
     assert tuple(counts) == found.counts, "This cannot be written again as it was: something in it is drawn anew."
+    stamps.tell_again()
     STORY.place, STORY.writes = found.place, STORY.writes + 1
     base._latest[0] = found.latest_id
     connection.run_on_commit += [(set(connection.savepoint_ids), *hook) for hook in found.hooks]

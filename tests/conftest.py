@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
 
-from tests import clearing, template
+from tests import clearing, stamps, template
 from tests.again import again_at_any_time, begin
 from tests.cast import PASSWORD, Api, Cast, bearer, gather
 from tracker.models import Customer, User
@@ -17,6 +17,7 @@ from tracker.models import Customer, User
 hypothesis.settings.register_profile("suite", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("suite")
 clearing.install()
+stamps.install()
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +38,7 @@ def password_hash() -> str:
 def cast(db: None, password_hash: str) -> Cast:
     """Everybody, written to the database of this test."""
     begin()
-    with transaction.atomic(savepoint=False):
+    with transaction.atomic(savepoint=False), stamps.long_ago():
         return the_same(password_hash)
 
 

@@ -4,6 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from typing import Final
+
+SETTING: Final = "recovery.now"
+"""The setting of the database that tells it a pinned instant ("": time passes)."""
 
 _pinned: ContextVar[datetime | None] = ContextVar("pinned", default=None)
 
@@ -11,6 +15,11 @@ _pinned: ContextVar[datetime | None] = ContextVar("pinned", default=None)
 def now() -> datetime:
     """The current instant, aware, in UTC; or the instant pinned by `at`."""
     return _pinned.get() or datetime.now(UTC)
+
+
+def pinned() -> datetime | None:
+    """The instant pinned by `at`; None: time passes."""
+    return _pinned.get()
 
 
 @contextmanager

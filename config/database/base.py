@@ -10,6 +10,8 @@ from django.db.utils import DEFAULT_DB_ALIAS
 from psycopg import Connection
 from psycopg_pool import ConnectionPool
 
+from config.database.pinned import PinnedTime
+
 FRESH: Final = 1.0
 """Seconds for which a connection that was asked is only looked at."""
 
@@ -38,7 +40,11 @@ def _has_something_to_say(connection: Connection[Any]) -> bool:
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Django's own; `CONN_HEALTH_CHECKS` has the pool use `look_at`."""
+    """Django's own; `CONN_HEALTH_CHECKS` has the pool use `look_at`, and the database is told of a pinned clock."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.execute_wrappers.append(PinnedTime(self).told_first)
 
     @property
     def pool(self) -> ConnectionPool[Any] | None:

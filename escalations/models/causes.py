@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from escalations.kinds import FactorCategory
 from escalations.states import FACTOR, FactorState
+from tracker.history_tables import kept
 from tracker.models.base import VERSION_TRIGGER, Record
 from tracker.scope import ScopedQuerySet
 
@@ -38,6 +39,7 @@ RETURN NEW;
 """
 
 
+@kept()
 class RootCause(Record):
     """One entry of the catalogue of causes, which the confirmed factors of many escalations may point to.
 
@@ -66,6 +68,7 @@ class RootCause(Record):
         return self.title
 
 
+@kept("escalation")
 class Factor(Record):
     """Something that contributed to one escalation. Factors form trees: `parent` is what this one is the reason of.
 
@@ -142,6 +145,7 @@ class Evidence(Record):
         abstract = True
 
 
+@kept("factor")
 class Impact(Evidence):
     """One measurement of what a factor did: `amount` of `unit` between two days, both included, and how that is known.
 
@@ -176,6 +180,7 @@ class Impact(Evidence):
         return f"{self.amount.normalize():f} {self.unit}"
 
 
+@kept("escalation")
 class Occurrence(Evidence):
     """The harm happened `count` times at `at`. From these it is told whether containment arrested it, and how long it
     must stay away before closing is honest.

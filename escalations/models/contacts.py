@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from escalations.kinds import ContactChannel, Direction
+from tracker.history_tables import kept
 from tracker.models.base import VERSION_TRIGGER, Record
 from tracker.policy import Side
 from tracker.scope import ScopedQuerySet
@@ -14,6 +15,7 @@ from tracker.scope import ScopedQuerySet
 ONE_SUBJECT = Q(flag=None, escalation__isnull=False) | Q(flag__isnull=False, escalation=None)
 
 
+@kept("escalation", "flag")
 class Contact(Record):
     """One touch between the parties about one flag or one escalation.
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from escalations.models.flags import Effect
 from escalations.states import ESCALATION, EscalationState
+from tracker.history_tables import kept
 from tracker.kinds import Severity
 from tracker.models.base import VERSION_TRIGGER, Record
 from tracker.policy import Side
@@ -15,6 +16,7 @@ from tracker.scope import ScopedQuerySet
 STARTED = Q(status__in=[EscalationState.REQUESTED, EscalationState.DECLINED])
 
 
+@kept("customer")
 class Escalation(Effect, Record):
     """An issue lifted above the ordinary way. A customer's own begins open: it needs no leave, cannot be declined.
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from escalations.states import FLAG, FlagState
+from tracker.history_tables import kept
 from tracker.kinds import Severity
 from tracker.models.base import VERSION_TRIGGER, Record
 from tracker.scope import ScopedQuerySet
@@ -26,6 +27,7 @@ class Effect(models.Model):
         abstract = True
 
 
+@kept("escalation")
 class Flag(Effect, Record):
     """One piece of bad news. Each step stamps the time it *happened*; people back-date, events tell when it
     was written.

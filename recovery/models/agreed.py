@@ -8,11 +8,13 @@ from django.db.models import Q
 
 from recovery.states import ACTION, ActionState
 from tracker import clock
+from tracker.history_tables import kept
 from tracker.models.base import VERSION_TRIGGER, Record
 from tracker.policy import Side
 from tracker.scope import ScopedQuerySet
 
 
+@kept("plan")
 class Decision(Record):
     """What was decided for a plan, in a review (None: between two), about one milestone or needle (None: the whole).
 
@@ -62,6 +64,7 @@ class Decision(Record):
         return f"{self.ref} decision {self.number}"
 
 
+@kept("plan")
 class Action(Record):
     """What somebody has promised to see to, in a review (None: between two), about one milestone or needle (None:
     neither).

@@ -10,11 +10,13 @@ from django.db.models import Q
 from recovery.kinds import FeedbackAbout, ResolutionAnswer
 from recovery.states import ASK, FEEDBACK, AskState, FeedbackState
 from tracker import clock
+from tracker.history_tables import kept
 from tracker.models.base import VERSION_TRIGGER, Record
 from tracker.policy import Side
 from tracker.scope import ScopedQuerySet
 
 
+@kept("escalation")
 class Ask(Record):
     """What one side needs of the other for one escalation. `side` is the one that has to answer.
 
@@ -74,6 +76,7 @@ class Ask(Record):
         return self.escalation_id
 
 
+@kept("escalation")
 class Feedback(Record):
     """The customer's word on one part of its recovery. It is owed an answer; the words themselves are never changed."""
 
@@ -127,6 +130,7 @@ class Feedback(Record):
         return self.escalation_id
 
 
+@kept("escalation")
 class Resolution(Record):
     """The question that every closure of an escalation asks the customer: is it resolved?
 

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from recovery.kinds import MilestoneKind
 from recovery.models.plans import raises_revision
 from recovery.states import FINISHED, MILESTONE, OPEN_MILESTONE, MilestoneState
+from tracker.history_tables import kept
 from tracker.models.base import VERSION_TRIGGER, Record
 from tracker.policy import Side
 from tracker.scope import ScopedQuerySet
@@ -26,6 +27,7 @@ RETURN NEW;
 """
 
 
+@kept("plan")
 class Milestone(Record):
     """One step of a plan. What a draft does not know yet (owner, date, lead time) is None; the gate asks for it.
 
@@ -149,6 +151,7 @@ class Milestone(Record):
         return f"M{self.number} {self.title}"
 
 
+@kept("plan")
 class Dependency(models.Model):
     """`milestone` cannot be finished before `predecessor` of the same plan is. The database refuses circles."""
 

@@ -7,10 +7,12 @@ from django.db.models import F, Q
 
 from recovery.kinds import Better
 from recovery.models.plans import raises_revision
+from tracker.history_tables import kept
 from tracker.models.base import VERSION_TRIGGER, Record
 from tracker.scope import ScopedQuerySet
 
 
+@kept("plan")
 class Needle(Record):
     """One number that must move, with where it stood (`baseline_value` between two days), where to, and by when.
 

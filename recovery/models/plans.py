@@ -7,12 +7,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from recovery.states import OPEN_PLAN, PLAN, UNPROMISED, PlanState
+from tracker.history_tables import kept
 from tracker.models.base import VERSION_TRIGGER, Record
 from tracker.scope import ScopedQuerySet
 
 PROMISED = Q(status__in=[PlanState.COMMITTED, PlanState.COMPLETED])
 
 
+@kept("escalation")
 class RecoveryPlan(Record):
     """The plan of one escalation, of which at most one is open.
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from tracker import clock
+from tracker.history_tables import ProductNow
 from tracker.scope import ScopedQuerySet
 
 KEPT = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
@@ -30,6 +31,7 @@ class Promise(models.Model):
     made_at = models.DateTimeField(default=clock.now)
     made_by = models.ForeignKey("tracker.User", models.PROTECT, null=True, related_name="+")
     reason = models.TextField(blank=True)
+    written_at = models.DateTimeField(db_default=ProductNow(), editable=False)
 
     objects = ScopedQuerySet.as_manager()
 
@@ -75,6 +77,7 @@ class Forecast(models.Model):
     expected_on = models.DateField()
     author = models.ForeignKey("tracker.User", models.PROTECT, null=True, related_name="+")
     reason = models.TextField(blank=True, max_length=1_000)
+    written_at = models.DateTimeField(db_default=ProductNow(), editable=False)
 
     objects = ScopedQuerySet.as_manager()
 

@@ -10,6 +10,7 @@ from django.db.models.functions import Cast
 
 from recovery.kinds import RecoveryStatus
 from tracker import clock
+from tracker.history_tables import kept
 from tracker.models.base import VERSION_TRIGGER, Record
 from tracker.scope import ScopedQuerySet
 
@@ -31,6 +32,10 @@ def _told(key: str, length: int) -> models.GeneratedField:
     )
 
 
+@kept(
+    "escalation",
+    exclude=("headline", "headline_template", "stated_reason", "body", "digest", "title", "state"),
+)
 class Publication(Record):
     """One update to the customer: the snapshot `body`, written once, and what was promised with it.
 

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from recovery.models.promises import KEPT
 from tracker import clock
+from tracker.history_tables import ProductNow
 from tracker.scope import ScopedQuerySet
 
 
@@ -36,6 +37,7 @@ class Reading(models.Model):
     reason = models.TextField(blank=True, max_length=1_000)
     author = models.ForeignKey("tracker.User", models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField(default=clock.now)
+    written_at = models.DateTimeField(db_default=ProductNow(), editable=False)
 
     objects = ReadingQuerySet.as_manager()
 
@@ -73,6 +75,7 @@ class Process(models.Model):
     reason = models.TextField(max_length=1_000)
     author = models.ForeignKey("tracker.User", models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField(default=clock.now)
+    written_at = models.DateTimeField(db_default=ProductNow(), editable=False)
 
     objects = ScopedQuerySet.as_manager()
 

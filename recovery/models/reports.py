@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from recovery.kinds import Occasion, ReportFormat, ReportKind
 from recovery.states import REPORT, ReportState
+from tracker.history_tables import kept
 from tracker.models.base import VERSION_TRIGGER, Record
 from tracker.scope import ScopedQuerySet
 
@@ -21,6 +22,7 @@ class ReportQuerySet(ScopedQuerySet["Report"]):
         return Q(customers__contained_by=customers)
 
 
+@kept("plan", exclude=("filters", "done", "total", "lease", "leased_until", "error", "body"))
 class Report(Record):
     """A pack as of one moment: its content `body`, canonical JSON, from which every format is rendered.
 

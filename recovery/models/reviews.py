@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from recovery.kinds import AgendaKind
 from recovery.states import REVIEW, ReviewState
+from tracker.history_tables import kept
 from tracker.models.base import VERSION_TRIGGER, Record
 from tracker.policy import Side
 from tracker.scope import ScopedQuerySet
@@ -16,6 +17,7 @@ from tracker.scope import ScopedQuerySet
 LENGTH = Q(minutes__gte=5, minutes__lte=480)
 
 
+@kept("plan")
 class ReviewSeries(Record):
     """Reviews of one plan that come again: every so many weeks, at the local time of day at which the first one began.
 
@@ -53,6 +55,7 @@ class ReviewSeries(Record):
         return self.title
 
 
+@kept("plan")
 class Review(Record):
     """One review meeting of one plan. `number` counts per plan, `ref` is that of the plan's escalation.
 
@@ -117,6 +120,7 @@ class Review(Record):
         return f"{self.ref} review {self.number}"
 
 
+@kept("review")
 class Attendee(models.Model):
     """Somebody who is invited to a review, of either side. `present` None: nobody has said yet whether they came.
 
@@ -145,6 +149,7 @@ class Attendee(models.Model):
         return f"{self.user}"
 
 
+@kept("review")
 class AgendaItem(models.Model):
     """What people have made of one point of an agenda: moved it (`place`), taken it off (`hidden`), noted something.
 
@@ -177,6 +182,7 @@ class AgendaItem(models.Model):
         return self.title
 
 
+@kept("review", exclude=("body",))
 class Minutes(Record):
     """What a held review came to, as both sides read it, and whether they say so too.
 

@@ -15,6 +15,7 @@ from recovery.services.messages import send_message
 from tests.cast import Cast
 from tests.customer.world import an_ask, told, told_elsewhere
 from tests.flows.world import fresh
+from tests.reviews.world import bare_minutes
 from tracker.acts import Act
 from tracker.net import ROLE, customer_net
 
@@ -49,7 +50,8 @@ INSERTED: Final = {"recovery_feedback", "escalations_contact"}
 MINE: Final = (*READ, *WHOLE)
 
 RELATIONS: Final = """
-SELECT n.nspname || '.' || quote_ident(c.relname), c.relname
+SELECT n.nspname || '.' || quote_ident(c.relname),
+    CASE n.nspname WHEN 'public' THEN c.relname ELSE n.nspname || '.' || quote_ident(c.relname) END
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
 ORDER BY 1
@@ -82,7 +84,7 @@ def as_customer(*customers: Any) -> Iterator[None]:
 
 
 def relations() -> dict[str, str]:
-    """Every table and view of the database that is not PostgreSQL's own, by its plain name."""
+    """Every table and view of the database that is not PostgreSQL's own, by its name: a table's plain, a view's full."""
     return {name: full for full, name in rows(RELATIONS)}
 
 
@@ -147,6 +149,8 @@ def both_sides(cast: Cast) -> None:
         an_ask(escalation, cast.ola)
         give_feedback(act=Act(by), escalation=escalation.pk, about="plan", text="Late.")
         send_message(act=Act(by), escalation=escalation.pk, text="Friday?")
+        if escalation.status == "open":
+            bare_minutes(escalation, cast.ola)
 
 
 @pytest.mark.parametrize("name", sorted(MINE))

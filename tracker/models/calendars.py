@@ -6,11 +6,13 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from tracker.history_tables import kept
 from tracker.kinds import BlackoutKind
 from tracker.models.base import Record
 from tracker.scope import ScopedQuerySet
 
 
+@kept()
 class Calendar(Record):
     """Working time in one time zone: hours per weekday, and the public holidays of a country (and subdivision).
 
@@ -42,6 +44,7 @@ class Calendar(Record):
         return self.name
 
 
+@kept()
 class Blackout(Record):
     """A period, both days included, in which nothing should be planned: the provider's (customer None) or one
     customer's.

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Func
 
 from tracker import clock
+from tracker.history_tables import ProductNow
 from tracker.scope import ScopedQuerySet
 
 
@@ -43,6 +44,7 @@ class Event(models.Model):
     message = models.TextField(blank=True)
     data = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     request_id = models.CharField(max_length=64, blank=True)
+    written_at = models.DateTimeField(db_default=ProductNow(), editable=False)
 
     objects = ScopedQuerySet.as_manager()
 

@@ -9,6 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from django.db.models.functions import Lower
 
+from tracker.history_tables import kept
 from tracker.models.base import VERSION_TRIGGER, Record
 from tracker.policy import PROVIDER, Role
 from tracker.scope import Access, ScopedQuerySet
@@ -52,6 +53,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email=(username or "").lower())
 
 
+@kept(exclude=("password", "last_login"))
 class User(AbstractBaseUser, PermissionsMixin, Record):
     """A person of either side. `calendar` is their own working time; None means the provider's standard calendar."""
 
@@ -109,6 +111,7 @@ class User(AbstractBaseUser, PermissionsMixin, Record):
         return Access(roles, everything=self.is_superuser and customers is None, writes=writes)
 
 
+@kept()
 class Customer(Record):
     """The tenant. `key` prefixes every ref of it (ACME-E7) and never changes."""
 
@@ -150,6 +153,7 @@ class RefCounter(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["customer", "letter"], name="ref_counter_unique")]
 
 
+@kept()
 class Service(Record):
     """Something delivered to one customer; `line` is the provider's service line it belongs to."""
 
@@ -172,6 +176,7 @@ class Service(Record):
         return self.name
 
 
+@kept("user", "customer")
 class Membership(Record):
     """One person's role for one customer. The side follows from the role; nobody is on both sides of one customer."""
 

@@ -7,12 +7,17 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q, Value
 
+from tracker.history_tables import kept
 from tracker.kinds import Severity
 from tracker.models.base import VERSION_TRIGGER, Record
 from tracker.scope import ScopedQuerySet
 from tracker.states import LADDER, REMINDER, LadderState, ReminderState
 
 
+@kept(
+    "subject_id",
+    exclude=("created_at", "severity", "policy", "whose", "acknowledged_by", "snoozed_until"),
+)
 class Ladder(Record):
     """The bounded climb of reminders for one clock of one record, frozen when it starts.
 
@@ -99,6 +104,7 @@ class Reminder(models.Model):
         return f"step {self.step} due {self.due_at}"
 
 
+@kept()
 class LadderPolicy(Record):
     """What a customer (None: every customer) agreed for one clock and severity ("" : every severity).
 
