@@ -95,6 +95,18 @@
     }
   });
 
+  /* The skin's suggestions, which come whenever they like, have no name for those who do not see their label. */
+  const name = () => document.querySelectorAll("select.admin-autocomplete + .select2").forEach((shown) => {
+    const label = shown.previousElementSibling.labels?.[0]?.textContent.replace("*", "").trim();
+    shown.querySelectorAll("[role=combobox]:not([aria-label]), [role=textbox]:not([aria-label])").forEach((one) => {
+      if (label) one.setAttribute("aria-label", label);
+    });
+  });
+  if (document.querySelector("select.admin-autocomplete")) {
+    new MutationObserver(name).observe(document.body, { childList: true, subtree: true });
+    name();
+  }
+
   document.querySelectorAll("[data-keys-switch]").forEach((line) => {
     const box = line.querySelector("input");
     line.hidden = false;
