@@ -3,7 +3,8 @@
 A process keeps what it has read and reads it again when it can have changed. The witness is the latest transaction
 that has written an event of `CHANGES`: while it is the same, nobody has committed anything that is read here. It holds
 because what was read is kept only where every older transaction had ended by then, so that whoever commits next is a
-later one; and who has written anything reads for themselves. Raw SQL that writes no event is seen within `KEPT_FOR`.
+later one; and who has written anything, or reads the past, reads for themselves. Raw SQL that writes no event is seen
+within `KEPT_FOR`.
 """
 
 from collections.abc import Mapping
@@ -20,6 +21,7 @@ from recovery.measures.chance import History, Past
 from recovery.queries.rows import BlackoutRow, read_blackouts
 from recovery.states import PlanState
 from tracker import clock
+from tracker.history import past
 from tracker.queries.calendars import common_calendars
 from tracker.queries.prepared import fetch_prepared
 from tracker.workdays import CommonCalendar, common_days_between
@@ -140,7 +142,7 @@ def read_memory(customer_id: UUID) -> tuple[Memory, Days]:
     statements; one where it is known that nothing has changed. Raises KeyError for what is no customer.
     """
     kept, now = _Shelf.kept, clock.now()
-    if kept is not None and abs(now - kept.read_at) >= KEPT_FOR:
+    if kept is not None and (past() or abs(now - kept.read_at) >= KEPT_FOR):
         kept = None
     [[latest, keepable, text]] = fetch_prepared(SQL, {**ASKED, "known": kept.latest if kept else None})
     if kept is not None and text is None:
@@ -151,7 +153,7 @@ def read_memory(customer_id: UUID) -> tuple[Memory, Days]:
     calendars = common_calendars({customer_id, *customers})
     memory = Memory(text, tuple((pk, calendars[pk]) for pk in sorted(customers)))
     days = _days(customer_id, calendars)
-    if keepable:
+    if keepable and not past():
         _Shelf.kept = _Kept(latest, now, memory, {customer_id: days})
     return memory, days
 
