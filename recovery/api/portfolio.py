@@ -15,10 +15,9 @@ from rest_framework.request import Request
 from recovery.api import portfolio_shapes as shapes
 from recovery.api import portfolio_tellings as tellings
 from recovery.kinds import RecoveryStatus
-from recovery.measures.portfolio import counted
 from recovery.measures.portfolio_filters import Filters, WrongFilterError, read_filters
 from recovery.measures.portfolio_specs import BY_NAME
-from recovery.queries.portfolio import portfolio_of
+from recovery.queries.portfolio import cases_of, portfolio_of
 from recovery.queries.portfolio_board import Board, board_of
 from recovery.queries.portfolio_page import lines_of
 from recovery.queries.portfolio_records import named
@@ -124,9 +123,9 @@ class RecordsView(PortfolioView):
         filters, params = self.filters(request), params_of(request)
         limit, offset = window_of(params)
         name = one_of(params, "figure", [*BY_NAME]) or FIRST
-        cases = counted(portfolio_of(self.user, filters).behind(name))
-        found = named(cases[offset : offset + limit], BY_NAME[name].record)
-        page = page_of(len(cases), limit, offset)
+        cases, count = cases_of(self.user, filters, name, limit, offset)
+        found = named(cases, BY_NAME[name].record)
+        page = page_of(count, limit, offset)
         return reply(envelope(request, page, [tellings.tell_record(one) for one in found]))
 
 

@@ -1,7 +1,7 @@
-"""The figures of the portfolio: each with its n, its interval, its course over time, and the records it comes from.
+"""The figures of the portfolio: each with its n, its interval, and its course over time.
 
 What a figure is, is said by the measure that other pages ask as well; here stand only its name and what it counts. No
-figure knows a person: a case says which record it is, on which day it counts, and what the measure takes of it.
+figure knows a person.
 """
 
 from collections import defaultdict
@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
-from uuid import UUID
 
 from recovery.measures.portfolio_specs import SPECS, Measured, Spec
 
@@ -19,17 +18,8 @@ POINTS: Final = 24
 STEPS: Final = (1, 3, 12, 120, 1200, 12_000)
 """Months in a point: the fewest with which a period has no more points than that."""
 
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One record behind a figure. `on` is the day by which it belongs to a period, `told` what the measure takes of
-    it; `counts`: it is one of the n.
-    """
-
-    record: UUID
-    on: date
-    told: Any
-    counts: bool = True
+Tally = tuple[date, tuple[Any, ...]]
+"""The first day of a month, and what the measure of a figure takes of the cases in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +33,7 @@ class Point:
     @property
     def label(self) -> str:
         """The stretch in a word: "2026-11", "2026-Q4", or its first year."""
-        months = (self.until.year - self.since.year) * 12 + self.until.month - self.since.month + 1
+        months = _month(self.until) - _month(self.since) + 1
         if months > 3:
             return str(self.since.year)
         return f"{self.since.year}-Q{(self.since.month + 2) // 3}" if months > 1 else f"{self.since:%Y-%m}"
@@ -65,10 +55,10 @@ class Figure:
         return "more of which it is over" if self.measured.n else self.spec.missing
 
 
-def figures_of(cases: Mapping[str, Sequence[Case]], since: date, until: date, today: date) -> tuple[Figure, ...]:
-    """All figures, from the cases of each by its name; they lie between two days, both included."""
+def figures_of(tallies: Mapping[str, Sequence[Tally]], since: date, until: date) -> tuple[Figure, ...]:
+    """All figures, from their tallies by the name that each spec has for them; of days from `since` to `until`."""
     stretches = tuple(stretches_of(since, until))
-    return tuple(_figure(spec, cases.get(spec.cases, ()), stretches, today) for spec in SPECS)
+    return tuple(_figure(spec, tallies.get(spec.tally, ()), stretches) for spec in SPECS)
 
 
 def stretches_of(since: date, until: date) -> Iterator[tuple[date, date]]:
@@ -80,18 +70,16 @@ def stretches_of(since: date, until: date) -> Iterator[tuple[date, date]]:
         yield max(_first_day(begin), since), min(_last_day(end), until)
 
 
-def _figure(spec: Spec, cases: Sequence[Case], stretches: Sequence[tuple[date, date]], today: date) -> Figure:
-    parts: dict[tuple[date, date], list[Any]] = defaultdict(list)
-    by_month = {month: one for one in stretches for month in range(_month(one[0]), _month(one[1]) + 1)}
-    for case in cases:
-        parts[by_month[_month(case.on)]].append(case.told)
-    course = (Point(*one, spec.measure(parts[one], today)) for one in stretches if one in parts)
-    return Figure(spec, spec.measure([case.told for case in cases], today), tuple(course))
-
-
-def counted(cases: Iterable[Case]) -> list[Case]:
-    """Those of which the n of their figure consists, the latest first."""
-    return sorted((case for case in cases if case.counts), key=lambda case: (case.on, case.record), reverse=True)
+def _figure(spec: Spec, tallies: Sequence[Tally], stretches: Iterable[tuple[date, date]]) -> Figure:
+    months: dict[int, list[Any]] = defaultdict(list)
+    for month, told in tallies:
+        months[_month(month)].append(told)
+    course = []
+    for since, until in stretches:
+        inside = [told for month in range(_month(since), _month(until) + 1) for told in months.get(month, ())]
+        if inside:
+            course.append(Point(since, until, spec.measure(inside)))
+    return Figure(spec, spec.measure([told for _, told in tallies]), tuple(course))
 
 
 def _month(on: date) -> int:
@@ -99,10 +87,10 @@ def _month(on: date) -> int:
 
 
 def _first_day(month: int) -> date:
-    return date(max(month // 12, 1), month % 12 + 1, 1) if month >= 12 else date.min
+    return date(month // 12, month % 12 + 1, 1)
 
 
 def _last_day(month: int) -> date:
-    if month + 1 >= _month(date.max) + 1:
+    if month == _month(date.max):
         return date.max
     return date.fromordinal(_first_day(month + 1).toordinal() - 1)

@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
+from math import fsum, sqrt
 from typing import Any, Final
 
-from escalations.measures.dialogue import surprise_rate
-from recovery.measures.calibration import calibration
-from recovery.measures.dialogue import EFFORTS, SATISFACTIONS, rating, resolved, updates_kept
-from recovery.measures.slips import execution_index, kept_rates
-from tracker.stats.middles import Middle, mean_of, median_of
+from recovery.measures.dialogue import EFFORTS, SATISFACTIONS, rating, resolved
+from recovery.measures.slips import KeptRates
+from tracker.stats.middles import Middle, median_of, student
 from tracker.stats.proportions import Proportion, wilson
 from tracker.stats.waits import median_wait
 
@@ -37,13 +35,14 @@ class Measured:
     n: int
 
 
-Measure = Callable[[Sequence[Any], date], Measured]
+Rows = Sequence[tuple[Any, ...]]
+Measure = Callable[[Rows], Measured]
 
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """One figure. `cases` names what it is made of, `record` of which kind the records behind it are, `of` one case in
-    a word; `better` is "up" or "down", `missing` what there has to be before it can say anything.
+    """One figure. `tally` names what it is made of, `cases` the records behind it and `record` their kind, `of` one
+    case in a word; `better` is "up" or "down", `missing` what there has to be before it can say anything.
     """
 
     name: str
@@ -55,6 +54,12 @@ class Spec:
     of: str
     missing: str
     measure: Measure
+    tallied: str = ""
+
+    @property
+    def tally(self) -> str:
+        """What its measure takes, by name."""
+        return self.tallied or self.cases
 
 
 def _share(found: Proportion) -> Measured:
@@ -67,79 +72,77 @@ def _middle(found: Middle) -> Measured:
     return Measured(found.value, found.low, found.high, found.n)
 
 
-def _first_kept(told: Sequence[Any], today: date) -> Measured:
-    return _share(kept_rates(told, today).first)
+def _hits(rows: Rows) -> Measured:
+    """The share of hits: rows of hits and cases."""
+    return _share(wilson(sum(hits for hits, _ in rows), sum(n for _, n in rows)))
 
 
-def _last_kept(told: Sequence[Any], today: date) -> Measured:
-    return _share(kept_rates(told, today).last)
+def _redating(rows: Rows) -> Measured:
+    """The gap of `KeptRates`: rows of kept and due by the first date, kept and due by the last."""
+    first, due, last, last_due = (sum(column) for column in zip(*rows, strict=True)) if rows else (0, 0, 0, 0)
+    return Measured(KeptRates(wilson(first, due), wilson(last, last_due)).gap, None, None, due)
 
 
-def _redating(told: Sequence[Any], today: date) -> Measured:
-    found = kept_rates(told, today)
-    return Measured(found.gap, None, None, found.first.n)
+def _execution(rows: Rows) -> Measured:
+    """The baseline execution index: rows of done and due."""
+    done, due = sum(done for done, _ in rows), sum(due for _, due in rows)
+    return Measured(done / due if due else None, None, None, due)
 
 
-def _execution(told: Sequence[Any], today: date) -> Measured:
-    found = execution_index(told, today)
-    return Measured(found.index, None, None, found.due)
+def _brier(rows: Rows) -> Measured:
+    """Brier's score: rows of n, the sum of squared distances and the sum of their squares. The interval is Student's,
+    as of any mean, cut where no score lies.
+    """
+    n, total, squares = (fsum(column) for column in zip(*rows, strict=True)) if rows else (0, 0, 0)
+    if n < 2:
+        return Measured(total / n if n else None, None, None, int(n))
+    score = total / n
+    spread = sqrt(max(squares - n * score**2, 0.0) / (n - 1))
+    reach = student(int(n) - 1) * spread / sqrt(n)
+    return Measured(score, max(score - reach, 0.0), min(score + reach, 1.0), int(n))
 
 
-def _resolution(told: Sequence[Any], _today: date) -> Measured:
-    found = resolved(told)
-    return Measured(found.low, found.low, found.high, found.n)
+def _waits(rows: Rows) -> Measured:
+    """The median of rows of a duration and whether it is over."""
+    return _middle(median_wait((float(length), over) for length, over in rows))
 
 
-def _updates(told: Sequence[Any], _today: date) -> Measured:
-    """Pairs of what was promised for and when it came; None: it did not."""
-    made = [one for one in told if one[1] is not None]
-    return _share(updates_kept(made, len(told) - len(made)))
-
-
-def _brier(told: Sequence[Any], _today: date) -> Measured:
-    """Brier's score, with the interval of a mean, cut where no score lies."""
-    score = calibration(told).brier.score
-    around = mean_of([(chance - happened) ** 2 for chance, happened in told])
-    low = None if around.low is None else max(around.low, 0.0)
-    high = None if around.high is None else min(around.high, 1.0)
-    return Measured(score, low, high, around.n)
-
-
-def _waits(told: Sequence[Any], _today: date) -> Measured:
-    return _middle(median_wait(told))
-
-
-def _medians(told: Sequence[Any], _today: date) -> Measured:
-    return _middle(median_of(told))
-
-
-def _counted(told: Sequence[Any], _today: date) -> Measured:
-    return _share(wilson(sum(told), len(told)))
-
-
-def _surprised(told: Sequence[Any], _today: date) -> Measured:
-    return _share(surprise_rate(told))
+def _medians(rows: Rows) -> Measured:
+    return _middle(median_of(_each(rows)))
 
 
 def _rated(scale: range) -> Measure:
-    return lambda told, _today: _middle(rating(told, scale).mean)
+    return lambda rows: _middle(rating(_each(rows), scale).mean)
+
+
+def _resolution(rows: Rows) -> Measured:
+    found = resolved(_each(rows))
+    return Measured(found.low, found.low, found.high, found.n)
+
+
+def _each(rows: Rows) -> list[Any]:
+    """Each value as often as it is counted."""
+    return [value for value, count in rows for _ in range(count)]
 
 
 _DUE, _WAIT = "a promised day that is over", "a flag that has come so far"
 SPECS: Final = (
-    Spec("first_kept", "Kept by the first date", Unit.SHARE, "up", "first", "milestone", "promise", _DUE, _first_kept),
-    Spec("last_kept", "Kept by the last date", Unit.SHARE, "up", "last", "milestone", "promise", _DUE, _last_kept),
-    Spec("redating", "What other dates flatter", Unit.POINTS, "down", "first", "milestone", "promise", _DUE, _redating),
+    Spec("first_kept", "Kept by the first date", Unit.SHARE, "up", "first", "milestone", "promise", _DUE, _hits),
+    Spec("last_kept", "Kept by the last date", Unit.SHARE, "up", "last", "milestone", "promise", _DUE, _hits),
+    Spec(
+        "redating", "What other dates flatter", Unit.POINTS, "down", "first", "milestone", "promise", _DUE, _redating,
+        "redating",
+    ),
     Spec("execution", "Done, of what should be", Unit.INDEX, "up", "due", "milestone", "milestone", _DUE, _execution),
     Spec("notice", "Notice of a new date", Unit.DAYS, "up", "moves", "milestone", "move", "a moved date", _medians),
     Spec("flagging", "Sensed to flagged", Unit.HOURS, "down", "flagging", "flag", "flag", "a sensed flag", _waits),
     Spec("discussing", "Flagged to discussed", Unit.HOURS, "down", "discussing", "flag", "flag", _WAIT, _waits),
     Spec("acting", "Discussed to acting", Unit.HOURS, "down", "acting", "flag", "flag", _WAIT, _waits),
     Spec(
-        "surprises", "Surprises", Unit.SHARE, "down", "issues", "escalation", "escalation", "an escalation", _surprised
+        "surprises", "Surprises", Unit.SHARE, "down", "issues", "escalation", "escalation", "an escalation", _hits
     ),
     Spec(
-        "averted", "Averted", Unit.SHARE, "up", "ends", "flag", "flag", "a flag that was averted or escalated", _counted
+        "averted", "Averted", Unit.SHARE, "up", "ends", "flag", "flag", "a flag that was averted or escalated", _hits
     ),
     Spec(
         "containment", "Raised to contained", Unit.DAYS, "down", "containment", "escalation", "escalation",
@@ -147,11 +150,11 @@ SPECS: Final = (
     ),
     Spec(
         "recurrence", "Come back", Unit.SHARE, "down", "recurrence", "escalation", "escalation",
-        "an escalation with a confirmed root cause", _counted,
+        "an escalation with a confirmed root cause", _hits,
     ),
     Spec(
         "needles_moved", "Needles that moved", Unit.SHARE, "up", "needles", "needle", "needle",
-        "a needle with six readings", _counted,
+        "a needle with six readings", _hits,
     ),
     Spec(
         "resolution", "Resolved, by the customer’s word", Unit.SHARE, "up", "answers", "escalation", "escalation",
@@ -159,7 +162,7 @@ SPECS: Final = (
     ),
     Spec(
         "updates_kept", "Updates that came in time", Unit.SHARE, "up", "updates", "escalation", "promise",
-        "a promised update", _updates,
+        "a promised update", _hits,
     ),
     Spec(
         "effort", "Effort for the customer", Unit.SCALE, "down", "effort", "resolution", "answer",

@@ -24,8 +24,8 @@ from recovery.measures.status import DANGERS, Facts, NeedleFacts, StepFacts, com
 from recovery.models import RecoveryPlan
 from recovery.queries.lists import LIVE, plans_to_review
 from recovery.queries.portfolio_board_sql import BOARD
-from recovery.queries.portfolio_needles import needles_of
-from recovery.queries.portfolio_reach import reach_of
+from recovery.queries.portfolio_needles import Needles, needles_of
+from recovery.queries.portfolio_reach import asked_of
 from tracker import clock
 from tracker.models import User
 from tracker.queries.prepared import fetch_prepared
@@ -76,17 +76,15 @@ class Board:
         return replace(self, places=tuple(kept))
 
 
-def board_of(user: User, filters: Filters) -> Board:
-    """The board of this person. Three statements; two more where needles were measured since this process looked."""
+def board_of(user: User, filters: Filters, needles: Needles | None = None) -> Board:
+    """The board of this person. Two statements; `needles` None: they are read here, in one to three more."""
     now = clock.now()
     spoken, to_review = _own(user)
-    asked = {
-        "customers": reach_of(user, filters), "severity": filters.severity, "line": filters.line, "now": now,
-        "live": [*LIVE], "risks": RISKS, "spoken": spoken, "to_review": to_review,
-    }  # fmt: skip
-    rows = [_Row(*row) for row in fetch_prepared(BOARD, asked)]
-    needles = needles_of([row.plan for row in rows if row.plan and row.stands], now)
-    places = [_place(row, needles) for row in rows]
+    asked = asked_of(user, filters, now)
+    own = {"live": [*LIVE], "risks": RISKS, "spoken": spoken, "to_review": to_review}
+    rows = [_Row(*row) for row in fetch_prepared(BOARD, {**asked, **own})]
+    stood = (needles or needles_of(asked, of_open=True)).of_plans
+    places = [_place(row, stood) for row in rows]
     return Board(now, tuple(sorted(places, key=lambda one: (*place_of(one.recovery, one.needs), one.id))))
 
 
@@ -109,10 +107,6 @@ class _Row:
     unanswered: bool
     reminded: bool
     to_review: bool
-
-    @property
-    def stands(self) -> bool:
-        return lapse_of(self.plan_status, self.plan_ended_at, self.reopened_at) is None
 
 
 def _own(user: User) -> tuple[list[UUID], list[UUID]]:

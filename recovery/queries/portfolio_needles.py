@@ -5,7 +5,7 @@ keeps what it found, by the goal and the latest rows: rows are only ever added, 
 other, since who adds one locks it. What somebody reads who has written himself is not kept: it may be undone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -13,33 +13,28 @@ from typing import Any, Final
 from uuid import UUID
 
 from recovery.measures.needle import Standing, Verdict
-from recovery.measures.portfolio import Case
-from recovery.measures.portfolio_filters import Filters
 from recovery.measures.status import NeedleFacts
 from recovery.models import Needle
 from recovery.queries.needles import standing_of
-from recovery.queries.portfolio_reach import reach_of
 from recovery.queries.portfolio_sql import INSIDE, SEEN
-from tracker.models import User
 from tracker.queries.prepared import fetch_prepared
 
 MOST: Final = 20_000
 """Needles that a process keeps in mind: some ten megabytes."""
 
-MARKS: Final = """
-SELECT n.id, {told}, n.name, n.better, n.baseline_value, n.target_value, n.target_on,
+MARKS: Final = f"""
+SELECT n.id, n.plan_id, (p.committed_at AT TIME ZONE 'UTC')::date, {INSIDE.format(moment="p.committed_at")},
+    pg_current_xact_id_if_assigned() IS NULL,
+    n.name, n.better, n.baseline_value, n.target_value, n.target_on,
     coalesce((SELECT max(r.id) FROM recovery_reading r WHERE r.needle_id = n.id), 0),
-    coalesce((SELECT max(w.id) FROM recovery_process w WHERE w.needle_id = n.id), 0),
-    pg_current_xact_id_if_assigned() IS NULL
-FROM recovery_needle n {about} ORDER BY n.plan_id, n.place
-"""
-OF_PLANS: Final = MARKS.format(told="n.plan_id", about="WHERE n.plan_id = ANY(%(plans)s::uuid[])")
-OF_PERIOD: Final = MARKS.format(
-    told="(p.committed_at AT TIME ZONE 'UTC')::date",
-    about=f"""JOIN recovery_recoveryplan p ON p.id = n.plan_id
+    coalesce((SELECT max(w.id) FROM recovery_process w WHERE w.needle_id = n.id), 0)
+FROM recovery_needle n JOIN recovery_recoveryplan p ON p.id = n.plan_id
 JOIN escalations_escalation e ON e.id = p.escalation_id LEFT JOIN tracker_service s ON s.id = e.service_id
-WHERE {INSIDE.format(moment="p.committed_at")} AND {SEEN.format(row="e")}""",
-)
+WHERE p.committed_at IS NOT NULL AND {SEEN.format(row="e")}
+  AND ((%(open)s::bool AND e.status IN ('open', 'contained', 'recovering', 'monitoring'))
+    OR (%(period)s::bool AND {INSIDE.format(moment="p.committed_at")}))
+ORDER BY n.plan_id, n.place
+"""  # noqa: S608  # words of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +43,28 @@ class Stood:
 
     facts: NeedleFacts
     moved: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Needles:
+    """Needles of promised plans: which, of which plan, promised on which day and whether in the period, and how it
+    stands.
+    """
+
+    rows: tuple[tuple[UUID, UUID, date, bool, Stood], ...] = ()
+
+    @property
+    def of_plans(self) -> dict[UUID, tuple[NeedleFacts, ...]]:
+        """By plan, how its needles stand, in their order."""
+        found: dict[UUID, tuple[NeedleFacts, ...]] = {}
+        for _, plan, _, _, stood in self.rows:
+            found[plan] = (*found.get(plan, ()), stood.facts)
+        return found
+
+    @property
+    def moved(self) -> list[tuple[UUID, date, bool]]:
+        """Of those promised in the period: which, on which day, and whether it moved."""
+        return [(pk, on, stood.moved) for pk, _, on, inside, stood in self.rows if inside and stood.moved is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,34 +82,25 @@ class _Known:
 _known: Final[dict[UUID, _Known]] = {}
 
 
-def needles_of(plans: Sequence[UUID], now: datetime) -> dict[UUID, tuple[NeedleFacts, ...]]:
-    """By plan, how its needles stand, in their order. One statement; two more where something was measured."""
-    found: dict[UUID, tuple[NeedleFacts, ...]] = {}
-    for plan, _, stood in _stood(fetch_prepared(OF_PLANS, {"plans": list(plans)}), now):
-        found[plan] = (*found.get(plan, ()), stood.facts)
-    return found
+def needles_of(asked: dict[str, Any], *, of_open: bool = False, of_period: bool = False) -> Needles:
+    """Those of open recoveries, of plans promised in the period that is asked for, or of both. One statement, and two
+    more where something was measured since.
+    """
+    rows = fetch_prepared(MARKS, {**asked, "open": of_open, "period": of_period})
+    found = _stood(rows, asked["now"])
+    return Needles(tuple((row[0], row[1], row[2], row[3], found[row[0]]) for row in rows))
 
 
-def moved_of(user: User, filters: Filters, period: dict[str, Any], now: datetime) -> Iterator[Case]:
-    """Of the needles of plans promised in the period, from `since` to before `until`: whether each moved."""
-    asked = {"customers": reach_of(user, filters), "severity": filters.severity, "line": filters.line, **period}
-    for on, pk, stood in _stood(fetch_prepared(OF_PERIOD, asked), now):
-        if stood.moved is not None:
-            yield Case(pk, on, stood.moved)
-
-
-def _stood(rows: Sequence[Sequence[Any]], now: datetime) -> Iterator[tuple[Any, UUID, Stood]]:
-    """What stands beside each needle in its row, its id, and how it stands."""
+def _stood(rows: Sequence[Sequence[Any]], now: datetime) -> dict[UUID, Stood]:
     today = now.astimezone(UTC).date()
-    marks = {row[0]: tuple(row[2:-1]) for row in rows}
+    marks = {row[0]: tuple(row[5:]) for row in rows}
     stood = {pk: one.stood for pk, mark in marks.items() if (one := _known.get(pk)) and one.holds(mark, today)}
     new = [pk for pk in marks if pk not in stood]
     standings = standing_of([_needle(pk, *marks[pk][1:5]) for pk in new], now) if new else {}
     judged = {pk: _told(marks[pk], standings[pk]) for pk in new}
-    if rows and rows[0][-1]:
+    if rows and rows[0][4]:
         _keep({pk: _Known(marks[pk], today, one) for pk, one in judged.items()})
-    stood |= judged
-    return ((row[1], row[0], stood[row[0]]) for row in rows)
+    return stood | judged
 
 
 def _keep(found: dict[UUID, _Known]) -> None:

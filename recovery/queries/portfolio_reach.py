@@ -1,6 +1,8 @@
 """Whose records the portfolio of a person tells of, and what they can narrow it by."""
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from recovery.measures.portfolio_filters import Filters
@@ -26,6 +28,22 @@ def reach_of(user: User, filters: Filters) -> list[UUID] | None:
         return None if filters.customer is None else [filters.customer]
     mine = access.customers(PROVIDER)
     return mine if filters.customer is None else [pk for pk in mine if pk == filters.customer]
+
+
+def asked_of(user: User, filters: Filters, now: datetime) -> dict[str, Any]:
+    """What every statement of the portfolio is asked with. A period of days has a first moment, and one after it."""
+    last = datetime.max.replace(tzinfo=UTC)
+    after = last if filters.until == date.max else datetime.combine(filters.until + timedelta(1), time.min, UTC)
+    return {
+        "customers": reach_of(user, filters),
+        "severity": filters.severity,
+        "line": filters.line,
+        "now": now,
+        "first": filters.since,
+        "last": filters.until,
+        "since": datetime.combine(filters.since, time.min, UTC),
+        "until": after,
+    }
 
 
 def choices_of(user: User) -> list[Choice]:

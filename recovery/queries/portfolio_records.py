@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from recovery.measures.portfolio import Case
+from recovery.queries.portfolio import Case
 from tracker.queries.prepared import fetch_prepared
 
 NAMES: Final = {
