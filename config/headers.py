@@ -1,7 +1,6 @@
 """What every answer tells the browser beside its content policy."""
 
 from collections.abc import Callable
-from dataclasses import astuple
 from typing import Any, Final
 
 from csp.constants import HEADER
@@ -42,7 +41,7 @@ class ContentPolicyMiddleware(CSPMiddleware):
 
     def __init__(self, get_response: Any) -> None:
         super().__init__(get_response)
-        self._written: dict[str, str] = {}
+        self._written: dict[tuple[int, ...], tuple[Any, str]] = {}
         self._others = tuple(settings.CONTENT_SECURITY_POLICY["EXCLUDE_URL_PREFIXES"])
 
     def process_request(self, request: HttpRequest) -> None:
@@ -52,9 +51,9 @@ class ContentPolicyMiddleware(CSPMiddleware):
         """Tell the browser, unless somebody has, or the address is one of those with a policy of their own."""
         if HEADER in response or request.path_info.startswith(self._others):
             return response
-        config, update, replace, _nonce = parts = astuple(self.get_policy_parts(request, response))
-        key = repr(parts)
-        if key not in self._written:
-            self._written[key] = build_policy(config, update, replace)
-        response[HEADER] = self._written[key]
+        parts: list[Any] = [getattr(response, name, None) for name in ("_csp_config", "_csp_update", "_csp_replace")]
+        key = tuple(map(id, parts))
+        if key not in self._written:  # they are kept with it, so that no others come to have their ids
+            self._written[key] = parts, build_policy(*parts)
+        response[HEADER] = self._written[key][1]
         return response

@@ -1,14 +1,27 @@
 """One line per request, when it is answered."""
 
+import logging
 from typing import Any
 
 import structlog
+from django.conf import settings
+from django.contrib.messages.middleware import MessageMiddleware
 from django.http import HttpRequest, HttpResponse
 from django_structlog.middlewares import RequestMiddleware
 
-from config.logs import masked
+from config.logs import Lines, masked
+from tracker.api.middleware import API_ROOTS
 
-logger = structlog.get_logger(__name__)
+logger = Lines(settings.LOG_LEVEL)
+
+
+class Messages(MessageMiddleware):
+    """Django's own, for pages: data has no place to show one."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Have a place for what the next page is to say."""
+        if not request.path_info.startswith(API_ROOTS):
+            super().process_request(request)
 
 
 class RequestLog(RequestMiddleware):
@@ -25,21 +38,32 @@ class RequestLog(RequestMiddleware):
     @staticmethod
     def format_request(request: HttpRequest) -> str:
         """What was asked, without what would let whoever reads the log ask it too."""
-        return f"{request.method} {masked(request.get_full_path())}"
+        return asked_for(request)
 
     def handle_response(self, request: HttpRequest, response: HttpResponse) -> None:
         """Write the line. Somebody whom nothing has looked up yet is not looked up for it."""
         if hasattr(request, "_raised_exception"):
             super().handle_response(request, response)
             return
-        logger.log(
-            self._log_level_for_status_code(response.status_code),
-            "request_finished",
-            code=response.status_code,
-            request=self.format_request(request),
-            user_id=_user_id(request),
-        )
+        write_line(request, response, _user_id(request), self._log_level_for_status_code(response.status_code))
         structlog.contextvars.clear_contextvars()
+
+
+def write_line(request: HttpRequest, response: HttpResponse, user_id: str | None, level: int = logging.INFO) -> None:
+    """Who asked for what, and how it was answered."""
+    logger.log(
+        level,
+        "request_finished",
+        code=response.status_code,
+        request=asked_for(request),
+        user_id=user_id,
+        request_id=request.META["HTTP_X_REQUEST_ID"],
+    )
+
+
+def asked_for(request: HttpRequest) -> str:
+    """What was asked, without what would let whoever reads the log ask it too."""
+    return f"{request.method} {masked(request.get_full_path())}"
 
 
 def _user_id(request: Any) -> str | None:

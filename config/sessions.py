@@ -1,38 +1,67 @@
 """Who has signed in, by a browser's session: read on each request, so by statements that are planned once."""
 
-from typing import Final
+import json
+from functools import lru_cache
+from typing import Any, Final
 from uuid import UUID
 
+from django.contrib import auth
 from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.models import Session
+from django.http import HttpRequest
+from django.utils.crypto import constant_time_compare
+from django.utils.functional import SimpleLazyObject
 
 from tracker import clock
 from tracker.models import User
-from tracker.queries.prepared import fetch_prepared
-
-SESSION: Final = """
-SELECT session_key, session_data, expire_date FROM django_session WHERE session_key = %s AND expire_date > %s
-"""
+from tracker.queries.prepared import Row, fetch_caller, fetch_prepared
+from tracker.queries.shelf import Shelf
 
 _FIELDS: Final = [field.attname for field in User._meta.concrete_fields]
-PERSON: Final = f"""
-SELECT (SELECT array_agg(ARRAY[m.customer_id::text, m.role]) FROM tracker_membership m WHERE m.user_id = u.id),
-       {", ".join(f'u."{field.column}"' for field in User._meta.concrete_fields)}
-FROM tracker_user u WHERE u.id = %s
+_PERSON: Final = f"""
+(SELECT array_agg(ARRAY[m.customer_id::text, m.role]) FROM tracker_membership m WHERE m.user_id = u.id),
+{", ".join(f'u."{field.column}"' for field in User._meta.concrete_fields)}
 """  # noqa: S608  # column names of our own model
+PERSON: Final = f"SELECT {_PERSON} FROM tracker_user u WHERE u.id = %s"  # noqa: S608  # the same
+SESSION: Final = f"""
+SELECT s.session_data, s.expire_date, {_PERSON}
+FROM django_session s LEFT JOIN tracker_user u ON u.id = %s WHERE s.session_key = %s AND s.expire_date > %s
+"""  # noqa: S608  # the same
+BACKEND: Final = "config.sessions.SignedIn"
+
+_owners: Final[Shelf[UUID]] = Shelf(10_000)
+"""Whose sessions were, the last time they were read. Who is read along with a session is asked for by this guess, and
+counts only if the session itself says the same.
+"""
 
 
 class SessionStore(db.SessionStore):
-    """Django's own, in the same table."""
+    """Django's own, in the same table. With a session comes the person it most likely belongs to: `person`."""
+
+    person: Row | None = None
 
     def _get_session_from_db(self) -> Session | None:
-        found = fetch_prepared(SESSION, [self.session_key, clock.now()])
-        if found:
-            key, data, ends = found[0]
-            return Session(session_key=key, session_data=data, expire_date=ends)
-        self._session_key = None
-        return None
+        key = self.session_key or ""
+        found = fetch_caller(SESSION, [_owners.find(key), key, clock.now()], key)
+        if not found:
+            self._session_key = None
+            return None
+        data, ends, *person = found[0]
+        self.person = tuple(person) if person[1] else None
+        return Session(session_key=key, session_data=data, expire_date=ends)
+
+    def decode(self, session_data: bytes | str) -> dict[str, Any]:
+        """What stands in the session; {}: somebody has written into it who could not sign it."""
+        opened: dict[str, Any] = json.loads(_opened(session_data))
+        return opened
+
+
+@lru_cache(maxsize=1_000)
+def _opened(session_data: bytes | str) -> str:
+    """What is signed stays signed: it is looked at once per process."""
+    return json.dumps(db.SessionStore().decode(session_data))
 
 
 class SignedIn(ModelBackend):
@@ -43,11 +72,42 @@ class SignedIn(ModelBackend):
     def get_user(self, user_id: UUID) -> User | None:
         """The active person with this id; None: there is none."""
         found = fetch_prepared(PERSON, [user_id])
-        if not found:
-            return None
-        roles, *columns = found[0]
+        return self.made_of(found[0]) if found else None
+
+    def made_of(self, row: Row) -> User | None:
+        """The person of this row; None: not active."""
+        roles, *columns = row
         user = User.from_db("default", _FIELDS, columns)
         if not self.user_can_authenticate(user):
             return None
         user.access = user.read_access(roles={UUID(customer): role for customer, role in roles or []})
         return user
+
+
+class SignedInMiddleware(AuthenticationMiddleware):
+    """Django's own; who came along with the session is not asked for again."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Have them looked up when somebody wants to know."""
+        super().process_request(request)
+        request.user = SimpleLazyObject(lambda: _caller(request))  # type: ignore[assignment]  # as Django's own
+
+
+def _caller(request: Any) -> Any:
+    """Who has signed in with this session. All but the plain case is Django's to judge."""
+    if not hasattr(request, "_cached_user"):
+        request._cached_user = person_of(request.session) or auth.get_user(request)  # noqa: SLF001  # Django's name
+    return request._cached_user  # noqa: SLF001  # the same
+
+
+def person_of(session: Any) -> User | None:
+    """The person who came along with this session, if it is theirs and still good; None: Django has to find out."""
+    said = session.get(auth.SESSION_KEY)
+    if said is None or session.get(auth.BACKEND_SESSION_KEY) != BACKEND:
+        return None
+    owner = UUID(said)
+    _owners.keep(session.session_key, owner, 1)
+    row = session.person
+    user = SignedIn().made_of(row) if row and row[1 + _FIELDS.index("id")] == owner else None
+    good = user and constant_time_compare(session.get(auth.HASH_SESSION_KEY, ""), user.get_session_auth_hash())
+    return user if good else None

@@ -53,13 +53,14 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.short.ShortWay",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "config.sessions.SignedInMiddleware",
+    "config.requests.Messages",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.headers.ContentPolicyMiddleware",
@@ -194,7 +195,8 @@ REST_FRAMEWORK: dict[str, Any] = {
     "UNAUTHENTICATED_USER": None,
     "URL_FORMAT_OVERRIDE": None,
 }
-logs.configure(ENVIRONMENT.log_level)
+LOG_LEVEL = ENVIRONMENT.log_level
+logs.configure(LOG_LEVEL)
 
 SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TITLE": "Recovery tracker",

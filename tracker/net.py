@@ -6,8 +6,9 @@ migrations (`customer_table`).
 """
 
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -52,6 +53,26 @@ def customer_net(customers: Collection[UUID]) -> Iterator[None]:
 
 
 @contextmanager
+def reading_net(customers: Collection[UUID]) -> Iterator[None]:
+    """As `customer_net`, for who only reads, and asks by `fetch_alone`: what it sends is a transaction each, so that
+    none has to be begun around it. Whatever else is asked for begins one, which lasts as long as the net.
+    """
+    database = transaction.get_connection()
+    if database.in_atomic_block or not settings.CUSTOMER_NET:
+        with customer_net(customers):
+            yield
+        return
+    caught = tuple(customers)
+    mark, waits = _caught.set(caught), _waiting.set(caught)
+    try:
+        with ExitStack() as begun, database.execute_wrapper(partial(_begin_first, begun)):
+            yield
+    finally:
+        _waiting.reset(waits)
+        _caught.reset(mark)
+
+
+@contextmanager
 def lifted() -> Iterator[None]:
     """What the house does with what a customer has said (events, ladders, moves of its own records) is done by the
     house. Outside the net this does nothing. A refusal inside undoes all of it, so that whoever goes on after one is
@@ -78,10 +99,12 @@ def is_caught() -> bool:
 
 def net_to_come() -> str | None:
     """The parameter of WAY_IN, when the running code stands below the net and nothing was sent to the server yet: a
-    statement that begins with WAY_IN needs no other. None: there is nothing to be sent.
+    statement that begins with WAY_IN needs no other. None: there is nothing to be sent, or a transaction is running.
     """
     caught = _waiting.get()
-    return None if caught is None else _listed(caught)
+    if caught is None or _is_running():
+        return None
+    return listed(caught)
 
 
 def customer_table(table: str, reads: str, writes: str = "", rows: str = "true") -> RunSQL:
@@ -142,7 +165,7 @@ END $$
 def _entered(caught: Customers) -> Iterator[None]:
     """Below the net: at once where a transaction is running, and otherwise from its first statement on."""
     database = transaction.get_connection()  # the proxy `connection` would look this up at every word
-    if database.connection.pgconn.transaction_status != TransactionStatus.IDLE:
+    if _is_running():
         _enter(caught)
         yield
         return
@@ -163,12 +186,32 @@ def _enter_first(execute: Callable[..., Any], sql: Any, *rest: Any) -> Any:
     return execute(sql, *rest)
 
 
+def _begin_first(begun: ExitStack, execute: Callable[..., Any], sql: Any, *rest: Any) -> Any:
+    """What stands around each statement below a net for reading. A transaction that somebody else began below it ends
+    before the net does, and takes the role along: there the net is spread before each statement.
+    """
+    caught = _caught.get()
+    if caught is not None and _waiting.get() is not None and not str(sql).startswith(WAY_IN):
+        if not transaction.get_connection().in_atomic_block:
+            begun.enter_context(transaction.atomic())
+            _waiting.set(None)
+        _enter(caught)
+    return execute(sql, *rest)
+
+
+def _is_running() -> bool:
+    """Whether the server knows of a transaction."""
+    opened = transaction.get_connection().connection
+    return opened is not None and opened.pgconn.transaction_status != TransactionStatus.IDLE
+
+
 def _enter(customers: Customers) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(WAY_IN, [_listed(customers)])
+        cursor.execute(WAY_IN, [listed(customers)])
 
 
-def _listed(customers: Customers) -> str:
+def listed(customers: Collection[UUID]) -> str:
+    """These customers as the server reads them."""
     return ",".join(map(str, customers))
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 import psycopg
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.utils.crypto import get_random_string
 
 from bench.inside.calls import call, environ, statements
 from bench.inside.row_floor import RowFloor
@@ -27,7 +28,9 @@ class Asked:
     """The ways in which the contact of the first customer asks for its recoveries."""
 
     def __init__(self) -> None:
-        self.cookie = f"{settings.SESSION_COOKIE_NAME}={_session()}"
+        # As a browser sends them that has signed in: the form for that has set the second.
+        cookies = {settings.SESSION_COOKIE_NAME: _session(), settings.CSRF_COOKIE_NAME: get_random_string(32)}
+        self.cookie = "; ".join(f"{name}={value}" for name, value in cookies.items())
         self._floor = RowFloor()
         self.refs = _refs()
 

@@ -46,6 +46,16 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super().__init__(*args, **kwargs)
         self.execute_wrappers.append(PinnedTime(self).told_first)
 
+    def get_connection_params(self) -> dict[str, Any]:
+        """How to connect; the pool knows, and need not be told for each request."""
+        known = self.alias in self._connection_pools  # type: ignore[attr-defined]  # not in the stubs
+        return {} if known else super().get_connection_params()
+
+    def _set_autocommit(self, autocommit: bool) -> None:
+        """As the driver is told. What it does already it is not told again."""
+        if self.connection.autocommit != autocommit:
+            super()._set_autocommit(autocommit)  # type: ignore[misc]  # not in the stubs
+
     @property
     def pool(self) -> ConnectionPool[Any] | None:
         """The pool of this process; None: there is none, or this is a connection to make databases with."""

@@ -7,8 +7,10 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from drf_spectacular.utils import OpenApiParameter
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 
 from escalations.kinds import ContactChannel, Direction
@@ -16,7 +18,7 @@ from recovery.api import customer_inputs as inputs
 from recovery.api import customer_shapes as shapes
 from recovery.api.customer_told import RecoveryShape
 from recovery.models import Ask, Publication
-from recovery.queries.told import UpdateTold, publication_told, recovery_told
+from recovery.queries.told import UpdateTold, latest_asked, publication_told, recovery_told
 from recovery.services.asks import acknowledge_own_ask, answer_own_ask
 from recovery.services.feedback import give_feedback
 from recovery.services.messages import send_message
@@ -28,8 +30,14 @@ from tracker.api.fields import BIGGEST
 from tracker.api.paging import Page, Params
 from tracker.api.resource import Write
 from tracker.errors import Conflict, Unknown
+from tracker.queries.prepared import expecting
 
 NUMBER = OpenApiParameter("number", {"type": "integer", "minimum": 1, "maximum": BIGGEST}, OpenApiParameter.PATH)
+
+
+def tag_of(told: UpdateTold) -> str:
+    """The ETag of an update: its number and its digest."""
+    return f'"{told.number}.{told.digest[:16]}"'
 
 
 class ToldView(OwnView):
@@ -48,8 +56,8 @@ class ToldView(OwnView):
         return found
 
     def frozen(self, told: UpdateTold, status: int = 200) -> HttpResponse:
-        """An update as it was frozen; its number and its digest are its ETag."""
-        tag = f'"{told.number}.{told.digest[:16]}"'
+        """An update as it was frozen."""
+        tag = tag_of(told)
         if self.request.method != "POST" and is_unchanged(self.request, tag):
             return HttpResponse(status=304, headers={"ETag": tag})
         return HttpResponse(told.body, status=status, content_type="application/json", headers={"ETag": tag})
@@ -76,6 +84,13 @@ class RecoveryView(ToldView):
         """The latest publications."""
         rows: QuerySet[Publication] = super().rows()
         return rows.filter(latest=True, withdrawn_at=None)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer the request. What was told last is read along with who asks for it."""
+        if request.method not in SAFE_METHODS or self.key not in kwargs:
+            return super().dispatch(request, *args, **kwargs)
+        with expecting(lambda customers: latest_asked(customers, kwargs[self.key])):
+            return super().dispatch(request, *args, **kwargs)
 
     def read(self, request: Request, pk: Any = None, **named: Any) -> HttpResponse:
         """What was told last."""

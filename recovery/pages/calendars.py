@@ -12,11 +12,11 @@ from icalendar import Calendar
 from icalendar import Event as Entry
 
 from recovery.measures.reasons import day_in_words
-from recovery.queries.shelf import Shelf
 from recovery.queries.told_dates import BodyTold, LatestTold
 from recovery.reports.snapshot import MilestoneTold, Snapshot, from_body
 from recovery.states import FINISHED, MilestoneState
 from tracker.pipeline.letters import mail_host
+from tracker.queries.shelf import Shelf
 
 END: Final = b"END:VCALENDAR"
 AGAIN: Final = timedelta(hours=4)

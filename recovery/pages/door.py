@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods
 
 from recovery.pages.visitors import Visitor, visitor_of
 from tracker.errors import IllegalMove, Refusal, Unknown
-from tracker.net import customer_net
+from tracker.net import customer_net, reading_net
+from tracker.queries.prepared import Statement, expecting
 
 P = ParamSpec("P")
 Page = Callable[Concatenate[HttpRequest, Visitor, P], HttpResponse]
@@ -27,16 +28,24 @@ POLICY: Final = {"script-src": None, "connect-src": None}
 """What our pages leave out of the house's content policy: there is no script at all."""
 
 
-def page(view: Page[P]) -> Answer:
-    """A page to read, for whoever has signed in, rendered below the net."""
+def page(view: Page[P], *, reads: Callable[[str, str], Statement] | None = None) -> Answer:
+    """A page to read, for whoever has signed in, rendered below the net. `reads` tells what one of a recovery asks for,
+    of these customers and this ref: it is read along with who asks.
+    """
 
     @wraps(view)
     def shown(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if reads is None:
+            return looked_at(request, *args, **kwargs)
+        with expecting(lambda customers: reads(customers, str(kwargs["ref"]))):
+            return looked_at(request, *args, **kwargs)
+
+    def looked_at(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         known, visitor = request.user.is_authenticated, visitor_of(request)
         if visitor is None:
             return turned_away(request, request.get_full_path(), known=known)
         try:
-            with customer_net(visitor.customers):
+            with reading_net(visitor.customers):
                 return view(request, visitor, *args, **kwargs)
         except Unknown:
             return unknown(request)

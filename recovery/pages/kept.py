@@ -8,9 +8,9 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from recovery.pages.brief import LEVELS, briefly
-from recovery.queries.shelf import Shelf
 from recovery.reports.page import told_page
 from recovery.reports.snapshot import Person, from_body
+from tracker.queries.shelf import Shelf
 
 MOST_BYTES: Final = 16_000_000
 """Of publications that a process keeps: those that were asked for last."""
@@ -37,7 +37,7 @@ class Kept:
 _shelf: Shelf[Kept] = Shelf(MOST_BYTES)
 
 
-def kept(publication: UUID, body: str, *, files: str = "", room: int | None = ROOMS[0]) -> Kept:
+def kept(publication: UUID, body: bytes, *, files: str = "", room: int | None = ROOMS[0]) -> Kept:
     """The publication with this id and body, with as many rows as fit into `room` bytes; None: all of them. `files` is
     the address under which its CSV files lie; "": nowhere.
     """
@@ -49,7 +49,7 @@ def kept(publication: UUID, body: str, *, files: str = "", room: int | None = RO
     return _shelf.keep(key, made, len(made.head.encode()) + len(made.body.encode()) + 1_000)
 
 
-def _made(body: str, files: str, room: int | None) -> Kept:
+def _made(body: bytes, files: str, room: int | None) -> Kept:
     snapshot = from_body(body)
     page = told_page(snapshot)
     head = render_to_string("progress/_head.html", {"page": page})

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 from datetime import datetime
+from functools import lru_cache, partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -30,7 +31,15 @@ from recovery.pages.wording import (
     update_lines,
     waits_for,
 )
-from recovery.queries.told import MOST, RecoveryLine, RecoveryTold, publication_told, recoveries_told, recovery_told
+from recovery.queries.told import (
+    MOST,
+    RecoveryLine,
+    RecoveryTold,
+    publication_told,
+    recoveries_told,
+    recovery_asked,
+    recovery_told,
+)
 from recovery.reports import words
 from recovery.reports.page import MARKS, capital, stands
 from tracker import clock
@@ -73,18 +82,26 @@ def _page_number(request: HttpRequest) -> int:
     return int(sent) if sent.isascii() and sent.isdigit() and 1 <= len(sent) <= 4 and int(sent) else 1
 
 
-@page
+@partial(page, reads=recovery_asked)
 def recovery_page(request: HttpRequest, visitor: Visitor, ref: str) -> HttpResponse:
     """One recovery, whole. One statement."""
     if visitor.viewing_as or len(get_messages(request)):
         return show(request, visitor, ref)
     told = told_or_unknown(visitor, ref)
     at = moment(told)
-    facts = told, visitor.known_by, *at.next_update(told.next_update_due), at.today
-    found = find_page(facts)
-    if found is None:
-        found = _small_page(facts, visitor, told, at)
+    facts = _facts_of(visitor, told, at)
+    found = find_page(facts) or _small_page(facts, visitor, told, at)
     return answer_page(request, found)
+
+
+def page_kept(visitor: Visitor, ref: str) -> Parts | None:
+    """The page of one recovery, if it was made before. None: it was not. Raises Unknown. One statement."""
+    told = told_or_unknown(visitor, ref)
+    return find_page(_facts_of(visitor, told, moment(told)))
+
+
+def _facts_of(visitor: Visitor, told: RecoveryTold, at: Moment) -> Hashable:
+    return told, visitor.known_by, *at.next_update(told.next_update_due), at.today
 
 
 def _small_page(facts: Hashable, visitor: Visitor, told: RecoveryTold, at: Moment) -> Parts:
@@ -168,12 +185,13 @@ def told_or_unknown(visitor: Visitor, ref: str) -> RecoveryTold:
     return told
 
 
+@lru_cache(maxsize=1_000)
 def address(ref: str) -> str:
     """Where a recovery is read."""
     return reverse("progress-one", args=[ref])
 
 
-def _kept(publication: UUID, body: str, ref: str, number: int, room: int | None = ROOMS[0]) -> Kept:
+def _kept(publication: UUID, body: bytes, ref: str, number: int, room: int | None = ROOMS[0]) -> Kept:
     return kept(publication, body, files=f"{address(ref)}/updates/{number}/", room=room)
 
 

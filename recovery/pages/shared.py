@@ -18,7 +18,7 @@ from recovery.reports import words
 from recovery.services.sharing import feed_owner, open_share_link
 from tracker import clock
 from tracker.errors import Unknown
-from tracker.net import customer_net
+from tracker.net import reading_net
 
 
 @require_http_methods(SAFE)
@@ -30,7 +30,7 @@ def shared_page(request: HttpRequest, secret: str) -> HttpResponse:
         link = open_share_link(secret, address=where, seen=request.method != "HEAD")
     except Unknown:
         return _alone(unknown(request))
-    with customer_net([link.customer_id]):
+    with reading_net([link.customer_id]):
         told = publication_told([link.customer_id], link.escalation.ref)
     if told is None:
         return _alone(unknown(request))
@@ -51,7 +51,7 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponse:
     except Unknown:
         return _alone(unknown(request))
     mine = [token.customer_id]
-    with customer_net(mine):
+    with reading_net(mine):
         events = events_of(latest_told(mine), lambda ids: bodies_told(mine, ids))
     made = calendar_of(token.customer.name, events)
     tag = f'"{sha256(made).hexdigest()[:32]}"'

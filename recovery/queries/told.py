@@ -8,7 +8,6 @@ can change an answer. An escalation about which nothing was told does not exist 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
@@ -36,10 +35,18 @@ from recovery.queries.told_words import (
     rows_of,
     update_of,
 )
-from tracker.queries.prepared import fetch_alone
+from tracker.net import listed
+from tracker.queries.prepared import Statement, fetch_alone
+from tracker.queries.shelf import Shelf
 
 MOST: Final = 100
 """How many recoveries a page lists."""
+
+MOST_BYTES: Final = 16_000_000
+"""Of bodies that a process keeps: those that were asked for last."""
+
+BODY: Final = "CASE WHEN p.digest = %s THEN NULL ELSE p.body END"
+"""The body, unless it is the one that this process has: then the server need not even unpack it."""
 
 ASKED: Final = "ended_at IS NULL AND answer = ''"
 
@@ -57,25 +64,27 @@ ORDER BY (asked OR asks > 0) DESC, published_at DESC, id DESC LIMIT {MOST + 1} O
 
 ONE_SQL: Final = f"""
 SELECT p.id, p.customer_id, p.escalation_id, p.ref, p.number, p.title, p.state, p.stated_status, p.headline,
-       p.published_at, p.next_update_due, p.receipt, p.body, p.digest,
+       p.published_at, p.next_update_due, p.receipt, p.digest,
        {HOW_MUCH},
        {newest("recovery_publication", UPDATE, 12, only="withdrawn_at IS NULL")},
        {newest("recovery_ask", ASK, 8, cut=("text", "answer"), first=f"({OURS}) DESC, ({PENDING}) DESC,")},
        {newest("recovery_feedback", FEEDBACK, 5, cut=("text", "answer"))},
        {newest("recovery_resolution", QUESTION, 3, cut=("words",))},
        {newest("escalations_contact", MESSAGE, 5, cut=("summary",), only=PORTAL)},
-       {newest("recovery_minutes", LINE, 6)}
+       {newest("recovery_minutes", LINE, 6)},
+       {BODY}
 FROM recovery_publication p
 WHERE p.ref = %s AND p.latest AND p.withdrawn_at IS NULL AND p.customer_id = ANY(%s::uuid[])
 """  # noqa: S608  # words of ours
 
-UPDATE_SQL: Final = """
+UPDATE_SQL: Final = f"""
 SELECT p.id, p.customer_id, p.escalation_id, p.ref, p.number, p.latest, p.title, p.state, p.stated_status, p.headline,
-       p.published_at, p.next_update_due, p.receipt, p.body, p.digest
+       p.published_at, p.next_update_due, p.receipt, p.digest, {BODY}
 FROM recovery_publication p
-WHERE p.ref = %s AND p.customer_id = ANY(%s::uuid[]) AND p.withdrawn_at IS NULL
-  AND CASE WHEN %s::int IS NULL THEN p.latest ELSE p.number = %s::int END
-"""
+WHERE p.ref = %s AND p.customer_id = ANY(%s::uuid[]) AND p.withdrawn_at IS NULL AND
+"""  # noqa: S608  # words of ours
+LATEST_SQL: Final = f"{UPDATE_SQL} p.latest"
+NUMBERED_SQL: Final = f"{UPDATE_SQL} p.number = %s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +129,8 @@ class UpdateTold:
     published_at: datetime
     next_update_due: datetime | None
     receipt: bool
-    body: str
     digest: str
+    body: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +152,6 @@ class RecoveryTold:
     published_at: datetime
     next_update_due: datetime | None
     receipt: bool
-    body: str
     digest: str
     said: int
     updates: tuple[UpdateLine, ...]
@@ -152,6 +160,7 @@ class RecoveryTold:
     questions: tuple[QuestionTold, ...]
     messages: tuple[MessageTold, ...]
     minutes: tuple[MinutesLine, ...]
+    body: bytes
 
     def __hash__(self) -> int:
         """Of what tells recoveries apart most of the time; all of it would be dear."""
@@ -168,18 +177,33 @@ class RecoveryTold:
         return next((question for question in self.questions if question.is_open), None)
 
 
+Held = tuple[str | None, bytes]
+_bodies: Shelf[Held] = Shelf(MOST_BYTES)
+"""What was sent last of a recovery, or of one update on it: the digest and the body. Who may read it, and which
+one it is now, the database is asked each time.
+"""
+_recoveries: Shelf[RecoveryTold] = Shelf(64)
+"""Recoveries by what was read of them, so that the same is made once."""
+
+
 def recoveries_told(customers: Collection[UUID], page: int = 1) -> tuple[RecoveryLine, ...]:
     """The recoveries of these customers, those that wait for them first, then those told last: a page of MOST, counted
     from 1, and one more where another page follows. One statement.
     """
-    found = fetch_alone(LIST_SQL, [list(customers), (page - 1) * MOST])
+    found = fetch_alone(LIST_SQL, [f"{{{listed(customers)}}}", (page - 1) * MOST])
     return tuple(RecoveryLine(*row) for row in found)
 
 
 def recovery_told(customers: Collection[UUID], ref: str) -> RecoveryTold | None:
     """One recovery of these customers; None: there is none that was told. One statement."""
-    found = fetch_alone(ONE_SQL, [ref, list(customers)])
-    return _recovery(found[0]) if found else None
+    key = ref, None
+    held = _held(key)
+    found = fetch_alone(*_asked(ONE_SQL, held, listed(customers), ref))
+    if not found:
+        return None
+    facts = found[0][:-1]
+    body = _body(key, held, facts[12], found[0][-1])
+    return _recoveries.find(facts) or _recoveries.keep(facts, _recovery(facts, body), 1)
 
 
 def publication_told(customers: Collection[UUID], ref: str, number: int | None = None) -> UpdateTold | None:
@@ -187,14 +211,45 @@ def publication_told(customers: Collection[UUID], ref: str, number: int | None =
 
     One statement.
     """
-    found = fetch_alone(UPDATE_SQL, [ref, list(customers), number, number])
-    return UpdateTold(*found[0]) if found else None
+    key = ref, number
+    held = _held(key)
+    sql, which = (LATEST_SQL, []) if number is None else (NUMBERED_SQL, [number])
+    found = fetch_alone(*_asked(sql, held, listed(customers), ref, *which))
+    if not found:
+        return None
+    *facts, sent = found[0]
+    return UpdateTold(*facts, _body(key, held, facts[13], sent))  # type: ignore[call-arg]  # in the order of the fields
 
 
-@lru_cache(maxsize=64)
-def _recovery(row: tuple[Any, ...]) -> RecoveryTold:
-    """The same row is the same recovery, made once per process. It has one body and some cut texts."""
-    *plain, updates, asks, feedback, questions, messages, minutes = row
+def recovery_asked(customers: str, ref: str) -> Statement:
+    """What `recovery_told` asks for; the customers as they are `listed`."""
+    return _asked(ONE_SQL, _held((ref, None)), customers, ref)
+
+
+def latest_asked(customers: str, ref: str) -> Statement:
+    """What `publication_told` asks for the latest; the customers as they are `listed`."""
+    return _asked(LATEST_SQL, _held((ref, None)), customers, ref)
+
+
+def _asked(sql: str, held: Held, customers: str, ref: str, *more: int) -> Statement:
+    return sql, [held[0], ref, f"{{{customers}}}", *more]
+
+
+def _held(key: tuple[str, int | None]) -> Held:
+    return _bodies.find(key) or (None, b"")
+
+
+def _body(key: tuple[str, int | None], held: Held, digest: str, sent: str | None) -> bytes:
+    """The body with this digest: as it was sent, or else as it is held."""
+    if sent is None:
+        return held[1]
+    body = sent.encode()
+    _bodies.keep(key, (digest, body), len(body))
+    return body
+
+
+def _recovery(facts: tuple[Any, ...], body: bytes) -> RecoveryTold:
+    *plain, updates, asks, feedback, questions, messages, minutes = facts
     return RecoveryTold(  # type: ignore[call-arg]  # the columns of the statement, in the order of the fields
         *plain,
         tuple(update_of(*row) for row in reversed(rows_of(updates))),
@@ -203,4 +258,5 @@ def _recovery(row: tuple[Any, ...]) -> RecoveryTold:
         tuple(question_of(*row) for row in rows_of(questions)),
         tuple(message_of(*row) for row in rows_of(messages)),
         tuple(line_of(*row) for row in reversed(rows_of(minutes))),
+        body,
     )

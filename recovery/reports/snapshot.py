@@ -204,7 +204,7 @@ def to_body(snapshot: Snapshot) -> str:
     return canonical(snapshot)
 
 
-def from_body(body: str) -> Snapshot:
+def from_body(body: str | bytes) -> Snapshot:
     """The snapshot a body was made of. Raises ValueError for a body of another format."""
     raw = orjson.loads(body)
     if raw.get("format") != FORMAT:

@@ -129,7 +129,8 @@ def _forget() -> None:
     """
     whole._shelf.clear()
     kept._shelf.clear()
-    reads._recovery.cache_clear()
+    reads._recoveries.clear()
+    reads._bodies.clear()
     CacheEntry.objects.all().delete()
 
 

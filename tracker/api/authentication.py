@@ -15,7 +15,7 @@ from rest_framework.request import Request
 from tracker import clock
 from tracker.kinds import TokenScope
 from tracker.models import ApiToken, User
-from tracker.queries.prepared import fetch_prepared
+from tracker.queries.prepared import fetch_caller
 
 FORM = re.compile(r"rpt_([0-9A-Za-z]{12})\.([0-9A-Za-z_-]{20,100})")
 USED_EVERY = timedelta(minutes=5)
@@ -49,7 +49,7 @@ class TokenAuthentication(authentication.BaseAuthentication):
         match = FORM.fullmatch(credentials)
         if kind.lower() != "bearer" or not match:
             raise _refused()
-        found = fetch_prepared(_LOOK_UP, [match[1]])
+        found = fetch_caller(_LOOK_UP, [match[1]], match[1])
         return _admit(found[0] if found else None, match[2])
 
     def authenticate_header(self, request: Request) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 
 from tracker.api.etags import wanted_versions
@@ -20,7 +21,7 @@ from tracker.api.renderers import to_json
 from tracker.api.resource import ResourceView
 from tracker.api.shapes import Shape, fields_of, select
 from tracker.errors import Stale, Unknown
-from tracker.net import customer_net, is_caught
+from tracker.net import customer_net, is_caught, reading_net
 from tracker.policy import CUSTOMER
 
 
@@ -41,12 +42,14 @@ class OwnView(ResourceView):
         return False
 
     def net(self) -> AbstractContextManager[None]:
-        """The transaction below the net."""
-        return customer_net(self.customers)
+        """Below the net: in one transaction, where something may be written."""
+        spread = reading_net if self.request.method in SAFE_METHODS else customer_net
+        return spread(self.customers)
 
     def refuse_parameters(self) -> None:
         """What was frozen takes no query parameters: nothing can be picked from it."""
-        check_names(self.shape, dict(self.request.query_params.lists()), ())
+        if self.request.META.get("QUERY_STRING"):
+            check_names(self.shape, dict(self.request.query_params.lists()), ())
 
     def need_version(self, current: int) -> None:
         """Raise Stale when a write names versions (If-Match) and none of them is the current one."""

@@ -36,7 +36,7 @@ def is_unchanged(request: Request, etag: str) -> bool:
 
 
 def _tags(request: Request, header: str) -> list[str] | None:
-    value = request.headers.get(header)
+    value = request.META.get(f"HTTP_{header.upper().replace('-', '_')}")
     if value is None:
         return None
     if value.strip() == "*":

@@ -14,6 +14,12 @@ NOTHING = "default-src 'none'; frame-ancestors 'none'"
 """The policy for data, should a browser ever take it for a page."""
 
 
+def request_id(request: HttpRequest) -> str:
+    """The caller's id of this request, when it is a clean one; or else a new one."""
+    given = request.META.get("HTTP_X_REQUEST_ID", "")
+    return given if CLEAN_ID.fullmatch(given) else uuid4().hex
+
+
 class DialectMiddleware:
     """Gives every answer an `X-Request-Id` (the caller's, when it is a clean one), and forgives a slash at the end.
 
@@ -25,14 +31,12 @@ class DialectMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request."""
-        given = request.META.get("HTTP_X_REQUEST_ID", "")
-        request_id = given if CLEAN_ID.fullmatch(given) else uuid4().hex
-        request.META["HTTP_X_REQUEST_ID"] = request_id
+        request.META["HTTP_X_REQUEST_ID"] = name = request_id(request)
         if request.path_info.startswith(API_ROOTS):
             request.path_info = request.path_info.rstrip("/")
             request.path = request.path.rstrip("/")
         response = self.get_response(request)
-        response["X-Request-Id"] = request_id
+        response["X-Request-Id"] = name
         if request.path.startswith(JSON_DOORS):
             response.setdefault("Cache-Control", "private, no-cache")
         if request.path.startswith(API_ROOTS):

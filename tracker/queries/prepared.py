@@ -1,13 +1,16 @@
 """Statements that are always the same are prepared by the server: planning a wide one costs more than running it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b
 from itertools import count
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
+from django.conf import settings
 from django.db import DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import ClientCursor, Connection, Cursor
@@ -15,8 +18,11 @@ from psycopg.errors import DuplicatePreparedStatement, InvalidSqlStatementName
 from psycopg.pq import Format
 
 from tracker.net import WAY_IN, net_to_come
+from tracker.queries.shelf import Shelf
 
 Row = tuple[Any, ...]
+Statement = tuple[str, Sequence[Any]]
+"""With a %s per parameter and no other %; and the parameters."""
 
 _known: Final[WeakKeyDictionary[Connection[Any], set[str]]] = WeakKeyDictionary()
 """What each connection has prepared by name."""
@@ -44,16 +50,81 @@ def fetch_alone(sql: str, params: Sequence[Any]) -> list[Row]:
     """As `fetch_prepared`, for what is read and not locked: it may run in a transaction of its own.
 
     Below a customer's net that nothing has passed yet, the way in and the statement go to the server together: one
-    trip in place of four, since what is sent together is one transaction. `sql` has a %s per parameter and no other %.
+    trip in place of four, since what is sent together is one transaction; and none when they went along with the
+    look-up of who asks. `sql` has a %s per parameter and no other %.
     """
     database = connections["default"]
+    database.ensure_connection()
     way = net_to_come()
     if way is None:
         return fetch_prepared(sql, params)
+    expected = _expected.get()
+    if expected is not None and expected.who:
+        _ways.keep(expected.who, way, 1)
+        came, expected.came = expected.came, None
+        if came == (way, sql, params):
+            return expected.rows
+    found = _fetch_together(database, [(WAY_IN, [way]), (sql, params)])
+    return fetch_prepared(sql, params) if found is None else found[1]
+
+
+@contextmanager
+def expecting(ask: Callable[[str], Statement]) -> Iterator[None]:
+    """In this block somebody is looked up, and then most likely reads what `ask` says of their customers (as they are
+    `listed`). So it is read along with the look-up, below the net of the customers that they had the last time, and
+    thrown away unless in the end just this is asked for below just this net.
+    """
+    mark = _expected.set(_Expected(ask))
     try:
-        return _fetch_together(database, way, sql, params)
+        yield
+    finally:
+        _expected.reset(mark)
+
+
+def fetch_caller(sql: str, params: Sequence[Any], key: str) -> list[Row]:
+    """As `fetch_prepared`, for the look-up of who asks with this key; what is expected of them is read along."""
+    expected = _expected.get()
+    if expected is None:
+        return fetch_prepared(sql, params)
+    database = connections["default"]
+    database.ensure_connection()
+    expected.who = key
+    way = _ways.find(key)
+    if way is None or database.in_atomic_block or not settings.CUSTOMER_NET:
+        return fetch_prepared(sql, params)
+    asked = expected.ask(way)
+    try:
+        found = _fetch_together(database, [(sql, params), (WAY_IN, [way]), asked])
+    except DatabaseError:  # what was expected cannot be asked: whoever asks for it all the same is told so
+        found = None
+    if found is None:
+        return fetch_prepared(sql, params)
+    expected.came, expected.rows = (way, *asked), found[2]
+    return found[0]
+
+
+@dataclass(slots=True)
+class _Expected:
+    """`came`: the net, the statement and its parameters whose `rows` were read along; None: nothing was."""
+
+    ask: Callable[[str], Statement]
+    who: str = ""
+    came: tuple[str, str, Sequence[Any]] | None = None
+    rows: list[Row] = field(default_factory=list)
+
+
+_expected: ContextVar[_Expected | None] = ContextVar("expected", default=None)
+_ways: Final[Shelf[str]] = Shelf(10_000)
+"""By whom which customers were asked for last."""
+
+
+def _fetch_together(database: BaseDatabaseWrapper, asked: Sequence[Statement]) -> list[list[Row]] | None:
+    """The rows of statements that go in one trip and are one transaction; None: the server has forgotten what was
+    prepared, or knows it already, as behind a pooler that has several connections behind one of ours.
+    """
+    try:
+        return _send_together(database, asked)
     except DatabaseError as error:
-        # A pooler between us and the server has several connections behind one of ours.
         match error.__cause__:
             case InvalidSqlStatementName():
                 _known.pop(database.connection, None)
@@ -61,21 +132,33 @@ def fetch_alone(sql: str, params: Sequence[Any]) -> list[Row]:
                 pass
             case _:
                 raise
-        return fetch_prepared(sql, params)
+        return None
 
 
-def _fetch_together(database: BaseDatabaseWrapper, way: str, sql: str, params: Sequence[Any]) -> list[Row]:
-    name, numbered = _named(sql)
+def _send_together(database: BaseDatabaseWrapper, asked: Sequence[Statement]) -> list[list[Row]]:
     known = _known.setdefault(database.connection, set())
-    steps = [WAY_IN, *([] if name in known else [f"PREPARE {name} AS {numbered}"])]
-    known.add(name)  # whatever comes of it: what was prepared stays
-    steps.append(f"EXECUTE {name}" + (f" ({', '.join(['%s'] * len(params))})" if params else ""))
+    steps: list[str] = []
+    rows_at: list[bool] = []
+    for sql, params in asked:
+        if sql is not WAY_IN:
+            name, numbered = _named(sql)
+            if name not in known:
+                steps.append(f"PREPARE {name} AS {numbered}")
+                rows_at.append(False)
+                known.add(name)  # whatever comes of it: what was prepared stays
+            steps.append(f"EXECUTE {name}" + (f" ({', '.join(['%s'] * len(params))})" if params else ""))
+        else:
+            steps.append(sql)
+        rows_at.append(True)
+    values = [value for _, params in asked for value in params]
+    found = []
     with _on_its_own(database.connection), _wrapped(database, ClientCursor(database.connection)) as cursor:
-        cursor.execute("; ".join(steps), [way, *params])
-        for _ in steps[1:]:
+        cursor.execute("; ".join(steps), values)
+        for has_rows in rows_at:
+            if has_rows:
+                found.append(cursor.fetchall())
             cursor.nextset()
-        rows: list[Row] = cursor.fetchall()
-        return rows
+    return found
 
 
 def _wrapped(database: BaseDatabaseWrapper, cursor: Any) -> Any:
@@ -85,6 +168,9 @@ def _wrapped(database: BaseDatabaseWrapper, cursor: Any) -> Any:
 @contextmanager
 def _on_its_own(connection: Connection[Any]) -> Iterator[None]:
     """The driver begins no transaction: what is sent together is one already."""
+    if connection.autocommit:
+        yield
+        return
     connection.autocommit = True
     try:
         yield
