@@ -95,6 +95,10 @@ class Environment:
     """False: what customers ask is kept apart by queries alone, without the role that PostgreSQL has for them."""
     pipeline_hold: bool
     """True: reminders and deliveries wait, as after a restore from a backup."""
+    report_days: int
+    """How long reports are kept, in days; those that a review was held on stay."""
+    visit_days: int
+    """How long visits to shared pages are kept, in days."""
     web_workers: int
     web_threads: int
     worker_concurrency: int
@@ -138,6 +142,8 @@ class Environment:
             heartbeat_url=read.url("HEARTBEAT_URL", "http", "https"),
             customer_net=read.flag("CUSTOMER_NET", default="1"),
             pipeline_hold=read.flag("PIPELINE_HOLD"),
+            report_days=read.number("REPORT_DAYS", default=400, least=1),
+            visit_days=read.number("VISIT_DAYS", default=90, least=1),
             web_workers=read.number("WEB_WORKERS", default=1, least=1),
             web_threads=read.number("WEB_THREADS", default=4, least=1),
             worker_concurrency=read.number("WORKER_CONCURRENCY", default=2, least=1),

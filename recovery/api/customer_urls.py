@@ -13,6 +13,7 @@ from recovery.api.customer import (
 )
 from recovery.api.customer_me import FeedView
 from recovery.api.customer_minutes import OwnMinutesView
+from recovery.api.customer_reports import in_every_format
 from tracker.api.resource import routes
 
 ONE = "escalations/<record:ref>"
@@ -24,6 +25,7 @@ urlpatterns = [
     *routes(f"{ONE}/feedback", FeedbackView),
     *routes(f"{ONE}/resolutions", QuestionView),
     *routes(f"{ONE}/messages", MessageView),
+    *in_every_format(f"{ONE}/report"),
     *routes("asks", AskView),
     *routes("minutes", OwnMinutesView),
     path("me/feed", FeedView.as_view(), name="customer-feed"),

@@ -10,6 +10,7 @@ from recovery.api.needle_figures import NeedlePictureView, NeedleTableView, Verd
 from recovery.api.portfolio import BoardFile, BoardView, FiguresFile, FiguresView, RecordsView
 from recovery.api.publications import EscalationPublishing, PlanPublishing, PreviewView, PublicationView
 from recovery.api.readings import ProcessView, ReadingView, TableView
+from recovery.api.reports import ChangesView, KeptFile, PlanFile, PlanReporting, ReportView, in_every_format
 from recovery.api.resolutions import ResolutionView
 from recovery.api.resources import ForecastView, MilestoneView, NeedleView, PlanView, PromiseView
 from recovery.api.reviews import ActionView, AgendaView, DecisionView, MinutesView, ReviewView, SeriesView
@@ -40,6 +41,11 @@ urlpatterns = [
     *routes("escalations", EscalationPublishing),
     *routes("plans", PlanPublishing),
     figure("escalations", "preview", PreviewView),
+    *in_every_format("plans", "report", PlanFile),
+    *routes("plans", PlanReporting),
+    *routes("reports", ReportView),
+    *in_every_format("reports", "file", KeptFile),
+    figure("reports", "changes", ChangesView),
     *routes("review-series", SeriesView),
     *routes("reviews", ReviewView),
     figure("reviews", "agenda", AgendaView),

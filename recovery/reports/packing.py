@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -58,7 +59,16 @@ def collect_pack(plan: UUID, as_of: datetime) -> Pack:
     return Pack(KIND, FORMAT, read.told, eight_d(read.told, inside), inside)
 
 
-def pack_told(publication: Publication) -> Pack:
+class Frozen(Protocol):
+    """What was told, as it was frozen: a publication, or what is read of one."""
+
+    @property
+    def body(self) -> str:
+        """The snapshot as canonical JSON."""
+        ...
+
+
+def pack_told(publication: Frozen) -> Pack:
     """The pack that a customer may have of an update: what stands in its body, and nothing else. No statement."""
     told = from_body(publication.body)
     return Pack(KIND, FORMAT, told, eight_d_told(told), None)

@@ -19,6 +19,9 @@ from tests.architecture.dialogue import add_dialogue
 from tests.architecture.half import Half
 from tests.architecture.plans import add_plans
 from tests.architecture.publications import add_publications
+from tests.architecture.reviews import add_reviews
+from tests.architecture.reports import add_reports
+from tests.architecture.reviews import add_reviews
 from tests.architecture.sharing import add_sharing
 from tests.architecture.surface import UNKNOWN_ID, UNKNOWN_NUMBER, UNKNOWN_REF
 from tests.cast import Api, Cast, bearer
@@ -31,6 +34,10 @@ from tracker.states import DeliveryState, LadderState
 
 NOW = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
 """A Wednesday: both parties are at work."""
+
+
+PARTS = (add_dialogue, add_sharing, add_publications, add_reviews, add_reports)
+"""What is built on the plans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +113,8 @@ def build(cast: Cast) -> World:
         _causes(half)
         _working_time(half)
         add_plans(half, cast.ola)
-        add_dialogue(half)
-        add_sharing(half)
-        add_publications(half)
+        for add in PARTS:
+            add(half)
         half.records["ladder"] = Ladder.objects.filter(customer=half.customer, status=LadderState.RUNNING).earliest(
             "id"
         )

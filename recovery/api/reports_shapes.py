@@ -1,0 +1,100 @@
+"""What the provider's side sees of reports, and sends to make them."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from escalations.api.shapes import RecordRef
+from recovery.kinds import ReportKind
+from recovery.models import Report
+from recovery.reports.changes import ChangeKind
+from recovery.states import ReportState
+from tracker.api.examples import ACME, MIA, OTHER_ID, STAMP, WRITTEN
+from tracker.api.fields import Instant
+from tracker.api.inputs import Input
+from tracker.api.refs import CustomerRef, PersonRef
+from tracker.api.shapes import Shape
+
+
+class ReportShape(Shape):
+    """A report, and where to get it: `reports/{id}/file.pdf`, once it is ready."""
+
+    id = serializers.UUIDField()
+    kind = serializers.ChoiceField(ReportKind.choices)
+    customer = CustomerRef(allow_null=True, help_text="null: several stand in it.")
+    plan = RecordRef(allow_null=True, help_text="null: of all plans that `filters` find.")
+    ref = serializers.CharField()
+    title = serializers.CharField()
+    filters = serializers.JSONField()
+    as_of = Instant(help_text="The moment whose knowledge it shows.")
+    status = serializers.ChoiceField(ReportState.choices)
+    done = serializers.IntegerField(help_text="Parts that stand.")
+    total = serializers.IntegerField(allow_null=True, help_text="Parts there will be; null: not counted yet.")
+    error = serializers.CharField(help_text="Why it was given up.")
+    digest = serializers.CharField(help_text="SHA-256 of its JSON, in hex; empty until it is ready.")
+    made_by = PersonRef(allow_null=True, help_text="null: the system.")
+    made_at = Instant(allow_null=True)
+    expires_at = Instant(allow_null=True, help_text="When it is thrown away; null: it stays.")
+    version = serializers.IntegerField()
+    created_at = Instant()
+
+    class Meta:
+        model = Report
+        brief = ("id", "ref", "title", "as_of", "status")
+        search = ("ref", "title")
+        sortable = ("as_of", "made_at", "ref", "title")
+        unfiltered = ("filters", "digest", "error")
+        example = {
+            "id": OTHER_ID,
+            "kind": "plan",
+            "customer": ACME,
+            "plan": {"id": OTHER_ID, "ref": "ACME-P3"},
+            "ref": "ACME-P3",
+            "title": "Refunds flow again",
+            "filters": {},
+            "as_of": WRITTEN,
+            "status": "ready",
+            "done": 0,
+            "total": None,
+            "error": "",
+            "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            "made_by": MIA,
+            "made_at": WRITTEN,
+            "expires_at": None,
+            **STAMP,
+        }
+
+
+class ReportInput(Input):
+    """As of when a pack is kept."""
+
+    as_of = Instant(
+        required=False, help_text="The moment whose knowledge it shows, since the plan was drafted; left out: now."
+    )
+
+    class Meta:
+        example: dict[str, Any] = {}
+
+
+class ReportChangeShape(serializers.Serializer[Any]):
+    """One thing that is new."""
+
+    kind = serializers.ChoiceField([(kind.value, kind.value) for kind in ChangeKind])
+    text = serializers.CharField()
+
+
+class ReportChangesShape(serializers.Serializer[Any]):
+    """What is new in a report since an earlier one."""
+
+    since = Instant(help_text="The moment that the earlier one shows.")
+    as_of = Instant()
+    changes = ReportChangeShape(many=True)
+
+    class Meta:
+        example = {
+            "since": WRITTEN,
+            "as_of": WRITTEN,
+            "changes": [
+                {"kind": "date", "text": "M2 Renew the certificate is expected by 6 Oct 2026; it was by 2 Oct 2026."}
+            ],
+        }
