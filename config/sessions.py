@@ -27,7 +27,7 @@ _PERSON: Final = f"""
 PERSON: Final = f"SELECT {_PERSON} FROM tracker_user u WHERE u.id = %s"  # noqa: S608  # the same
 SESSION: Final = f"""
 SELECT s.session_data, s.expire_date, {_PERSON}
-FROM django_session s LEFT JOIN tracker_user u ON u.id = %s WHERE s.session_key = %s AND s.expire_date > %s
+FROM django_session s LEFT JOIN tracker_user u ON u.id = %s WHERE s.session_key = %s
 """  # noqa: S608  # the same
 BACKEND: Final = "config.sessions.SignedIn"
 
@@ -44,8 +44,8 @@ class SessionStore(db.SessionStore):
 
     def _get_session_from_db(self) -> Session | None:
         key = self.session_key or ""
-        found = fetch_caller(SESSION, [_owners.find(key), key, clock.now()], key)
-        if not found:
+        found = fetch_caller(SESSION, [_owners.find(key), key], key)
+        if not found or found[0][1] <= clock.now():
             self._session_key = None
             return None
         data, ends, *person = found[0]

@@ -24,7 +24,7 @@ from recovery.pages.urls import RefConverter
 from recovery.pages.visitors import VIEWING, Visitor
 from recovery.pages.whole import join_page
 from recovery.queries.told import latest_asked, publication_told, recovery_asked
-from tracker.api.authentication import TokenAuthentication
+from tracker.api.authentication import caller_of
 from tracker.api.middleware import request_id
 from tracker.errors import Unknown
 from tracker.models import User
@@ -82,9 +82,9 @@ def _read(request: HttpRequest, ref: str, headers: Mapping[str, str]) -> Answer 
         return None
     try:
         with expecting(lambda customers: latest_asked(customers, ref)):
-            who = TokenAuthentication().authenticate(request)  # type: ignore[arg-type]  # it reads META alone
-            customers = who[0].access.customers(CUSTOMER) if who else None
-            if not who or not customers:
+            user, _token, _scope = caller_of(asked["HTTP_AUTHORIZATION"])
+            customers = user.access.customers(CUSTOMER)
+            if not customers:
                 return None
             with reading_net(customers):
                 told = publication_told(customers, ref)
@@ -92,7 +92,7 @@ def _read(request: HttpRequest, ref: str, headers: Mapping[str, str]) -> Answer 
         return None
     if told is None:
         return None
-    return HttpResponse(told.body, headers={**headers, "ETag": tag_of(told)}), who[0]
+    return HttpResponse(told.body, headers={**headers, "ETag": tag_of(told)}), user
 
 
 def _page(request: HttpRequest, ref: str, headers: Mapping[str, str]) -> Answer | None:

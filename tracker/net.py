@@ -22,6 +22,9 @@ CUSTOMERS: Final = "recovery.customers"
 
 WAY_IN: Final = f"SELECT set_config('role', '{ROLE}', true), set_config('{CUSTOMERS}', %s, true)"
 
+WAY_IN_BEGINS: Final = WAY_IN.partition("%")[0]
+"""Also where the customers are written into the statement already."""
+
 Customers = tuple[UUID, ...]
 
 _caught: ContextVar[Customers | None] = ContextVar("caught", default=None)
@@ -180,7 +183,7 @@ def _entered(caught: Customers) -> Iterator[None]:
 def _enter_first(execute: Callable[..., Any], sql: Any, *rest: Any) -> Any:
     """What stands around each statement of a transaction for which the net was spread."""
     caught = _waiting.get()
-    if caught is not None and not str(sql).startswith(WAY_IN):
+    if caught is not None and not str(sql).startswith(WAY_IN_BEGINS):
         _enter(caught)
         _waiting.set(None)
     return execute(sql, *rest)
@@ -191,7 +194,7 @@ def _begin_first(begun: ExitStack, execute: Callable[..., Any], sql: Any, *rest:
     before the net does, and takes the role along: there the net is spread before each statement.
     """
     caught = _caught.get()
-    if caught is not None and _waiting.get() is not None and not str(sql).startswith(WAY_IN):
+    if caught is not None and _waiting.get() is not None and not str(sql).startswith(WAY_IN_BEGINS):
         if not transaction.get_connection().in_atomic_block:
             begun.enter_context(transaction.atomic())
             _waiting.set(None)

@@ -15,7 +15,6 @@ from recovery.queries.told_minutes import LINE, MinutesLine, line_of
 from recovery.queries.told_words import (
     ASK,
     FEEDBACK,
-    HOW_MUCH,
     MESSAGE,
     OURS,
     PENDING,
@@ -31,8 +30,8 @@ from recovery.queries.told_words import (
     feedback_of,
     message_of,
     newest,
+    newest_of,
     question_of,
-    rows_of,
     update_of,
 )
 from tracker.net import listed
@@ -65,7 +64,6 @@ ORDER BY (asked OR asks > 0) DESC, published_at DESC, id DESC LIMIT {MOST + 1} O
 ONE_SQL: Final = f"""
 SELECT p.id, p.customer_id, p.escalation_id, p.ref, p.number, p.title, p.state, p.stated_status, p.headline,
        p.published_at, p.next_update_due, p.receipt, p.digest,
-       {HOW_MUCH},
        {newest("recovery_publication", UPDATE, 12, only="withdrawn_at IS NULL")},
        {newest("recovery_ask", ASK, 8, cut=("text", "answer"), first=f"({OURS}) DESC, ({PENDING}) DESC,")},
        {newest("recovery_feedback", FEEDBACK, 5, cut=("text", "answer"))},
@@ -250,13 +248,15 @@ def _body(key: tuple[str, int | None], held: Held, digest: str, sent: str | None
 
 def _recovery(facts: tuple[Any, ...], body: bytes) -> RecoveryTold:
     *plain, updates, asks, feedback, questions, messages, minutes = facts
+    every, rows = zip(*map(newest_of, (updates, asks, feedback, messages)), strict=True)
     return RecoveryTold(  # type: ignore[call-arg]  # the columns of the statement, in the order of the fields
         *plain,
-        tuple(update_of(*row) for row in reversed(rows_of(updates))),
-        tuple(ask_of(*row) for row in rows_of(asks)),
-        tuple(feedback_of(*row) for row in rows_of(feedback)),
-        tuple(question_of(*row) for row in rows_of(questions)),
-        tuple(message_of(*row) for row in rows_of(messages)),
-        tuple(line_of(*row) for row in reversed(rows_of(minutes))),
+        sum(every),
+        tuple(update_of(*row) for row in reversed(rows[0])),
+        tuple(ask_of(*row) for row in rows[1]),
+        tuple(feedback_of(*row) for row in rows[2]),
+        tuple(question_of(*row) for row in newest_of(questions)[1]),
+        tuple(message_of(*row) for row in rows[3]),
+        tuple(line_of(*row) for row in reversed(newest_of(minutes)[1])),
         body,
     )

@@ -115,7 +115,7 @@ class Saying:
 
 def _array(columns: str, cut: tuple[str, ...] = ()) -> str:
     found = (f"left(x.{name}, {SHOWN + 1})" if name in cut else f"x.{name}" for name in columns.split())
-    return f"jsonb_build_array({', '.join(found)})"
+    return f"json_build_array({', '.join(found)})"
 
 
 UPDATE: Final = "number published_at headline stated_status receipt"
@@ -128,10 +128,12 @@ MESSAGE: Final = "id at summary author_id"
 def newest(
     table: str, columns: str, most: int, *, cut: tuple[str, ...] = (), only: str = "true", first: str = ""
 ) -> str:
-    """SQL for the newest rows about the escalation of the publication `p`, oldest first, as an aggregate in JSON."""
+    """SQL for the newest rows about the escalation of the publication `p`, oldest first, as JSON: how many there are,
+    and these. See `newest_of`.
+    """
     order = "at" if table == "escalations_contact" else "number"
-    return f"""(SELECT jsonb_agg({_array(columns, cut)} ORDER BY x.{order}, x.id)::text
-        FROM (SELECT {", ".join(dict.fromkeys((*columns.split(), "id")))} FROM {table}
+    return f"""(SELECT json_build_array(max(x.every), json_agg({_array(columns, cut)} ORDER BY x.{order}, x.id))::text
+        FROM (SELECT {", ".join(dict.fromkeys((*columns.split(), "id")))}, count(*) OVER () AS every FROM {table}
               WHERE escalation_id = p.escalation_id AND {only}
               ORDER BY {first} {order} DESC, id DESC LIMIT {most}) x)"""  # noqa: S608  # words of ours
 
@@ -141,10 +143,6 @@ TABLES: Final = (
     ("ask", "recovery_ask", "asked_at", ASK, "true"),
     ("feedback", "recovery_feedback", "given_at", FEEDBACK, "true"),
     ("message", "escalations_contact", "at", MESSAGE, PORTAL),
-)
-HOW_MUCH: Final = " + ".join(
-    f"(SELECT count(*) FROM {table} WHERE escalation_id = p.escalation_id AND {only})"  # noqa: S608  # words of ours
-    for _, table, _, _, only in TABLES
 )
 ALL_SQL: Final = f"""
 SELECT s.kind, CASE s.kind {
@@ -177,13 +175,13 @@ def all_said(customers: Collection[UUID], escalation: UUID, page: int) -> tuple[
         "feedback": feedback_of,
         "message": message_of,
     }
-    return tuple(Saying(kind, read[kind](*rows_of(row))) for kind, row in found[:PAGE]), len(found) > PAGE
+    return tuple(Saying(kind, read[kind](*orjson.loads(row))) for kind, row in found[:PAGE]), len(found) > PAGE
 
 
-def rows_of(text: str | None) -> list[Any]:
-    """The rows of an aggregate in JSON; None: there are none."""
-    rows: list[Any] = orjson.loads(text or "[]")
-    return rows
+def newest_of(text: str) -> tuple[int, list[Any]]:
+    """How many rows there are, and the `newest`."""
+    every, rows = orjson.loads(text)
+    return every or 0, rows or []
 
 
 def _at(text: str) -> datetime:

@@ -22,6 +22,7 @@ USED_EVERY = timedelta(minutes=5)
 """How stale `last_used_at` may be: a write per request would cost more than all the rest of the look-up."""
 
 _USER_FIELDS = [field for field in User._meta.concrete_fields if field.name != "password"]
+_USER_NAMES = [field.attname for field in _USER_FIELDS]
 _LOOK_UP = f"""
     SELECT t.id, t.secret_hash, t.scope, t.expires_at, t.revoked_at, t.last_used_at,
         (SELECT array_agg(c.customer_id) FROM tracker_apitoken_customers c WHERE c.apitoken_id = t.id),
@@ -45,12 +46,8 @@ class TokenAuthentication(authentication.BaseAuthentication):
         header = request.META.get("HTTP_AUTHORIZATION", "")
         if not header:
             return None
-        kind, _, credentials = header.partition(" ")
-        match = FORM.fullmatch(credentials)
-        if kind.lower() != "bearer" or not match:
-            raise _refused()
-        found = fetch_caller(_LOOK_UP, [match[1]], match[1])
-        return _admit(found[0] if found else None, match[2])
+        user, token, scope = caller_of(header)
+        return user, ApiToken(id=token, user=user, scope=scope)
 
     def authenticate_header(self, request: Request) -> str:
         """What a 401 asks for."""
@@ -61,7 +58,17 @@ class SessionAuthentication(authentication.SessionAuthentication):
     """The session cookie of a browser. Unsafe methods need the CSRF token as well."""
 
 
-def _admit(row: tuple[Any, ...] | None, secret: str) -> tuple[User, ApiToken]:
+def caller_of(header: str) -> tuple[User, UUID, str]:
+    """The person whose token this Authorization header bears, its id and its scope. Raises AuthenticationFailed."""
+    kind, _, credentials = header.partition(" ")
+    match = FORM.fullmatch(credentials)
+    if kind.lower() != "bearer" or not match:
+        raise _refused()
+    found = fetch_caller(_LOOK_UP, [match[1]], match[1])
+    return _admit(found[0] if found else None, match[2])
+
+
+def _admit(row: tuple[Any, ...] | None, secret: str) -> tuple[User, UUID, str]:
     token_id, secret_hash, scope, expires_at, revoked_at, used_at, customers, roles, *columns = row or (
         None,
         _DECOY,
@@ -71,16 +78,15 @@ def _admit(row: tuple[Any, ...] | None, secret: str) -> tuple[User, ApiToken]:
     now = clock.now()
     if row is None or not same or revoked_at is not None or expires_at <= now:
         raise _refused()
-    user = User.from_db("default", [field.attname for field in _USER_FIELDS], columns)
+    user = User.from_db("default", _USER_NAMES, columns)
     if not user.is_active:
         raise _refused()
     user.access = user.read_access(
         frozenset(customers) if customers else None, writes=scope == TokenScope.WRITE, roles=_roles(roles)
     )
-    token = ApiToken(id=token_id, user=user, scope=scope)
     if used_at is None or used_at < now - USED_EVERY:
         ApiToken.objects.filter(pk=token_id).update(last_used_at=now)
-    return user, token
+    return user, token_id, scope
 
 
 def _roles(pairs: list[list[str]] | None) -> Mapping[UUID, str]:

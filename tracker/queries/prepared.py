@@ -118,6 +118,9 @@ _ways: Final[Shelf[str]] = Shelf(10_000)
 """By whom which customers were asked for last."""
 
 
+_texts: Final[Shelf[str]] = Shelf(1_000)
+
+
 def _fetch_together(database: BaseDatabaseWrapper, asked: Sequence[Statement]) -> list[list[Row]] | None:
     """The rows of statements that go in one trip and are one transaction; None: the server has forgotten what was
     prepared, or knows it already, as behind a pooler that has several connections behind one of ours.
@@ -150,15 +153,22 @@ def _send_together(database: BaseDatabaseWrapper, asked: Sequence[Statement]) ->
         else:
             steps.append(sql)
         rows_at.append(True)
-    values = [value for _, params in asked for value in params]
+    values = tuple(value for _, params in asked for value in params)
     found = []
     with _on_its_own(database.connection), _wrapped(database, ClientCursor(database.connection)) as cursor:
-        cursor.execute("; ".join(steps), values)
+        cursor.execute(_written(cursor, "; ".join(steps), values))
         for has_rows in rows_at:
             if has_rows:
                 found.append(cursor.fetchall())
             cursor.nextset()
     return found
+
+
+def _written(cursor: Any, text: str, values: tuple[Any, ...]) -> str:
+    """The statements with their values. The same are asked for again and again, and writing them takes a while."""
+    key = text, values
+    kept = _texts.find(key)
+    return kept if kept is not None else _texts.keep(key, cursor.mogrify(text, values), 1)
 
 
 def _wrapped(database: BaseDatabaseWrapper, cursor: Any) -> Any:
