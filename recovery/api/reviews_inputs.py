@@ -128,7 +128,7 @@ class PointChange(Input):
 class OrderInput(Input):
     """The points that come first, in their order; the others follow as they stood."""
 
-    keys = serializers.ListField(child=serializers.CharField(max_length=80), max_length=MOST)
+    keys = serializers.ListField(child=serializers.CharField(max_length=80), min_length=1, max_length=MOST)
 
     class Meta:
         example = {"keys": [f"milestone:{OTHER_ID}:slipped"]}

@@ -96,7 +96,7 @@ def _span(event: Event) -> tuple[datetime, datetime]:
 
 def _page(event: Event, side: Side) -> str:
     if side == Side.CUSTOMER:
-        return progress_page(event)
+        return f"/progress/{_ref(event)}"
     return SUBJECTS[event.subject_kind].path.format(id=event.subject_id)
 
 
@@ -105,7 +105,7 @@ def _hurries(event: Event) -> bool:
 
 
 def _ref(event: Event) -> str:
-    return event.subject_label.split(" ", 1)[0]
+    return str(event.data["ref"])
 
 
 def _ours(what: str, then: str = "") -> Callable[[Event], Wording]:

@@ -93,6 +93,7 @@ def told_of(review: Review, people: Iterable[UUID]) -> dict[str, Any]:
     return {
         "plan": review.plan_id,
         "plan_ref": review.plan.ref,
+        "ref": review.ref,
         "number": review.number,
         "title": review.title,
         "starts_at": review.starts_at,

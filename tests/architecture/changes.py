@@ -13,7 +13,7 @@ from typing import Any, Final
 import pgtrigger
 from django.db import DatabaseError, models, transaction
 
-from tests.architecture import deeds_daily, deeds_house, deeds_plans
+from tests.architecture import deeds_daily, deeds_house, deeds_plans, deeds_reviews
 from tests.architecture.canaries import PARSED, guards_of, models_of_ours
 from tests.architecture.deeds import DEEDS
 from tests.architecture.inside import Inside
@@ -23,7 +23,7 @@ from tracker.errors import Refusal
 from tracker.models import Calendar, User
 from tracker.policy import PROVIDER
 
-__all__ = ["deeds_daily", "deeds_house", "deeds_plans"]
+__all__ = ["deeds_daily", "deeds_house", "deeds_plans", "deeds_reviews"]
 
 TRIES: Final = 100
 """How many deeds and columns are drawn before one is possible."""

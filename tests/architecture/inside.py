@@ -11,6 +11,7 @@ from escalations.services import causes, contacts, evidence, flags
 from recovery.models import Needle, Publication
 from recovery.services import asks, feedback, messages, plans, readings, resolutions, sharing, steps
 from recovery.services.raising import raise_told_escalation
+from tests.architecture.reviews import meet
 from tests.cast import Cast
 from tests.flows.world import HOUR, MINUTE, NOW, an_escalation
 from tests.pipeline.stage import tell_all
@@ -57,6 +58,7 @@ def build_inside(cast: Cast) -> Inside:
     resolutions.confirm_resolution(question.pk, act=Act(cast.cora), words="At last.", effort=3, satisfaction=4)
     _say(cast, told)
     _work(cast, told)
+    meet(cast, told)
     publish(cast, told.escalation, minutes=1, note="Half of it is done.")
     untold = _secret(cast)
     theirs = _elsewhere(cast)

@@ -32,6 +32,7 @@ BY_THE_SYSTEM = {
     "ladder": {"exhaust", "finish", "cancel"},
     "reminder": {"fire", "supersede", "cancel"},
     "delivery": {"send", "suppress", "bury"},
+    "review": {"sign_off"},
 }
 """Moves that no person makes: the pipeline does."""
 
@@ -57,6 +58,11 @@ UNIQUE_FOR_ALL = {
     "share_link_secret_unique": "random",
     "feed_secret_unique": "random",
     "promise_once_per_baseline": "by its milestone; never written",
+    "review_number_unique": "by its plan; never written",
+    "review_once_in_series": "by its series, which is of one customer",
+    "agenda_key_unique": "by its review; never written",
+    "decision_number_unique": "by its plan; never written",
+    "action_number_unique": "by its plan; never written",
     "reading_once_a_day": "by its needle, which is of one customer",
     "reading_of_the_day": "its own id decides; there as an index",
     "process_once_a_day": "by its needle, which is of one customer",

@@ -11,7 +11,7 @@ import pytest
 from rest_framework import serializers
 
 from escalations.models import Escalation, Factor, Flag, RootCause
-from recovery.models import Milestone, Needle, RecoveryPlan
+from recovery.models import Milestone, Needle, RecoveryPlan, Review
 from tests.architecture.access import CONTACT, LEAD, MANAGER, MEMBER, Row
 from tests.architecture.access_table import TABLE
 from tests.architecture.answers import Told, judge, send
@@ -34,6 +34,7 @@ RECORDS = {
     Flag: "flag.sensed",
     Factor: "factor.suspected",
     RootCause: "root_cause",
+    Review: "review",
     RecoveryPlan: "plan.draft",
     Milestone: "milestone.planned",
     Needle: "needle",

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.test import Client
 
-from recovery.models import Ask
+from recovery.models import Ask, Minutes
 from recovery.pages import kept, whole
 from recovery.queries import told as reads
 from tests.architecture.inside import Inside, mails_of
@@ -34,11 +34,13 @@ QUERIES: Final[dict[str, tuple[str, ...]]] = {
     "/customer/v1/escalations": ("format=csv", "brief=true", "limit=1", "q=orders", "ordering=title", "open_asks=1"),
     "/customer/v1/asks": ("format=csv", "status=open", "limit=1&offset=1"),
     "/customer/v1/inbox": ("limit=2",),
+    "/customer/v1/minutes": ("format=csv", "q=not", "ordering=-held_at"),
 }
 """What else lists are asked for: other forms, counts, orders, and pages of them."""
 
 VERBS: Final = {
     "acknowledge", "answer", "confirm", "contradict", "read", "message", "set", "end", "docs", "feed", "mails",
+    "sign", "object",
 }  # fmt: skip
 """How addresses end at which something is done; to look there leads away, or to a refusal."""
 
@@ -46,6 +48,7 @@ GLANCED: Final = {
     "/progress/",
     "/customer/v1/escalations",
     "/customer/v1/asks",
+    "/customer/v1/minutes",
     "/customer/v1/me",
     "/customer/v1/inbox",
 }
@@ -157,6 +160,8 @@ def _ids(inside: Inside, route: str) -> Iterator[UUID]:
         rows = Ask.objects.order_by("pk")
         yield from rows.filter(customer=inside.cast.acme).values_list("pk", flat=True)
         yield from rows.filter(customer=inside.cast.globex).values_list("pk", flat=True)[:1]
+    if "v1/minutes" in route:
+        yield from Minutes.objects.order_by("pk").values_list("pk", flat=True)
     if "inbox" in route:
         told = Delivery.objects.filter(recipient=inside.cast.cora, channel=Channel.INBOX).order_by("pk")
         yield from told.values_list("pk", flat=True)[:2]

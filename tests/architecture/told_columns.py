@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from escalations.kinds import ContactChannel, Direction
 from escalations.models import Contact
-from recovery.models import Ask, Feedback, FeedToken, Publication, Resolution
+from recovery.models import Ask, Feedback, FeedToken, Minutes, Publication, Resolution
 from tests.architecture.inside import Inside
 from tests.net.test_wall import READ
 from tracker.models import ApiToken, Attempt, Delivery, Ladder, Preference, Reminder, User
@@ -25,7 +25,7 @@ side somebody is on, and whether an escalation is closed, is changed by services
 mail knows its thread.
 """
 
-_SAID = (Ask, Feedback, Resolution)
+_SAID = (Ask, Feedback, Minutes, Resolution)
 
 
 def _not_own(path: str) -> Callable[[Inside], Q]:

@@ -7,6 +7,7 @@ from recovery.models import Action, Decision, Milestone, Minutes, Review, Review
 from recovery.services.actions import note_action
 from recovery.services.decisions import note_decision
 from recovery.services.holding import hold_review
+from recovery.services.plans import draft_plan
 from recovery.services.reviews import schedule_review
 from recovery.services.series import schedule_series
 from recovery.states import OPEN_MILESTONE
@@ -91,3 +92,11 @@ def minutes_of(review: Review) -> Minutes:
 def in_weeks(count: int) -> datetime:
     """The time of day of STARTS, so many weeks later, in summer time."""
     return STARTS + timedelta(weeks=count)
+
+
+def bare_minutes(escalation: Any, by: Any) -> Minutes:
+    """Minutes of a review of an open escalation, as they stand in the table."""
+    plan = draft_plan(act=Act(by), escalation=escalation, title="A plan")
+    same = {"customer": escalation.customer, "ref": escalation.ref, "number": 1}
+    review = Review.objects.create(**same, plan=plan, title="A review", starts_at=NOW, made_by=by)
+    return Minutes.objects.create(**same, escalation=escalation, review=review, held_at=NOW, body="{}", digest="0" * 64)
