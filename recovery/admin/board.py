@@ -20,6 +20,9 @@ from recovery.queries.outlook import MilestoneOutlook, PlanOutlook
 from recovery.states import MILESTONE, PlanState
 from tracker.admin import looks
 
+HOW = {"start": "press", "finish": "press", "forecast": "day"}
+"""What is done on the plan's own page; all else has a page that asks."""
+
 MARKS = {State.GREEN: ("✓", "did"), State.RED: ("✗", "hindrance"), State.SHOWN: ("i", "soft")}
 
 
@@ -98,16 +101,22 @@ def _promised(one: MilestoneOutlook, seen: PlanOutlook) -> SafeString:
 
 
 def _buttons(one: MilestoneOutlook, seen: PlanOutlook, allowed: frozenset[str], back: str) -> list[dict[str, str]]:
+    """`how`: pressed at once, with a day typed beside it, or on a page that asks."""
     if seen.row.status not in {PlanState.COMMITTED, PlanState.DRAFT, PlanState.IN_REVIEW}:
         return []
     possible = [*MILESTONE.verbs(one.row.status)]
     if one.row.is_open and seen.row.status == PlanState.COMMITTED:
         possible.insert(0, "forecast")
     labels = {"start": "Start", "forecast": "Report", "finish": "Finish", "verify": "Verify", "redo": "Send back"}
+    expected = one.row.forecast_on or one.row.promised_on or one.row.due_on
     return [
         {
             "label": labels[verb],
             "path": f"{reverse('admin:recovery_milestone_do', args=(one.row.id, verb))}?next={back}",
+            "action": reverse("admin:recovery_milestone_do", args=(one.row.id, verb)),
+            "how": HOW.get(verb, "page"),
+            "expected": expected.isoformat() if expected else "",
+            "field": f"expected-{one.row.number}",
         }
         for verb in possible
         if verb in labels and verb in allowed

@@ -34,7 +34,13 @@ def needle_cards(plan: RecoveryPlan) -> list[dict[str, Any]]:
     """A card for each needle of a plan."""
     needles = list(plan.needles.all())
     return [
-        card(needle, seen) | {"path": reverse("admin:recovery_needle_change", args=(needle.pk,))}
+        card(needle, seen)
+        | {
+            "path": reverse("admin:recovery_needle_change", args=(needle.pk,)),
+            "measure": reverse("admin:recovery_needle_do", args=(needle.pk, "measure")),
+            "place": needle.place,
+            "unit": needle.unit,
+        }
         for needle, seen in zip(needles, movements(needles), strict=True)
     ]
 

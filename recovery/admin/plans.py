@@ -13,6 +13,7 @@ from escalations.states import UNDERWAY
 from recovery.admin import board, words
 from recovery.admin.common import add_path, colleagues
 from recovery.admin.needles_panel import needle_cards
+from recovery.admin.plan_desk import desk_of
 from recovery.admin.risks import risks_of
 from recovery.admin.telling import plan_story
 from recovery.admin.verbs import MILESTONE_VERBS, PLAN_VERBS
@@ -26,6 +27,7 @@ from recovery.queries.lists import (
 )
 from recovery.queries.outlook import outlook
 from recovery.queries.verbs import verbs_of_plan
+from recovery.reports.promised import PROMISED
 from recovery.services.plans import amend_plan, draft_plan
 from recovery.states import OPEN_PLAN, UNPROMISED
 from tracker import clock
@@ -180,9 +182,13 @@ class RecoveryPlanAdmin(HouseAdmin[RecoveryPlan]):
             "milestones": board.milestone_lines(seen, risks, allowed, request.path),
             "trend": board.trend(seen),
             "needles": needle_cards(obj),
+            "measures": obj.status in PROMISED and permits(request, "readings.add", obj),
+            "today": seen.today.isoformat(),
+            "back": request.path,
             "dangers": board.danger_lines(seen, risks),
             "adders": self._adders(request, obj),
             "entries": plan_story(obj, user),
+            **desk_of(request, obj),
         }
 
     def _pills(self, obj: RecoveryPlan, gate: Any) -> list[SafeString]:

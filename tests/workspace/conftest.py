@@ -1,14 +1,13 @@
 """A Monday morning, and browsers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 import time_machine
 
-from tests.admin.conftest import browse
+from tests.admin.browser import Browser
 from tests.admin.planning import NOW
-
-__all__ = ["browse"]
+from tracker.models import User
 
 
 @pytest.fixture(autouse=True)
@@ -16,3 +15,9 @@ def traveller() -> Iterator[time_machine.Traveller]:
     """From here a test may move on."""
     with time_machine.travel(NOW, tick=False) as clock:
         yield clock
+
+
+@pytest.fixture
+def browse() -> Callable[[User | None], Browser]:
+    """A browser in which this person has signed in (None: nobody)."""
+    return Browser
