@@ -23,7 +23,7 @@ from recovery.pages.recoveries import page_kept
 from recovery.pages.urls import RefConverter
 from recovery.pages.visitors import VIEWING, Visitor
 from recovery.pages.whole import join_page
-from recovery.queries.told import latest_asked, publication_told, recovery_asked
+from recovery.queries.told import frozen_asked, frozen_told, recovery_asked
 from tracker.api.authentication import caller_of
 from tracker.api.middleware import request_id
 from tracker.errors import Unknown
@@ -81,13 +81,13 @@ def _read(request: HttpRequest, ref: str, headers: Mapping[str, str]) -> Answer 
     if "HTTP_IF_NONE_MATCH" in asked or asked.get("HTTP_ACCEPT", "*/*") not in ("*/*", "application/json"):
         return None
     try:
-        with expecting(lambda customers: latest_asked(customers, ref)):
+        with expecting(lambda customers: frozen_asked(customers, ref)):
             user, _token, _scope = caller_of(asked["HTTP_AUTHORIZATION"])
             customers = user.access.customers(CUSTOMER)
             if not customers:
                 return None
             with reading_net(customers):
-                told = publication_told(customers, ref)
+                told = frozen_told(customers, ref)
     except (AuthenticationFailed, DatabaseError):
         return None
     if told is None:

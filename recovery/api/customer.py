@@ -18,7 +18,7 @@ from recovery.api import customer_inputs as inputs
 from recovery.api import customer_shapes as shapes
 from recovery.api.customer_told import RecoveryShape
 from recovery.models import Ask, Publication
-from recovery.queries.told import UpdateTold, latest_asked, publication_told, recovery_told
+from recovery.queries.told import FrozenTold, UpdateTold, frozen_asked, frozen_told, publication_told, recovery_told
 from recovery.services.asks import acknowledge_own_ask, answer_own_ask
 from recovery.services.feedback import give_feedback
 from recovery.services.messages import send_message
@@ -35,7 +35,7 @@ from tracker.queries.prepared import expecting
 NUMBER = OpenApiParameter("number", {"type": "integer", "minimum": 1, "maximum": BIGGEST}, OpenApiParameter.PATH)
 
 
-def tag_of(told: UpdateTold) -> str:
+def tag_of(told: FrozenTold | UpdateTold) -> str:
     """The ETag of an update: its number and its digest."""
     return f'"{told.number}.{told.digest[:16]}"'
 
@@ -45,17 +45,17 @@ class ToldView(OwnView):
 
     key = "ref"
 
-    def latest(self) -> UpdateTold:
+    def latest(self) -> FrozenTold:
         """What was told last of the recovery in the address, in one statement. Raises Unknown, and Stale when the
         caller has acted on an older update (If-Match).
         """
-        found = publication_told(self.customers, self.kwargs["ref"])
+        found = frozen_told(self.customers, self.kwargs["ref"])
         if found is None:
             raise Unknown
         self.need_version(found.number)
         return found
 
-    def frozen(self, told: UpdateTold, status: int = 200) -> HttpResponse:
+    def frozen(self, told: FrozenTold | UpdateTold, status: int = 200) -> HttpResponse:
         """An update as it was frozen."""
         tag = tag_of(told)
         if self.request.method != "POST" and is_unchanged(self.request, tag):
@@ -64,7 +64,7 @@ class ToldView(OwnView):
 
     def _sees(self) -> bool:
         with self.net():
-            return publication_told(self.customers, self.kwargs["ref"]) is not None
+            return frozen_told(self.customers, self.kwargs["ref"]) is not None
 
 
 class RecoveryView(ToldView):
@@ -89,7 +89,7 @@ class RecoveryView(ToldView):
         """Answer the request. What was told last is read along with who asks for it."""
         if request.method not in SAFE_METHODS or self.key not in kwargs:
             return super().dispatch(request, *args, **kwargs)
-        with expecting(lambda customers: latest_asked(customers, kwargs[self.key])):
+        with expecting(lambda customers: frozen_asked(customers, kwargs[self.key])):
             return super().dispatch(request, *args, **kwargs)
 
     def read(self, request: Request, pk: Any = None, **named: Any) -> HttpResponse:
@@ -107,7 +107,7 @@ class RecoveryView(ToldView):
         act, fields = write.read(self.request.data, self.context)
         with self.net():
             receipt = write.service(act=act, **fields)
-            told = publication_told(self.customers, receipt.ref)
+            told = frozen_told(self.customers, receipt.ref)
         if told is None:
             raise Unknown
         answer = self.frozen(told, status=201)

@@ -82,6 +82,11 @@ FROM recovery_publication p
 WHERE p.ref = %s AND p.customer_id = ANY(%s::uuid[]) AND p.withdrawn_at IS NULL AND
 """  # noqa: S608  # words of ours
 LATEST_SQL: Final = f"{UPDATE_SQL} p.latest"
+FROZEN_SQL: Final = f"""
+SELECT p.escalation_id, p.ref, p.number, p.digest, {BODY}
+FROM recovery_publication p
+WHERE p.ref = %s AND p.customer_id = ANY(%s::uuid[]) AND p.withdrawn_at IS NULL AND p.latest
+"""  # noqa: S608  # words of ours
 NUMBERED_SQL: Final = f"{UPDATE_SQL} p.number = %s"
 
 
@@ -127,6 +132,17 @@ class UpdateTold:
     published_at: datetime
     next_update_due: datetime | None
     receipt: bool
+    digest: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenTold:
+    """What is sent of an update as it was frozen, and where it belongs."""
+
+    escalation_id: UUID
+    ref: str
+    number: int
     digest: str
     body: bytes
 
@@ -219,14 +235,25 @@ def publication_told(customers: Collection[UUID], ref: str, number: int | None =
     return UpdateTold(*facts, _body(key, held, facts[13], sent))  # type: ignore[call-arg]  # in the order of the fields
 
 
+def frozen_told(customers: Collection[UUID], ref: str) -> FrozenTold | None:
+    """The latest update about a recovery of these customers; None: there is none. One statement."""
+    key = ref, None
+    held = _held(key)
+    found = fetch_alone(*_asked(FROZEN_SQL, held, listed(customers), ref))
+    if not found:
+        return None
+    *facts, sent = found[0]
+    return FrozenTold(*facts, _body(key, held, facts[3], sent))  # type: ignore[call-arg]  # in the order of the fields
+
+
 def recovery_asked(customers: str, ref: str) -> Statement:
     """What `recovery_told` asks for; the customers as they are `listed`."""
     return _asked(ONE_SQL, _held((ref, None)), customers, ref)
 
 
-def latest_asked(customers: str, ref: str) -> Statement:
-    """What `publication_told` asks for the latest; the customers as they are `listed`."""
-    return _asked(LATEST_SQL, _held((ref, None)), customers, ref)
+def frozen_asked(customers: str, ref: str) -> Statement:
+    """What `frozen_told` asks for; the customers as they are `listed`."""
+    return _asked(FROZEN_SQL, _held((ref, None)), customers, ref)
 
 
 def _asked(sql: str, held: Held, customers: str, ref: str, *more: int) -> Statement:
