@@ -12,7 +12,7 @@ from recovery.kinds import ReportFormat
 from recovery.reports import pack
 from recovery.reports.document import Document
 from recovery.reports.papers import document_of
-from recovery.reports.render import csv, html, markdown
+from recovery.reports.render import csv, html, markdown, pdf, pptx, xlsx
 from tracker.errors import Unknown
 
 Render = Callable[[Document], bytes]
@@ -31,9 +31,14 @@ class Format:
     templated: bool = False
 
 
+OFFICE: Final = "application/vnd.openxmlformats-officedocument"
+
 FORMATS: Final[Mapping[ReportFormat, Format]] = {
     ReportFormat.JSON: Format("JSON", "application/json", None),
     ReportFormat.CSV: Format("CSV", "text/csv; charset=utf-8", csv.render),
+    ReportFormat.XLSX: Format("Excel", f"{OFFICE}.spreadsheetml.sheet", xlsx.render),
+    ReportFormat.PDF: Format("PDF", "application/pdf", pdf.render),
+    ReportFormat.PPTX: Format("PowerPoint", f"{OFFICE}.presentationml.presentation", pptx.render, templated=True),
     ReportFormat.MARKDOWN: Format("Markdown", "text/markdown; charset=utf-8", markdown.render),
     ReportFormat.HTML: Format("Page", "text/html; charset=utf-8", html.render),
 }
