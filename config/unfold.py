@@ -32,6 +32,7 @@ NAVIGATION = [
     _group(
         "",
         _item("What needs me today", "today", "index"),
+        _item("Portfolio", "monitoring", "portfolio"),
         _item("Inbox", "inbox", "my_inbox"),
     ),
     _group(

@@ -9,6 +9,7 @@ from recovery.admin import (
     milestones,
     needles,
     plans,
+    portfolio,
     publications,
     reviews,
     reviews_telling,
@@ -32,6 +33,7 @@ __all__ = [
     "milestones",
     "needles",
     "plans",
+    "portfolio",
     "publications",
     "reviews",
     "reviews_telling",
@@ -45,6 +47,8 @@ SOURCES.append(dialogue_desk)
 SHORTCUTS.append(Shortcut("Draft a recovery plan", "/admin/recovery/recoveryplan/add/", "plans.draft"))
 PAGES.append(("recovery/calibration/", "calibration", calibration.calibration_page))
 PAGES.append(("recovery/dialogue/", "dialogue_figures", dialogue_figures.dialogue_page))
+PAGES.append(("recovery/portfolio/", "portfolio", portfolio.portfolio_page))
+PAGES.append(("recovery/portfolio/records/", "portfolio_records", portfolio.records_page))
 add_keys(
     [
         Key("g p", "Plans", "recovery_recoveryplan_changelist"),
@@ -52,6 +56,7 @@ add_keys(
         Key("g n", "Needles", "recovery_needle_changelist"),
         Key("g r", "Reviews", "recovery_review_changelist"),
         Key("g x", "Actions", "recovery_action_changelist"),
+        Key("g o", "Portfolio", "portfolio"),
         Key("g a", "Asks", "recovery_ask_changelist"),
         Key("n p", "Draft a recovery plan", "recovery_recoveryplan_add", "plans.draft"),
         Key("n r", "Schedule a review", "recovery_review_add", "reviews.schedule"),

@@ -270,6 +270,8 @@ SITE_PAGES: dict[str, tuple[str, frozenset[str]]] = {
     "pipeline": ("pipeline/", OPERATOR),
     "calibration": ("recovery/calibration/", PROVIDER),
     "dialogue_figures": ("recovery/dialogue/", PROVIDER),
+    "portfolio": ("recovery/portfolio/", PROVIDER),
+    "portfolio_records": ("recovery/portfolio/records/", PROVIDER),
     "password_change": ("password_change/", PROVIDER),
     "password_change_done": ("password_change/done/", PROVIDER),
     "jsi18n": ("jsi18n/", PROVIDER),

@@ -25,7 +25,8 @@ assert all(isinstance(page, ModelAdmin) for page in admin.site._registry.values(
 for name in (
     "today", "record", "bad_news", "causes", "verb", "outcome", "history", "inbox", "tokens", "preferences", "pipeline",
     "plan", "plan_verb", "milestone", "calibration", "dialogue_figures", "dialogue", "needle", "needle_verb",
-    "publication", "publications", "publish", "view_as", "list", "kept_views", "views",
+    "portfolio", "portfolio_records", "portfolio_refused", "publication", "publications", "publish", "view_as",
+    "list", "kept_views", "views",
     "base", "top", "keys", "keys_list", "clash", "share_link", "share_link_made", "share_links",
 ):
     get_template(f"house/{name}.html")
