@@ -26,7 +26,6 @@ from tests.architecture.access import (
 from tests.architecture.access_customer import CUSTOMER_DOOR, SHARING
 from tests.architecture.access_dialogue import DIALOGUE
 from tests.architecture.access_publishing import PUBLISHING
-from tests.architecture.access_reviews import MEETING, OWN_MINUTES
 from tests.architecture.access_reports import REPORTS
 from tests.architecture.access_reviews import MEETING, OWN_MINUTES
 from tests.cast import OFFICE_HOURS, PASSWORD

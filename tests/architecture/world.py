@@ -19,7 +19,6 @@ from tests.architecture.dialogue import add_dialogue
 from tests.architecture.half import Half
 from tests.architecture.plans import add_plans
 from tests.architecture.publications import add_publications
-from tests.architecture.reviews import add_reviews
 from tests.architecture.reports import add_reports
 from tests.architecture.reviews import add_reviews
 from tests.architecture.sharing import add_sharing
