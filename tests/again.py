@@ -7,6 +7,8 @@ write the same rows in one go, through all triggers and constraints.
 The same place: nothing was written in this test before but what was recorded here (and tokens, which no builder reads),
 and it is the same time. So ids, numbers and refs come out as they did. What does not qualify is built as ever: while
 time passes, in transactions that are committed, in a world that was touched.
+
+What one worker of a run has recorded the others find on the shelf of the run (`tests.shelf`).
 """
 
 import dataclasses
@@ -17,7 +19,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial, wraps
 from io import BytesIO
-from itertools import count
 from typing import Any, ParamSpec, TypeVar
 
 from django.db import connection, models
@@ -25,6 +26,7 @@ from psycopg import ClientCursor
 
 from config.database.pinned import TELL
 from tests import stamps
+from tests import shelf
 from tracker import clock
 from tracker.models import base
 from tracker.net import is_caught
@@ -47,24 +49,24 @@ class Recorded:
     result: bytes
     latest_id: Any
     hooks: tuple[Any, ...]
-    place: int
+    place: str
 
 
 @dataclasses.dataclass(slots=True)
 class Story:
     """Where the running test is, and what is known of each place: by place, function, arguments and time."""
 
-    known: dict[Any, Recorded] = dataclasses.field(default_factory=dict)
-    places: "count[int]" = dataclasses.field(default_factory=lambda: count(1))
-    place: int | None = None
-    """None: somewhere that no other test can be. 0: nothing was written yet."""
-    savepoints: dict[str, int | None] = dataclasses.field(default_factory=dict)
-    """Where each of them was set: rolled back to it, the test is there again."""
+    known: dict[str, Recorded] = dataclasses.field(default_factory=dict)
+    """By what follows from place, function, arguments and time: the name of the place where it leads."""
+    place: str | None = None
+    """None: somewhere that no other test can be. Empty: nothing was written yet."""
+    savepoints: dict[str, tuple[str | None, int]] = dataclasses.field(default_factory=dict)
+    """Where each of them was set, and what was written until then: rolled back to it, the test is there again."""
     recording: list[tuple[str, int]] | None = None
     """What is written now, with the numbers of rows."""
     spoiled: bool = False
     writes: int = 0
-    """How often something was written, or undone."""
+    """How often something was written that builders read, or undone."""
     touched: object = None
     """The outermost transaction in which something was last written that is not recorded."""
 
@@ -72,11 +74,9 @@ class Story:
         """Between Django and the database: record what is written, or note that the place is unknown from here on."""
         done = execute(sql, params, many, context)
         if sql.startswith("SAVEPOINT"):
-            self.savepoints[sql.removeprefix("SAVEPOINT ")] = self.place
+            self.savepoints[sql.removeprefix("SAVEPOINT ")] = self.place, self.writes
         elif sql.startswith("ROLLBACK TO"):
-            self.writes += 1
-            self.spoiled = True
-            self.place = self.savepoints.get(sql.removeprefix("ROLLBACK TO SAVEPOINT "))
+            self.undo(*self.savepoints.get(sql.removeprefix("ROLLBACK TO SAVEPOINT "), (None, -1)))
         elif sql == TELL:
             if self.recording is not None:
                 self.recording.append((ClientCursor(connection.connection).mogrify(sql, params), 1))
@@ -86,14 +86,22 @@ class Story:
 
     def take_down(self, sql: str, params: Any, rows: int, *, many: bool) -> None:
         """A statement that writes: into the recording, or the test goes where no other is."""
+        if self.recording is None and sql.startswith(TOKENS):
+            return
         self.writes += 1
         if self.recording is None:
-            if not sql.startswith(TOKENS):
-                self.leave()
+            self.leave()
         elif many:
             self.spoiled = True
         else:
             self.recording.append((ClientCursor(connection.connection).mogrify(sql, params), rows))
+
+    def undo(self, place: str | None, writes: int) -> None:
+        """A rollback to where so much was written; when nothing was since, as by a request that is refused, nothing."""
+        if writes != self.writes:
+            self.writes += 1
+            self.spoiled = True
+            self.place = place
 
     def leave(self) -> None:
         """Go where no other test can be."""
@@ -109,12 +117,14 @@ def begin() -> None:
     if STORY.watch not in connection.execute_wrappers:
         connection.execute_wrappers.append(STORY.watch)
     blocks = connection.atomic_blocks
-    STORY.place = 0 if len(blocks) == 1 and STORY.touched is not blocks[0] else None
+    STORY.place = "" if len(blocks) == 1 and STORY.touched is not blocks[0] else None
     STORY.savepoints.clear()
 
 
 def moment() -> object:
-    """Something that is the same as long as nobody has written or undone anything; None where others may write too."""
+    """Something that is the same as long as nobody has written or undone anything but tokens; None where others may
+    write too.
+    """
     alone = connection.in_atomic_block and STORY.watch in connection.execute_wrappers
     return (STORY.writes, connection.atomic_blocks[0]) if alone else None
 
@@ -133,17 +143,24 @@ def _build(build: Callable[..., R], *args: Any, timeless: bool, **kwargs: Any) -
     if STORY.place is None or STORY.recording is not None or is_caught():
         return build(*args, **kwargs)
     try:
-        key = (STORY.place, build, _time(timeless=timeless), _plain(args), _plain(kwargs))
+        asked = (STORY.place, _where(build), _time(timeless=timeless), _plain(args), _plain(kwargs))
     except Unlike:
         return build(*args, **kwargs)
-    given = list(_records((args, kwargs)))
-    if key not in STORY.known:
-        return _record(key, lambda: build(*args, **kwargs), given)
-    found: R = _write(STORY.known[key], given)
+    given, place = list(_records((args, kwargs))), shelf.name_of(asked)
+    known = STORY.known.get(place) or shelf.find(place)
+    if known is None:
+        return _record(place, lambda: build(*args, **kwargs), given)
+    STORY.known[place] = known
+    found: R = _write(known, given)
     return found
 
 
-def _record(key: Any, build: Callable[[], R], given: list[models.Model]) -> R:
+def _where(build: Any) -> tuple[str, str, int]:
+    """Which function it is, in each process."""
+    return build.__module__, build.__qualname__, build.__code__.co_firstlineno
+
+
+def _record(place: str, build: Callable[[], R], given: list[models.Model]) -> R:
     hooks = len(connection.run_on_commit)
     STORY.recording, STORY.spoiled = [(_numbers(), 1), (stamps.told_now(), 1)], False
     try:
@@ -157,11 +174,10 @@ def _record(key: Any, build: Callable[[], R], given: list[models.Model]) -> R:
         if STORY.spoiled:
             STORY.leave()
     if not STORY.spoiled:
-        STORY.place = next(STORY.places)
         new = tuple(tuple(hook[1:]) for hook in connection.run_on_commit[hooks:])
-        STORY.known[key] = Recorded(
-            ";\n".join(statements), counts, _packed(result, given), base._latest[0], new, STORY.place
-        )
+        made = Recorded(";\n".join(statements), counts, _packed(result, given), base._latest[0], new, place)
+        STORY.place, STORY.known[place] = place, made
+        shelf.lay(place, made)
     return result
 
 

@@ -30,8 +30,8 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 @pytest.fixture(scope="session")
 def password_hash() -> str:
-    """The hash of PASSWORD, made once."""
-    return make_password(PASSWORD)
+    """The hash of PASSWORD, the same in all workers of a run."""
+    return make_password(PASSWORD, salt="0123456789abcdefghijkl")
 
 
 @pytest.fixture
