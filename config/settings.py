@@ -245,13 +245,15 @@ if CELERY_BROKER_URL.startswith(("amqp", "pyamqp")):
 CELERY_BROKER_CONNECTION_TIMEOUT = 1
 # Ticks that nobody has taken by the next one are worth nothing: they expire.
 CELERY_BEAT_SCHEDULE = {
-    task: {"task": f"tracker.{task}", "schedule": seconds, "options": {"expires": seconds}}
+    task: {"task": task, "schedule": seconds, "options": {"expires": seconds}}
     for task, seconds in (
-        ("look_now", 5.0),
-        ("send_digests", 60.0),
-        ("audit_pipeline", 60.0),
-        ("reconcile_ladders", 600.0),
-        ("clean_up", 3600.0),
+        ("tracker.look_now", 5.0),
+        ("tracker.send_digests", 60.0),
+        ("tracker.audit_pipeline", 60.0),
+        ("tracker.reconcile_ladders", 600.0),
+        ("tracker.clean_up", 3600.0),
+        ("recovery.send_reports", 60.0),
+        ("recovery.build_reports", 15.0),
     )
 }
 

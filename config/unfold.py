@@ -34,6 +34,7 @@ NAVIGATION = [
         _item("What needs me today", "today", "index"),
         _item("Portfolio", "monitoring", "portfolio"),
         _item("Inbox", "inbox", "my_inbox"),
+        _item("Dates", "calendar_today", "dates"),
     ),
     _group(
         "Bad news",
@@ -67,6 +68,7 @@ NAVIGATION = [
         _item("Feedback", "rate_review", "recovery_feedback_changelist"),
         _item("Is it resolved?", "task_alt", "recovery_resolution_changelist"),
         _item("Links", "link", "recovery_sharelink_changelist"),
+        _item("Reports by mail", "forward_to_inbox", "recovery_subscription_changelist"),
         _item("How we talk with customers", "forum", "dialogue_figures"),
     ),
     _group(

@@ -19,7 +19,7 @@ class RecoveryConfig(AppConfig):
         from escalations.services import updates
         from recovery import ladders, notifications, policy
         from recovery.queries import dialogue, news, risks, statements, watches
-        from recovery.services import series
+        from recovery.services import enclosing, reports, series
         from tracker import registry
         from tracker.policy import register_capabilities
 
@@ -34,11 +34,14 @@ class RecoveryConfig(AppConfig):
         registry.register_dependents("escalation", watches.needles_of)
         registry.register_days_follower(ladders.follow_days)
         registry.register_upkeep(series.continue_all)
+        registry.register_upkeep(reports.remove_expired)
+        registry.register_upkeep(reports.remove_visits)
         registry.register_told("escalation", notifications.publications.told)
         for part in ("ask", "feedback", "review", "action"):
             registry.register_told(part, notifications.publications.told_parts)
         for kind in notifications.invitations.METHODS:
             registry.register_attachments(kind, notifications.invitations.calendar_entry)
+        registry.register_attachments(notifications.subscriptions.SENT, enclosing.enclosed)
         if news.plan_news not in updates.FURTHER_NEWS:
             updates.FURTHER_NEWS.append(news.plan_news)
 
@@ -75,6 +78,8 @@ def _subjects() -> "tuple[SubjectKind, ...]":
             "action", "Action", meetings.people_of_actions, meetings.clocks_of_actions, meetings.open_actions,
             ladders.hold_actions,
         ),
+        _subject("report", "Report", people.people_of_reports, risks.no_clocks, people.no_ids),
+        _subject("subscription", "Subscription", people.people_of_subscriptions, risks.no_clocks, people.no_ids),
     )  # fmt: skip
 
 

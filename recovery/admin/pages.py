@@ -3,6 +3,7 @@
 from recovery.admin import (
     agreed,
     calibration,
+    dates,
     dialogue,
     dialogue_figures,
     dialogue_panel,
@@ -14,6 +15,7 @@ from recovery.admin import (
     reviews,
     reviews_telling,
     sharing,
+    subscriptions,
     telling,
     viewing,
 )
@@ -27,6 +29,7 @@ from tracker.queries.desk import SOURCES
 __all__ = [
     "agreed",
     "calibration",
+    "dates",
     "dialogue",
     "dialogue_figures",
     "dialogue_panel",
@@ -38,6 +41,7 @@ __all__ = [
     "reviews",
     "reviews_telling",
     "sharing",
+    "subscriptions",
     "telling",
     "viewing",
 ]
@@ -45,12 +49,15 @@ __all__ = [
 SOURCES.append(desk)
 SOURCES.append(dialogue_desk)
 SHORTCUTS.append(Shortcut("Draft a recovery plan", "/admin/recovery/recoveryplan/add/", "plans.draft"))
+PAGES.append(("recovery/dates/", "dates", dates.dates_page))
+PAGES.append(("recovery/dates.ics", "dates_file", dates.dates_file))
 PAGES.append(("recovery/calibration/", "calibration", calibration.calibration_page))
 PAGES.append(("recovery/dialogue/", "dialogue_figures", dialogue_figures.dialogue_page))
 PAGES.append(("recovery/portfolio/", "portfolio", portfolio.portfolio_page))
 PAGES.append(("recovery/portfolio/records/", "portfolio_records", portfolio.records_page))
 add_keys(
     [
+        Key("g c", "Dates", "dates"),
         Key("g p", "Plans", "recovery_recoveryplan_changelist"),
         Key("g m", "Milestones", "recovery_milestone_changelist"),
         Key("g n", "Needles", "recovery_needle_changelist"),

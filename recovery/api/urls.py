@@ -15,6 +15,7 @@ from recovery.api.resolutions import ResolutionView
 from recovery.api.resources import ForecastView, MilestoneView, NeedleView, PlanView, PromiseView
 from recovery.api.reviews import ActionView, AgendaView, DecisionView, MinutesView, ReviewView, SeriesView
 from recovery.api.share_links import ShareLinkView
+from recovery.api.subscriptions import SubscriptionView
 from tracker.api.figure import figure
 from tracker.api.resource import routes
 
@@ -52,6 +53,7 @@ urlpatterns = [
     *routes("decisions", DecisionView),
     *routes("actions", ActionView),
     *routes("minutes", MinutesView),
+    *routes("subscriptions", SubscriptionView),
     path("figures/promises", PromisesView.as_view(), name="figures-promises"),
     path("figures/calibration", CalibrationView.as_view(), name="figures-calibration"),
     path("figures/dialogue", DialogueView.as_view(), name="figures-dialogue"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from recovery.models import Milestone, RecoveryPlan
+from recovery.models import Milestone, RecoveryPlan, Report, Subscription
 from recovery.states import OPEN_MILESTONE, PlanState
 from tracker.models import Membership, User
 from tracker.policy import CUSTOMER, PROVIDER, Side
@@ -28,6 +28,16 @@ def people_of_milestones(ids: Sequence[UUID]) -> dict[UUID, dict[str, UUID | Non
     """Owner of each milestone, and the owner of its plan."""
     rows = Milestone.objects.filter(pk__in=ids).values_list("pk", "owner", "plan__owner")
     return {pk: {"owner": owner, "plan_owner": plan_owner} for pk, owner, plan_owner in rows}
+
+
+def people_of_subscriptions(ids: Sequence[UUID]) -> dict[UUID, dict[str, UUID | None]]:
+    """Who gets the reports."""
+    return {pk: {"owner": user} for pk, user in Subscription.objects.filter(pk__in=ids).values_list("pk", "user")}
+
+
+def people_of_reports(ids: Sequence[UUID]) -> dict[UUID, dict[str, UUID | None]]:
+    """Who asked for each report."""
+    return {pk: {"owner": user} for pk, user in Report.objects.filter(pk__in=ids).values_list("pk", "made_by")}
 
 
 def open_milestones() -> Iterable[UUID]:

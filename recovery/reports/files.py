@@ -36,11 +36,18 @@ class ReportFile:
         return f'"{self.digest[:32]}.{self.form}{design}"'
 
     @property
+    def name(self) -> str:
+        """What it is called where it is kept."""
+        return file_name(self.ref, self.as_of, self.form)
+
+    @property
     def headers(self) -> dict[str, str]:
         """What the answer says beside its media type."""
-        name = file_name(self.ref, self.as_of, self.form)
         shown = self.form in SHOWN
-        told = {"ETag": self.tag, "Content-Disposition": f'{"inline" if shown else "attachment"}; filename="{name}"'}
+        told = {
+            "ETag": self.tag,
+            "Content-Disposition": f'{"inline" if shown else "attachment"}; filename="{self.name}"',
+        }
         return told | ({"Content-Security-Policy": html.POLICY} if shown else {})
 
     def make(self) -> bytes:

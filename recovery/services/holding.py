@@ -20,8 +20,10 @@ from recovery.reports.bodies import digest_of
 from recovery.reports.minutes import MinutesTold, tell_minutes, to_body
 from recovery.services.dialogue import speaker
 from recovery.services.meetings import add_attendees, check_people, invited
+from recovery.services.reports import keep_report, report_in_hand
 from recovery.services.series import continue_series
 from recovery.services.steps import forecast_milestone
+from recovery.services.subscription_days import follow_reviews
 from recovery.services.taking import take_kept
 from recovery.states import OPEN_MILESTONE, REVIEW, ActionState, PlanState
 from tracker.acts import Act
@@ -77,11 +79,13 @@ def hold_review(
     changes = {
         "held_at": happened,
         "held_by": speaker(act),
+        "report": keep_report(act=act, plan=review.plan, made=report_in_hand(review.plan)),
         "stale": [one.as_json() for one in stale],
         "stale_reason": stale_reason.strip() if stale else "",
     }
     transition(review, "hold", replace(act, occurred_at=happened), changes=changes, data=data)
     follow(review)
+    follow_reviews(review.plan)
     if review.series_id:
         continue_series(review.series_id, review.plan)
     return review

@@ -12,6 +12,7 @@ from recovery.models import Action, Attendee, Decision, Publication, RecoveryPla
 from recovery.queries.people import sides_of
 from recovery.services.dialogue import speaker
 from recovery.services.inputs import FARTHEST
+from recovery.services.subscription_days import follow_reviews
 from recovery.states import REVIEW
 from tracker import clock
 from tracker.acts import Act
@@ -124,6 +125,7 @@ def make_review(act: Act, plan: RecoveryPlan, series: ReviewSeries | None, **fie
     if new:
         record_event(review, "invited", act, told_of(review, new))
     follow(review)
+    follow_reviews(review.plan)
     return review
 
 
@@ -135,6 +137,7 @@ def cancel_taken(review: Review, act: Act) -> None:
     data = told_of(review, invited(review)) | {"sequence": review.sequence + 1}
     transition(review, "cancel", act, changes=changes, data=data)
     follow(review)
+    follow_reviews(review.plan)
 
 
 def check_meeting(given: dict[str, Any]) -> None:

@@ -19,6 +19,7 @@ from recovery.services.meetings import (
     told_of,
 )
 from recovery.services.series import continue_series, need_free_time
+from recovery.services.subscription_days import follow_reviews
 from recovery.services.taking import lock_plan, take_kept, take_part
 from recovery.states import REVIEW, ReviewState
 from tracker import clock
@@ -81,6 +82,7 @@ def amend_review(pk: UUID, *, act: Act, **fields: Unpack[ReviewChange]) -> Revie
     told = {name: {"from": before[name], "to": value} for name, value in changes.items()}
     record_event(review, "amended", act, {"changes": told, **told_of(review, invited(review))})
     follow(review)
+    follow_reviews(review.plan)
     return review
 
 

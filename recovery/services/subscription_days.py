@@ -1,0 +1,81 @@
+"""When a subscribed report goes out: at the recipient's own hour, on a working day of theirs."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+
+from recovery.kinds import Occasion
+from recovery.models import RecoveryPlan, Review, Subscription
+from recovery.states import ReviewState
+from tracker import clock
+from tracker.queries.calendars import calendar_of_person
+from tracker.workdays import WorkCalendar, is_working_day
+
+LONGEST_PAUSE: Final = 60
+"""Days that are looked at for a working one: behind them, any will do."""
+
+
+def next_due(subscription: Subscription, now: datetime | None = None) -> datetime | None:
+    """When its next report is due, after now; None: no review is scheduled that it could come before.
+
+    A review whose moment is over already, as one that was scheduled late, is answered with the moment itself if its
+    report was not sent since: it is due at once.
+    """
+    now = now or clock.now()
+    calendar = calendar_of_person(subscription.user_id)
+    if subscription.occasion == Occasion.WEEKLY:
+        return next_week(calendar, subscription.weekday or 0, subscription.hour, now)
+    sent = subscription.sent_at or subscription.created_at
+    moments = (
+        before(calendar, at, subscription.days_before or 0, subscription.hour) for at in _reviews(subscription, now)
+    )
+    return next((moment for moment in moments if moment > sent), None)
+
+
+def follow_reviews(plan: RecoveryPlan) -> None:
+    """Set anew when the reports before reviews of this plan are due, after its reviews have changed. In the caller's
+    transaction, behind the lock of the plan.
+    """
+    rows = Subscription.objects.filter(customer=plan.customer_id, occasion=Occasion.BEFORE_REVIEW, ended_at=None)
+    for row in rows.filter(Q(plan=plan) | Q(plan=None)):
+        Subscription.objects.filter(pk=row.pk).update(due_at=next_due(row))
+
+
+def next_week(calendar: WorkCalendar, weekday: int, hour: int, now: datetime) -> datetime:
+    """The first time after `now` that it is this hour of this weekday; of the next working day where that is none."""
+    zone = ZoneInfo(calendar.zone)
+    today = now.astimezone(zone).date()
+    wanted = today + timedelta((weekday - today.weekday()) % 7 - 7)  # last week's may have been put off until now
+    while (moment := _at(zone, _working(calendar, wanted, 1), hour)) <= now:
+        wanted += timedelta(7)
+    return moment
+
+
+def before(calendar: WorkCalendar, starts_at: datetime, days: int, hour: int) -> datetime:
+    """The hour of the day that lies so many working days before that of a review; not later than the review."""
+    zone = ZoneInfo(calendar.zone)
+    day = starts_at.astimezone(zone).date()
+    for _ in range(days):
+        day = _working(calendar, day - timedelta(1), -1)
+    moment = _at(zone, day, hour)
+    return min(moment, starts_at - timedelta(minutes=10))
+
+
+def _reviews(subscription: Subscription, now: datetime) -> Iterable[datetime]:
+    rows = Review.objects.filter(status=ReviewState.SCHEDULED, starts_at__gt=now, customer=subscription.customer_id)
+    if subscription.plan_id:
+        rows = rows.filter(plan=subscription.plan_id)
+    return rows.order_by("starts_at").values_list("starts_at", flat=True)[:20]
+
+
+def _working(calendar: WorkCalendar, day: date, way: int) -> date:
+    """This day or the next working one, forwards or back."""
+    found = (day + timedelta(way * step) for step in range(LONGEST_PAUSE))
+    return next((one for one in found if is_working_day(calendar, one)), day)
+
+
+def _at(zone: ZoneInfo, day: date, hour: int) -> datetime:
+    return datetime.combine(day, time(hour), zone)
