@@ -148,6 +148,15 @@ class StepToldShape(serializers.Serializer[Any]):
     word = serializers.CharField()
 
 
+class DecisionToldShape(serializers.Serializer[Any]):
+    """What was decided."""
+
+    number = serializers.IntegerField()
+    on = Day()
+    text = serializers.CharField()
+    about = serializers.CharField(help_text="The step or the number it is about; empty: the whole.")
+
+
 class RecoveryShape(serializers.Serializer[Any]):
     """One update on one recovery, as it was frozen when it was given. Days are those of `zone`, moments are UTC."""
 
@@ -174,6 +183,7 @@ class RecoveryShape(serializers.Serializer[Any]):
     needles = NeedleToldShape(many=True)
     causes = CauseToldShape(many=True)
     steps = StepToldShape(many=True)
+    decisions = DecisionToldShape(many=True, help_text="Those that hold, the last 20.")
 
     class Meta:
         example = {
@@ -206,4 +216,5 @@ class RecoveryShape(serializers.Serializer[Any]):
             "needles": [],
             "causes": [{"title": "Certificates are renewed by hand", "category": "process", "share": 0.8, "big": True}],
             "steps": [{"on": "2026-11-19", "word": "We have stopped the harm."}],
+            "decisions": [{"number": 4, "on": "2026-11-19", "text": "We renew by hand until then.", "about": ""}],
         }

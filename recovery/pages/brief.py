@@ -49,11 +49,12 @@ def briefly(page: ToldPage, level: Level) -> tuple[ToldPage, Left]:
         dates=_dates(page.dates, drawn.dates, shown),
         causes=page.causes[: level.lines],
         steps=page.steps[: level.lines],
+        decisions=page.decisions[: level.lines],
     )
     return brief, Left(
         steps=len(told.milestones) - len(shown),
         readings=max((len(one.readings) - level.readings for one in told.needles), default=0),
-        lines=max(len(page.causes), len(page.steps)) - level.lines,
+        lines=max(len(page.causes), len(page.steps), len(page.decisions)) - level.lines,
     )
 
 

@@ -74,7 +74,21 @@ def _decisions(was: Snapshot, now: Snapshot) -> Iterator[Change]:
     if was.contact != now.contact:
         yield _decided(f"The contact is {now.contact.name}." if now.contact else "There is no named contact any more.")
     yield from _plan(was.plan, now.plan)
+    yield from _agreed(was, now)
     yield from _steps(was, now)
+
+
+def _agreed(was: Snapshot, now: Snapshot) -> Iterator[Change]:
+    """What was decided since, and what does not hold any more. Only the last are told: what an older one has made room
+    for is no news. Decisions of another plan have other numbers.
+    """
+    before, after = ({one.number: one.text for one in told.decisions} for told in (was, now))
+    for number, text in after.items():
+        if number not in before:
+            yield _decided(f"Decided: {text}")
+    for number, text in before.items():
+        if number not in after and number > min(after, default=0):
+            yield _decided(f"It does not hold any more: {text}")
 
 
 def _steps(was: Snapshot, now: Snapshot) -> Iterator[Change]:

@@ -8,6 +8,7 @@ only the confirmed ones, by their titles; of people only the named contact.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -17,16 +18,19 @@ from escalations.states import EscalationState, FactorState
 from recovery.measures import slips
 from recovery.measures.standing import Standing
 from recovery.measures.status import ComputedStatus, Facts, NeedleFacts, StepFacts, computed_status
-from recovery.models import Milestone, Needle, RecoveryPlan
+from recovery.models import Decision, Milestone, Needle, RecoveryPlan
 from recovery.queries.lists import warnings
 from recovery.queries.needles import standing_of
 from recovery.queries.rows import MilestoneRow, read_plan
 from recovery.reports import snapshot as told
+from recovery.reports.minutes import about
 from recovery.reports.promised import promise_of
 from recovery.reports.steps import Verified, steps_of
 from recovery.states import OPEN_MILESTONE
 from tracker.queries.calendars import common_calendars
 from tracker.workdays import CommonCalendar
+
+MOST_DECISIONS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Collected:
 def collect(escalation: UUID, *, as_of: datetime, number: int) -> told.Snapshot:
     """The snapshot of an escalation that could be told now, unworded, with the status by our rules.
 
-    Eleven statements at most, whatever there is to tell. `as_of` is the moment it is told at: what was reported or
+    Twelve statements at most, whatever there is to tell. `as_of` is the moment it is told at: what was reported or
     measured later is left out. Raises Escalation.DoesNotExist.
     """
     return gather(escalation, as_of=as_of, number=number).snapshot
@@ -82,6 +86,7 @@ def gather(escalation: UUID, *, as_of: datetime, number: int) -> Collected:
             milestones=milestones,
             needles=needles,
             causes=_causes(factors),
+            decisions=_decisions(plan, zone, as_of) if plan else (),
             steps=steps_of(about, promise.done, milestones, _verified(promise.done), factors, zone, as_of),
         ),
         computed,
@@ -210,6 +215,15 @@ def _causes(factors: Sequence[Factor]) -> tuple[told.CauseTold, ...]:
     big = verdict.factor if verdict.verdict is Verdict.DECLARED else None
     ordered = sorted(factors, key=lambda one: -shares.get(one.pk, 0))
     return tuple(told.CauseTold(one.title, one.category, shares.get(one.pk), one.pk == big) for one in ordered)
+
+
+def _decisions(plan: RecoveryPlan, zone: str, as_of: datetime) -> tuple[told.DecisionTold, ...]:
+    """The last of those that are shared and hold, in their order."""
+    rows = Decision.objects.filter(plan=plan, shared=True, withdrawn_at=None, decided_at__lte=as_of)
+    found = rows.select_related("milestone", "needle").order_by("-number")[:MOST_DECISIONS]
+    return tuple(
+        told.DecisionTold(one.number, _day(one.decided_at, zone), one.text, about(one)) for one in reversed(found)
+    )
 
 
 def _verified(plan: RecoveryPlan | None) -> list[Verified]:

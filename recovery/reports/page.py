@@ -107,6 +107,15 @@ class StepLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """Something that was decided."""
+
+    on: str
+    text: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class ToldPage:
     """What a publication says, part by part. `dates` None: nothing is promised yet."""
 
@@ -124,6 +133,7 @@ class ToldPage:
     dates: DatesPart | None
     causes: tuple[CauseLine, ...]
     steps: tuple[StepLine, ...]
+    decisions: tuple[DecisionLine, ...] = ()
 
 
 def told_page(told: Snapshot, *, name: str = "") -> ToldPage:
@@ -144,6 +154,7 @@ def told_page(told: Snapshot, *, name: str = "") -> ToldPage:
         dates=_dates(told, name) if told.milestones else None,
         causes=tuple(_cause(one) for one in told.causes),
         steps=tuple(StepLine(day_in_words(one.on), one.word) for one in reversed(told.steps)),
+        decisions=tuple(DecisionLine(day_in_words(one.on), one.text, one.about) for one in reversed(told.decisions)),
     )
 
 

@@ -167,6 +167,16 @@ class StepTold:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionTold:
+    """What was decided for the promised plan and is shared: its number, the day, and what it is about ("": all)."""
+
+    number: int
+    on: date
+    text: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """One recovery as its customer may know it at `as_of`. `status` is what we state ("on_track", "at_risk",
     "off_track", "cannot_say"); `state` is how far the escalation has come. `next_update_due` None: none is promised.
@@ -197,6 +207,7 @@ class Snapshot:
     needles: tuple[NeedleTold, ...]
     causes: tuple[CauseTold, ...]
     steps: tuple[StepTold, ...]
+    decisions: tuple[DecisionTold, ...] = ()
 
 
 def to_body(snapshot: Snapshot) -> str:

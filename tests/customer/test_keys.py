@@ -8,7 +8,9 @@ import jsonschema
 import pytest
 from rest_framework import serializers
 
+from recovery.api.customer_minutes import MinutesBodyShape
 from recovery.api.customer_told import RecoveryShape
+from recovery.reports.minutes import MinutesTold
 from recovery.reports.snapshot import Snapshot
 from recovery.services.steps import forecast_milestone
 from tests.cast import Cast
@@ -16,6 +18,7 @@ from tests.customer.world import an_ask, told
 from tests.flows.world import as_person
 from tests.plans.world import milestone
 from tests.publications.world import a_promised, publish
+from tests.reviews.world import a_decision, bare_minutes
 from tracker.acts import Act
 from tracker.api.docs import document
 
@@ -44,6 +47,10 @@ KEYS: dict[str, set[str]] = {
         "id", "number", "asked_at", "ended_at", "answer", "answered_at", "effort", "satisfaction", "words", "version",
     },
     "messages": {"id", "at", "text", "version"},
+    "minutes": {
+        "id", "ref", "customer", "number", "held_at", "provider_signed_at", "customer_signed_at", "objection",
+        "objected_at", "version",
+    },
     "feed": {"customer", "address"},
 }  # fmt: skip
 """What lists show of one row, and other answers as a whole."""
@@ -52,7 +59,7 @@ TOLD: dict[str, set[str]] = {
     "": {
         "format", "ref", "number", "title", "service", "severity", "raised_by", "raised_at", "state", "effect", "as_of",
         "published_at", "zone", "status", "headline", "note", "next_update_due", "contact", "plan", "milestones",
-        "needles", "causes", "steps",
+        "needles", "causes", "steps", "decisions",
     },
     "effect": {"who", "count", "since"},
     "contact": {"name", "email"},
@@ -72,14 +79,28 @@ TOLD: dict[str, set[str]] = {
     "needles.processes": {"since", "kind", "mean", "lower", "upper", "reason"},
     "causes": {"title", "category", "share", "big"},
     "steps": {"on", "word"},
+    "decisions": {"number", "on", "text", "about"},
 }  # fmt: skip
 """What an update holds, at every depth."""
+
+MINUTES: dict[str, set[str]] = {
+    "": {
+        "format", "ref", "number", "title", "held_at", "zone", "minutes", "place", "present", "decisions", "actions",
+        "next_review",
+    },
+    "present": {"name", "side"},
+    "decisions": {"number", "text", "about"},
+    "actions": {"number", "title", "text", "side", "owner", "due_on", "state", "carried", "about"},
+    "next_review": {"starts_at", "place"},
+}  # fmt: skip
+"""What minutes hold, at every depth."""
 
 
 @pytest.mark.django_db
 def test_every_answer_has_just_these_keys(cast: Cast) -> None:
     open_, closed = told(cast), told(cast, "closed")
     an_ask(open_, cast.mia)
+    bare_minutes(open_, cast.mia)
     cora, one = as_person(cast, "cora"), f"{V1}/escalations/{open_.ref}"
     found: dict[str, Any] = {
         "feedback": cora.post(f"{one}/feedback", {"about": "plan", "text": "Late."}).json(),
@@ -92,6 +113,7 @@ def test_every_answer_has_just_these_keys(cast: Cast) -> None:
     for name, path in (
         ("escalations", f"{V1}/escalations"),
         ("asks", f"{V1}/asks"),
+        ("minutes", f"{V1}/minutes"),
         ("publications", f"{one}/publications"),
         ("feedback", f"{one}/feedback"),
         ("messages", f"{one}/messages"),
@@ -109,6 +131,7 @@ def test_every_answer_has_just_these_keys(cast: Cast) -> None:
 def test_an_update_has_just_these_keys_and_fits_its_document(cast: Cast) -> None:
     plan = a_promised(cast)
     forecast_milestone(milestone(plan, 2).pk, act=Act(cast.max, message="Late parts."), expected_on=date(2026, 9, 29))
+    a_decision(cast, plan=plan)
     assert publish(cast, plan).status_code == 200
     body = as_person(cast, "cora").get(f"{V1}/escalations/{plan.escalation.ref}").json()
     assert _keys(body) == TOLD
@@ -119,6 +142,8 @@ def test_an_update_has_just_these_keys_and_fits_its_document(cast: Cast) -> None
 def test_the_document_and_the_snapshot_tell_of_these_keys() -> None:
     assert _described(RecoveryShape()) == TOLD
     assert _held(Snapshot) == TOLD
+    assert _described(MinutesBodyShape()) == MINUTES
+    assert _held(MinutesTold) == MINUTES
 
 
 def _keys(value: dict[str, Any], at: str = "") -> dict[str, set[str]]:

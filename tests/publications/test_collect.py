@@ -34,7 +34,7 @@ NEEDLE: Final = {
 SNAPSHOT: Final = {
     "format", "ref", "number", "title", "service", "severity", "raised_by", "raised_at", "state", "effect", "as_of",
     "published_at", "zone", "status", "headline", "note", "next_update_due", "contact", "plan", "milestones", "needles",
-    "causes", "steps",
+    "causes", "steps", "decisions",
 }  # fmt: skip
 MOST_STATEMENTS: Final = 15
 
