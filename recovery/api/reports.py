@@ -14,6 +14,7 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 
+from recovery.api import report_builds
 from recovery.api import reports_shapes as shapes
 from recovery.kinds import ReportFormat, ReportKind
 from recovery.models import RecoveryPlan, Report
@@ -116,14 +117,16 @@ class ChangesView(FigureView):
 class ReportView(ResourceView):
     """Reports that were made and kept: with the moment they show, their hash, and who made them."""
 
-    shape = shapes.ReportShape
+    shape = shapes.KeptReportShape
+    creates = report_builds.CREATES
+    verbs = report_builds.VERBS
     removes = Write("reports.remove", remove_report)
 
 
 class PlanReporting(ResourceView):
     """Keep the pack of a plan."""
 
-    shape = shapes.ReportShape
+    shape = shapes.KeptReportShape
     reads = None
     verbs = {"report": Write("reports.make", make_report, shapes.ReportInput)}
 
@@ -138,6 +141,7 @@ def in_every_format(prefix: str, word: str, view: type[FileView]) -> Iterator[UR
         media = known.media.partition(";")[0]
         renderer = type(f"{form.name.title()}Renderer", (BaseRenderer,), {"media_type": media, "format": str(form)})
         own = {"form": form, "media": media, "renderer_classes": (JsonRenderer, renderer), "__doc__": view.__doc__}
+        own |= {"media": "", "output": shapes.PackShape} if known.render is None else {}
         yield figure(prefix, f"{word}.{form}", type(f"{view.__name__}{form.name.title()}", (view,), own))
 
 

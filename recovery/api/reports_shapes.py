@@ -16,7 +16,7 @@ from tracker.api.refs import CustomerRef, PersonRef
 from tracker.api.shapes import Shape
 
 
-class ReportShape(Shape):
+class KeptReportShape(Shape):
     """A report, and where to get it: `reports/{id}/file.pdf`, once it is ready."""
 
     id = serializers.UUIDField()
@@ -63,6 +63,16 @@ class ReportShape(Shape):
             "expires_at": None,
             **STAMP,
         }
+
+
+class PackShape(serializers.Serializer[Any]):
+    """The pack of a plan as facts. The same facts at the same moment are the same bytes."""
+
+    kind = serializers.CharField(help_text="plan; what else there is has keys of its own.")
+    format = serializers.IntegerField(help_text="Rises when a key changes its meaning.")
+    told = serializers.JSONField(help_text="What could be told to the customer, in the form of a publication.")
+    eight_d = serializers.JSONField(help_text="D1 to D8, each with its lines in words.")
+    inside = serializers.JSONField(allow_null=True, help_text="What stays with us; null in what a customer gets.")
 
 
 class ReportInput(Input):

@@ -10,54 +10,99 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('recovery', '0017_reviews_net'),
-        ('tracker', '0012_saved_views'),
+        ("recovery", "0017_reviews_net"),
+        ("tracker", "0012_saved_views"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReportTemplate',
+            name="ReportTemplate",
             fields=[
-                ('id', models.UUIDField(default=tracker.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=tracker.clock.now, editable=False)),
-                ('name', models.CharField(max_length=120)),
-                ('file', models.BinaryField()),
-                ('digest', models.CharField(editable=False, max_length=64)),
-                ('uploaded_at', models.DateTimeField(editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tracker.models.base.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(default=tracker.clock.now, editable=False)),
+                ("name", models.CharField(max_length=120)),
+                ("file", models.BinaryField()),
+                ("digest", models.CharField(editable=False, max_length=64)),
+                ("uploaded_at", models.DateTimeField(editable=False)),
             ],
             options={
-                'ordering': ['-id'],
-                'abstract': False,
+                "ordering": ["-id"],
+                "abstract": False,
             },
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='sharevisit',
-            name='append_only',
+            model_name="sharevisit",
+            name="append_only",
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='sharevisit',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='19c8382b1830df64aa0603d228c7280275d16371', operation='UPDATE', pgid='pgtrigger_append_only_0032d', table='recovery_sharevisit', when='BEFORE')),
+            model_name="sharevisit",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="19c8382b1830df64aa0603d228c7280275d16371",
+                    operation="UPDATE",
+                    pgid="pgtrigger_append_only_0032d",
+                    table="recovery_sharevisit",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='sharevisit',
-            trigger=pgtrigger.compiler.Trigger(name='kept_for_a_time', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                    IF OLD.at < nullif(current_setting('recovery.visits_end', true), '')::timestamptz THEN RETURN OLD; END IF;\n                    RAISE EXCEPTION 'a visit is kept for its time' USING ERRCODE = 'check_violation';\n                ", hash='21930eee7c073eaed295ecf47eaa302751cd052c', operation='DELETE', pgid='pgtrigger_kept_for_a_time_0a7cd', table='recovery_sharevisit', when='BEFORE')),
+            model_name="sharevisit",
+            trigger=pgtrigger.compiler.Trigger(
+                name="kept_for_a_time",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n                    IF OLD.at < nullif(current_setting('recovery.visits_end', true), '')::timestamptz THEN RETURN OLD; END IF;\n                    RAISE EXCEPTION 'a visit is kept for its time' USING ERRCODE = 'check_violation';\n                ",
+                    hash="21930eee7c073eaed295ecf47eaa302751cd052c",
+                    operation="DELETE",
+                    pgid="pgtrigger_kept_for_a_time_0a7cd",
+                    table="recovery_sharevisit",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='reporttemplate',
-            name='customer',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tracker.customer'),
+            model_name="reporttemplate",
+            name="customer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="tracker.customer"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reporttemplate",
+            constraint=models.UniqueConstraint(fields=("customer",), name="report_template_one_each"),
         ),
         migrations.AddField(
-            model_name='reporttemplate',
-            name='uploaded_by',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="reporttemplate",
+            name="uploaded_by",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reporttemplate',
-            trigger=pgtrigger.compiler.Trigger(name='version_rises', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version := OLD.version + 1; RETURN NEW;', hash='6cea996f58f9ba7e7102e750b5b87e18e24b5af3', operation='UPDATE', pgid='pgtrigger_version_rises_fc16f', table='recovery_reporttemplate', when='BEFORE')),
+            model_name="reporttemplate",
+            trigger=pgtrigger.compiler.Trigger(
+                name="version_rises",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="NEW.version := OLD.version + 1; RETURN NEW;",
+                    hash="6cea996f58f9ba7e7102e750b5b87e18e24b5af3",
+                    operation="UPDATE",
+                    pgid="pgtrigger_version_rises_fc16f",
+                    table="recovery_reporttemplate",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -15,7 +15,7 @@ class ReportTemplate(Record):
 
     subject = "report_template"
 
-    customer = models.OneToOneField("tracker.Customer", models.PROTECT, related_name="+")
+    customer = models.ForeignKey("tracker.Customer", models.PROTECT, related_name="+")
     name = models.CharField(max_length=120)
     file = models.BinaryField()
     digest = models.CharField(max_length=64, editable=False)
@@ -26,6 +26,7 @@ class ReportTemplate(Record):
 
     class Meta(Record.Meta):
         ordering: ClassVar = ["-id"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["customer"], name="report_template_one_each")]
         triggers: ClassVar = [VERSION_TRIGGER]
 
     def __str__(self) -> str:

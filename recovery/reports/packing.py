@@ -63,7 +63,7 @@ class Frozen(Protocol):
     """What was told, as it was frozen: a publication, or what is read of one."""
 
     @property
-    def body(self) -> str:
+    def body(self) -> str | bytes:
         """The snapshot as canonical JSON."""
         ...
 

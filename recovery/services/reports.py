@@ -20,6 +20,7 @@ from recovery.states import ReportState
 from tracker import clock
 from tracker.acts import Act
 from tracker.errors import Conflict, Invalid, Unknown
+from tracker.history import NotKnown, known_at, settled
 from tracker.outbox import record_event
 from tracker.transitions import create, take
 
@@ -34,26 +35,33 @@ class Made:
 
 
 def report_of(plan: RecoveryPlan, as_of: datetime | None = None) -> Made:
-    """The pack of a plan as of a moment (None: now), which nobody keeps. It writes nothing.
+    """The pack of a plan of what was known at a moment (None: now), which nobody keeps. It writes nothing.
 
-    Raises Invalid at /as_of for a moment that lies ahead, or before the plan was there.
+    It shows the latest moment up to the one asked for of which nothing can be written any more, so that the pack of
+    that moment is the same for ever. Raises Invalid at /as_of for a moment that lies ahead, or before the plan or its
+    history was there.
     """
-    moment = check_moment(plan, as_of)
-    body = pack_body(collect_pack(plan.pk, moment))
-    return Made(body, digest_of(body), moment)
-
-
-def check_moment(plan: RecoveryPlan, as_of: datetime | None) -> datetime:
-    """The moment asked for, or now. Raises Invalid."""
-    now = clock.now()
-    if as_of is None:
-        return now
-    if as_of > now:
+    if as_of is not None and as_of > clock.now():
         raise Invalid.at("/as_of", "This lies ahead: nobody knows yet what will be known then.", "future")
-    if as_of < plan.created_at:
-        begun = f"{plan.created_at:%Y-%m-%d %H:%M:%S} UTC"
-        raise Invalid.at("/as_of", f"There was no such plan then: it was drafted on {begun}.", "too_early")
-    return as_of
+    moment = settled(as_of)
+    try:
+        with known_at(moment):
+            return _made(plan.pk, moment)
+    except (NotKnown, RecoveryPlan.DoesNotExist) as refusal:
+        begun = f"{plan.created_at:%Y-%m-%d %H:%M} UTC"
+        raise Invalid.at(
+            "/as_of", f"Nobody knew of this plan then: it was drafted on {begun}.", "too_early"
+        ) from refusal
+
+
+def report_in_hand(plan: RecoveryPlan) -> Made:
+    """The pack as it stands in the caller's transaction, with what was just written in it."""
+    return _made(plan.pk, clock.now())
+
+
+def _made(plan: UUID, moment: datetime) -> Made:
+    body = pack_body(collect_pack(plan, moment))
+    return Made(body, digest_of(body), moment)
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from tests.architecture.access import CUSTOMER, LEADERS, STAFF, Row, page, removed, verb
 
 API = "/api/v1"
-FORMATS = ("json", "csv", "md", "html")
+FORMATS = ("json", "csv", "xlsx", "pdf", "pptx", "md", "html")
 REPORTS = (
     *(Row("GET", f"{API}/plans/{{pk}}/report.{form}", STAFF, on="plan.committed") for form in FORMATS),
     verb(f"{API}/plans", "report", STAFF, "plan.committed"),

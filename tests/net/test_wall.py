@@ -9,12 +9,12 @@ from typing import Any, Final
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from recovery.models import Publication
+from recovery.models import Publication, ReportTemplate
 from recovery.services.feedback import give_feedback
 from recovery.services.messages import send_message
 from tests.cast import Cast
 from tests.customer.world import an_ask, told, told_elsewhere
-from tests.flows.world import fresh
+from tests.flows.world import NOW, fresh
 from tests.reviews.world import bare_minutes
 from tracker.acts import Act
 from tracker.net import ROLE, customer_net
@@ -31,6 +31,7 @@ READ: Final = {
         "id", "version", "created_at", "customer_id", "escalation_id", "at", "channel", "direction", "summary",
         "author_id",
     },
+    "recovery_reporttemplate": {"id", "customer_id", "file"},
 }  # fmt: skip
 """Tables of which the customer's side reads these columns alone."""
 
@@ -151,6 +152,8 @@ def both_sides(cast: Cast) -> None:
         send_message(act=Act(by), escalation=escalation.pk, text="Friday?")
         if escalation.status == "open":
             bare_minutes(escalation, cast.ola)
+            told_in = {"customer": escalation.customer, "uploaded_by": cast.ola, "uploaded_at": NOW}
+            ReportTemplate.objects.create(name="Ours", file=b"", digest="", **told_in)
 
 
 @pytest.mark.parametrize("name", sorted(MINE))

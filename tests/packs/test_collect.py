@@ -83,6 +83,7 @@ def test_what_it_says(cast: Cast) -> None:
     assert (inside.status.last.what, inside.status.last.computed) == ("update 1", "on_track")
     assert [one.text for one in inside.changes] == [
         "By our rules it is off track; it was on track.",
+        "Decided: Refunds by hand until Friday.",
         "M3 The preventive step is expected by 6 Oct 2026; it was by 2 Oct 2026.",
         "Orders that wait: 6 new readings.",
     ]
