@@ -2,6 +2,7 @@
 
 import logging
 import time
+from functools import partial
 
 from celery import current_app
 from django.db import transaction
@@ -23,12 +24,17 @@ def look_after_commit() -> None:
         transaction.on_commit(tap, robust=True)
 
 
-def tap() -> None:
+def send_after_commit(task: str) -> None:
+    """Ask the workers for this task as soon as the running transaction has committed."""
+    transaction.on_commit(partial(tap, task), robust=True)
+
+
+def tap(task: str = TASK) -> None:
     """Ask the workers to look now. Never raises, and leaves a broker alone that could not be reached."""
     if time.monotonic() < _breaker["quiet_until"]:
         return
     try:
-        current_app.send_task(TASK, expires=60, retry=False, ignore_result=True)
+        current_app.send_task(task, expires=60, retry=False, ignore_result=True)
     except Exception as error:  # noqa: BLE001  # whatever a broker's client raises, the row is safe
         _breaker["quiet_until"] = time.monotonic() + PAUSE
         logger.warning("the broker cannot be reached, the next tick will look instead: %s", error)

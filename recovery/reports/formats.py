@@ -9,7 +9,7 @@ from typing import Final
 import orjson
 
 from recovery.kinds import ReportFormat
-from recovery.reports import pack
+from recovery.reports import pack, portfolio_pack, portfolio_paper
 from recovery.reports.document import Document
 from recovery.reports.papers import document_of
 from recovery.reports.render import csv, html, markdown, pdf, pptx, xlsx
@@ -43,8 +43,17 @@ FORMATS: Final[Mapping[ReportFormat, Format]] = {
     ReportFormat.HTML: Format("Page", "text/html; charset=utf-8", html.render),
 }
 
-DOCUMENTS: Final[dict[str, Callable[[str], Document]]] = {pack.KIND: lambda body: document_of(pack.read_pack(body))}
+DOCUMENTS: Final[dict[str, Callable[[str], Document]]] = {
+    pack.KIND: lambda body: document_of(pack.read_pack(body)),
+    portfolio_pack.KIND: portfolio_paper.document_of,
+}
 """By the kind that a body names: how it is set as a document."""
+
+OTHERWISE: Final[dict[tuple[str, ReportFormat], Callable[[str], bytes]]] = {
+    (portfolio_pack.KIND, ReportFormat.CSV): portfolio_paper.csv_of,
+    (portfolio_pack.KIND, ReportFormat.PPTX): lambda body: pptx.render(portfolio_paper.deck_of(body)),
+}
+"""What is made of a body in another way than by its document."""
 
 SAFE: Final = re.compile(r"[^A-Za-z0-9_-]+")
 """What does not belong into the name of a file."""
@@ -52,10 +61,14 @@ SAFE: Final = re.compile(r"[^A-Za-z0-9_-]+")
 
 def document_of_body(body: str) -> Document:
     """The document of a report's body. Raises ValueError for a body of an unknown kind or format."""
-    kind = orjson.loads(body).get("kind")
+    kind = _kind(body)
     if kind not in DOCUMENTS:
         raise ValueError(f"a {kind} is no report that can be read")
     return DOCUMENTS[kind](body)
+
+
+def _kind(body: str) -> str:
+    return str(orjson.loads(body).get("kind"))
 
 
 def format_named(name: str) -> ReportFormat:
@@ -70,6 +83,9 @@ def file_of(body: str, form: ReportFormat, template: bytes | None = None) -> byt
     known = FORMATS[form]
     if known.render is None:
         return body.encode()
+    own = OTHERWISE.get((_kind(body), form))
+    if own is not None:
+        return own(body)
     document = document_of_body(body)
     return known.render(document, template=template) if known.templated else known.render(document)
 

@@ -1,0 +1,5 @@
+"""It is a working Wednesday."""
+
+from tests.flows.laws import clockwork
+
+__all__ = ["clockwork"]
