@@ -25,8 +25,7 @@ from django.db import connection, models
 from psycopg import ClientCursor
 
 from config.database.pinned import TELL
-from tests import stamps
-from tests import shelf
+from tests import shelf, stamps
 from tracker import clock
 from tracker.models import base
 from tracker.net import is_caught
