@@ -1,52 +1,16 @@
 """Who may do what on which page of the admin: one row per page, so that a page nobody thought about fails the tests."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
 
+from tests.admin.page import LEADERS, MANAGERS, OPERATOR, OUTSIDE, PROVIDER, Page
+from tests.admin.table_recovery import RECOVERY
 from tests.architecture.half import Half
 from tests.architecture.world import World
 
-OPERATOR = frozenset({"operator"})
-MANAGERS = OPERATOR | {"manager"}
-LEADERS = MANAGERS | {"lead"}
-PROVIDER = LEADERS | {"member"}
-NOBODY: frozenset[str] = frozenset()
-OUTSIDE = frozenset({"viewer", "contact", "nobody"})
-"""Roles that never enter."""
-
-Data = Callable[[World, Half], Mapping[str, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page of records. `records` are the world's names of what it shows of a half.
-
-    `looks`, `adds`, `changes` and `verbs` say which roles may; `data` is what a good new record is typed as, and
-    `names` its fields that name other records, each with what a half's own is called in the world.
-    """
-
-    model: str
-    records: tuple[str, ...]
-    looks: frozenset[str] = PROVIDER
-    adds: frozenset[str] = NOBODY
-    changes: frozenset[str] = NOBODY
-    verbs: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    data: Data | None = None
-    names: Mapping[str, str] = field(default_factory=dict)
-    correction: Mapping[str, Any] = field(default_factory=dict)
-    shared: bool = False
-    """Whether what belongs to nobody is seen by everybody who works for anyone."""
-
-    @property
-    def base(self) -> str:
-        """The address of the list."""
-        return f"/admin/{self.model.replace('.', '/')}/"
-
-    def __str__(self) -> str:
-        return self.model
+__all__ = ["BY_MODEL", "OPEN_PAGES", "OUTSIDE", "PAGES", "SITE_PAGES", "Page"]
 
 
 def _flag(_: World, half: Half) -> Mapping[str, Any]:
@@ -119,29 +83,6 @@ def _occurrence(_: World, half: Half) -> Mapping[str, Any]:
     return {"escalation": half["escalation.open"], "count": "2", "note": "Twice."}
 
 
-def _plan(_: World, half: Half) -> Mapping[str, Any]:
-    return {"escalation": half["escalation.unplanned"], "title": "Well again", "owner": half.lead.pk}
-
-
-def _milestone(_: World, half: Half) -> Mapping[str, Any]:
-    return {
-        "plan": half["plan.approved"], "title": "Look twice", "kind": "preventive", "side": "provider",
-        "owner": half.lead.pk, "factor": half["factor.confirmed"], "due_on": "2026-12-11", "lead_days": "3",
-    }  # fmt: skip
-
-
-def _needle(_: World, half: Half) -> Mapping[str, Any]:
-    return {"plan": half["plan.approved"], "name": "Calls", "unit": "calls", "better": "down"}
-
-
-def _ask(_: World, half: Half) -> Mapping[str, Any]:
-    return {"escalation": half["escalation.open"], "side": "provider", "title": "When is it well?"}
-
-
-def _share_link(_: World, half: Half) -> Mapping[str, Any]:
-    return {"escalation": half["escalation.own"], "name": "For the auditors"}
-
-
 ESCALATION_RECORDS = (
     "escalation.requested", "escalation.open", "escalation.contained", "escalation.monitoring", "escalation.closed",
     "escalation.own",
@@ -184,43 +125,6 @@ PAGES = (
         "escalations.occurrence", ("occurrence",), adds=PROVIDER, data=_occurrence,
         names={"escalation": "escalation.open"}, verbs={"withdraw": PROVIDER},
     ),
-    Page(
-        "recovery.recoveryplan", ("plan.draft", "plan.in_review", "plan.approved", "plan.committed", "plan.done"),
-        adds=LEADERS, changes=LEADERS, data=_plan, names={"escalation": "escalation.unplanned", "owner": "person"},
-        correction={"title": "Well at last"},
-        verbs={
-            "submit": LEADERS, "approve": LEADERS, "commit": LEADERS, "return": LEADERS, "rebaseline": MANAGERS,
-            "complete": LEADERS, "abandon": LEADERS, "publish": LEADERS,
-        },
-    ),
-    Page(
-        "recovery.milestone", ("milestone.drafted", "milestone.planned", "milestone.in_progress", "milestone.done"),
-        adds=LEADERS, changes=LEADERS, data=_milestone,
-        names={"plan": "plan.approved", "owner": "person", "factor": "factor.confirmed"},
-        correction={"title": "Look thrice"},
-        verbs={
-            "start": PROVIDER, "forecast": PROVIDER, "finish": PROVIDER, "verify": PROVIDER, "redo": PROVIDER,
-            "drop": LEADERS,
-        },
-    ),
-    Page(
-        "recovery.needle", ("needle.measured", "needle"), adds=LEADERS, changes=LEADERS, data=_needle,
-        names={"plan": "plan.approved"}, correction={"name": "Calls a week"},
-        verbs={
-            "measure": PROVIDER, "import": PROVIDER, "correct": PROVIDER, "process": LEADERS, "remove": LEADERS,
-        },
-    ),
-    Page(
-        "recovery.ask", ("ask.ours", "ask.theirs"), adds=PROVIDER, data=_ask, names={"escalation": "escalation.open"},
-        verbs={"answer": PROVIDER, "withdraw": PROVIDER},
-    ),
-    Page(
-        "recovery.sharelink", ("share_link",), adds=LEADERS, data=_share_link, names={"escalation": "escalation.own"},
-        verbs={"revoke": LEADERS},
-    ),
-    Page("recovery.publication", ("publication",), verbs={"withdraw": LEADERS}),
-    Page("recovery.feedback", ("feedback",), verbs={"answer": PROVIDER}),
-    Page("recovery.resolution", ("resolution",)),
     Page("escalations.contact", ("contact",), changes=PROVIDER, correction={"summary": "They asked twice."}),
     Page("escalations.note", ("note",), changes=frozenset({"lead"}), correction={"text": "Still between us."}),
     Page(
@@ -256,6 +160,7 @@ PAGES = (
     Page(
         "tracker.delivery", ("delivery",), looks=OPERATOR, verbs={"replay": OPERATOR, "dismiss": OPERATOR},
     ),
+    *RECOVERY,
 )  # fmt: skip
 
 BY_MODEL = {page.model: page for page in PAGES}
@@ -269,6 +174,8 @@ SITE_PAGES: dict[str, tuple[str, frozenset[str]]] = {
     "keys": ("keys/", PROVIDER),
     "pipeline": ("pipeline/", OPERATOR),
     "calibration": ("recovery/calibration/", PROVIDER),
+    "dates": ("recovery/dates/", PROVIDER),
+    "dates_file": ("recovery/dates.ics", PROVIDER),
     "dialogue_figures": ("recovery/dialogue/", PROVIDER),
     "portfolio": ("recovery/portfolio/", PROVIDER),
     "portfolio_records": ("recovery/portfolio/records/", PROVIDER),

@@ -20,7 +20,7 @@ from django.core.management import call_command
 from django.template.loader import get_template
 assert settings.STOCK_ADMIN
 call_command("check", fail_level="WARNING")
-assert len(admin.site._registry) == 25, admin.site._registry
+assert len(admin.site._registry) == 30, admin.site._registry
 assert all(isinstance(page, ModelAdmin) for page in admin.site._registry.values())
 for name in (
     "today", "record", "bad_news", "causes", "verb", "outcome", "history", "inbox", "tokens", "preferences", "pipeline",
@@ -28,6 +28,7 @@ for name in (
     "portfolio", "portfolio_records", "portfolio_refused", "publication", "publications", "publish", "view_as",
     "list", "kept_views", "views",
     "base", "top", "keys", "keys_list", "clash", "share_link", "share_link_made", "share_links",
+    "review", "hold", "minutes", "plan_button", "dates",
 ):
     get_template(f"house/{name}.html")
 assert not [name for name in sys.modules if name == "unfold" or name.startswith("unfold.")]
