@@ -12,6 +12,7 @@ from recovery.admin import (
     plans,
     portfolio,
     publications,
+    reports,
     reviews,
     reviews_telling,
     sharing,
@@ -21,6 +22,7 @@ from recovery.admin import (
 )
 from recovery.queries.desk import desk
 from recovery.queries.dialogue_desk import desk as dialogue_desk
+from recovery.queries.meetings_desk import desk as meetings_desk
 from tracker.admin.desk import SHORTCUTS, Shortcut
 from tracker.admin.keys import Key, add_keys
 from tracker.admin.me import PAGES
@@ -38,6 +40,7 @@ __all__ = [
     "plans",
     "portfolio",
     "publications",
+    "reports",
     "reviews",
     "reviews_telling",
     "sharing",
@@ -47,6 +50,7 @@ __all__ = [
 ]
 
 SOURCES.append(desk)
+SOURCES.append(meetings_desk)
 SOURCES.append(dialogue_desk)
 SHORTCUTS.append(Shortcut("Draft a recovery plan", "/admin/recovery/recoveryplan/add/", "plans.draft"))
 PAGES.append(("recovery/dates/", "dates", dates.dates_page))

@@ -2,7 +2,8 @@
 
 from django.urls import include, path, register_converter
 
-from recovery.pages import deeds, files, mail, minutes, raising, recoveries, said, shared, viewing
+from recovery.pages import deeds, files, mail, minutes, packs, raising, recoveries, said, shared, viewing
+from recovery.reports.formats import FORMATS
 
 
 class RefConverter:
@@ -48,6 +49,10 @@ urlpatterns = [
     path("<told_ref:ref>", recoveries.recovery_page, name="progress-one"),
     path("<told_ref:ref>/updates/<told_number:number>", recoveries.update_page, name="progress-update"),
     path("<told_ref:ref>/updates/<told_number:number>/dates.csv", files.dates_file, name="progress-dates"),
+    *[
+        path(f"<told_ref:ref>/updates/<told_number:number>/pack.{form}", packs.pack_file, {"form": form})
+        for form in FORMATS
+    ],
     path(
         "<told_ref:ref>/updates/<told_number:number>/needle-<told_number:place>.csv",
         files.needle_file,

@@ -5,6 +5,7 @@ from typing import Final
 
 import pytest
 
+from recovery.reports.formats import FORMATS
 from tests.architecture.surface import every_route
 from tests.cast import Cast
 from tests.flows.world import NOW, unchanged
@@ -36,6 +37,7 @@ GETS: Final[dict[str, Mapping[str, int]]] = {
     "{ref}": OWN,
     "{ref}/updates/{number}": OWN,
     "{ref}/updates/{number}/dates.csv": OWN,
+    **{f"{{ref}}/updates/{{number}}/pack.{form}": OWN for form in FORMATS},
     "{ref}/updates/{number}/needle-{place}.csv": OWN,
     "{ref}/said/{number}": OWN,
     "{ref}/minutes": OWN,
@@ -59,6 +61,7 @@ GETS: Final[dict[str, Mapping[str, int]]] = {
     "sign-in/again/code/confirm/": dict.fromkeys(EVERYBODY, 302),
     "sign-in/password/": SIGN_IN,
     "sign-in/password/set/": dict.fromkeys(EVERYBODY, 302),
+    "sign-in/password/forgotten/": dict.fromkeys(EVERYBODY, 302),
     "sign-in/factor/": SIGN_IN,
     "sign-in/factor/code/": AGAIN,
     "sign-in/factor/again/": AGAIN,
