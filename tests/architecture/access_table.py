@@ -28,6 +28,7 @@ from tests.architecture.access_dialogue import DIALOGUE
 from tests.architecture.access_publishing import PUBLISHING
 from tests.architecture.access_reports import REPORTS
 from tests.architecture.access_reviews import MEETING, OWN_MINUTES
+from tests.architecture.access_subscriptions import MAILED
 from tests.cast import OFFICE_HOURS, PASSWORD
 
 API = "/api/v1"
@@ -281,6 +282,7 @@ TABLE: tuple[Row, ...] = (
     *PUBLISHING,
     *MEETING,
     *REPORTS,
+    *MAILED,
     *SHARING,
     *CUSTOMER_DOOR,
     *OWN_MINUTES,
