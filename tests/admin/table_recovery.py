@@ -39,6 +39,13 @@ def _decision(_: World, half: Half) -> Mapping[str, Any]:
     return {"plan": half["plan.committed"], "text": "We go on."}
 
 
+def _subscription(_: World, half: Half) -> Mapping[str, Any]:
+    return {
+        "customer": half["customer"], "user": half.lead.pk, "format": "pdf", "occasion": "before_review",
+        "days_before": "1", "hour": "8",
+    }  # fmt: skip
+
+
 def _share_link(_: World, half: Half) -> Mapping[str, Any]:
     return {"escalation": half["escalation.own"], "name": "For the auditors"}
 
@@ -106,6 +113,11 @@ RECOVERY = (
     Page(
         "recovery.subscription", ("subscription",), adds=LEADERS, changes=LEADERS, data=_subscription,
         names={"customer": "customer", "user": "person", "plan": "plan.committed"}, correction={"hour": "9"},
+        verbs={"end": LEADERS},
+    ),
+    Page(
+        "recovery.subscription", ("subscription",), adds=LEADERS, changes=LEADERS, data=_subscription,
+        names={"customer": "customer", "user": "person", "plan": "plan.committed"}, correction={"hour": 9},
         verbs={"end": LEADERS},
     ),
     Page("recovery.publication", ("publication",), verbs={"withdraw": LEADERS}),
