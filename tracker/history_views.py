@@ -32,6 +32,9 @@ VIEWS: Final = "SELECT viewname FROM pg_views WHERE schemaname = %s ORDER BY vie
 # Inside a SELECT the setting is read once per statement, and not for every row.
 THEN: Final = f"(SELECT current_setting('{MOMENT}')::timestamptz)"
 
+VERSIONED: Final = """CASE WHEN n.pgh_transaction = h.pgh_transaction
+    THEN (n.version, n.pgh_id) > (h.version, h.pgh_id) ELSE n.pgh_id > h.pgh_id END"""
+
 Columns = Mapping[str, str]
 """The columns of a table in their order, with their types."""
 
@@ -53,15 +56,17 @@ def views(tables: Mapping[str, Columns]) -> Iterator[tuple[str, str]]:
 def _from_history(name: str, columns: Columns, history: Columns) -> str:
     """The latest state of each row that was known by then, but of those that were gone.
 
-    Of two changes that one moment has, or of one that came later though its transaction began to write earlier, the
-    later one by number counts: whoever changes a row holds it until the end. Columns without a history are of now.
+    The later one of two states has the higher number, even where its transaction began to write earlier: whoever
+    changes a row holds it until the end. Within a transaction the version tells: what a trigger changes again is
+    written before the change that set it off. Columns without a history are of now.
     """
     listed = ", ".join(f'{"h" if column in history else "live"}."{column}"' for column in columns)
     beside = "" if columns.keys() <= history.keys() else f' LEFT JOIN public."{name}" live ON live.id = h.id'
+    later = VERSIONED if "version" in columns else "n.pgh_id > h.pgh_id"
     return f"""SELECT {listed} FROM public."{name}history" h{beside}
         WHERE h.pgh_created_at <= {THEN} AND h.pgh_label <> 'delete' AND NOT EXISTS (
             SELECT FROM public."{name}history" n
-            WHERE n.id = h.id AND n.pgh_id > h.pgh_id AND n.pgh_created_at <= {THEN})"""  # noqa: S608  # names of ours
+            WHERE n.id = h.id AND {later} AND n.pgh_created_at <= {THEN})"""  # noqa: S608  # names of ours
 
 
 def tables_there(cursor: Any) -> dict[str, dict[str, str]]:

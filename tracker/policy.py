@@ -52,6 +52,7 @@ CAPABILITIES: Final[dict[str, frozenset[Role]]] = {
     "ladders.snooze": PROVIDER,
     "ladders.acknowledge": PROVIDER,
     "pipeline.operate": OPERATORS,
+    "audit.read": LEADERS,
 }
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 
 from tracker.admin import looks
+from tracker.admin.audit import ASKED, audit_page, has_audit, may_audit
 from tracker.admin.scoping import person
 from tracker.admin.story import Texts, tell
 from tracker.admin.transfer import TransferAdmin
@@ -92,9 +93,13 @@ class HouseAdmin(TransferAdmin[R]):
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """The whole timeline, page by page, in words."""
+        """The whole timeline, page by page, in words; or the audit, where that is asked for."""
         answer: Any = super().history_view(request, object_id, extra_context)
         context = answer.context_data
+        if ASKED in request.GET:
+            record_path, title = self.record_path(context["object"]), f"Audit of {context['object']}"
+            return audit_page(request, context["object"], {**context, "record_path": record_path, "title": title})
+        context["audited"] = has_audit(context["object"]) and may_audit(person(request), context["object"])
         events = list(context["page"].object_list)
         context["entries"] = tell(events, self.model, person(request), self.texts_of(events, request))
         context["record_path"] = self.record_path(context["object"])

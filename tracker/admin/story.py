@@ -1,6 +1,6 @@
 """A timeline in words: each event becomes a title, who and when, the reason given, and what it tells beside."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -44,7 +44,7 @@ Texts = Mapping[int, str]
 def tell(events: Iterable[Event], model: type[Model], user: User, texts: Texts | None = None) -> list[Entry]:
     """Word these events about records of `model` for this person. `texts` are longer words by event id."""
     listed = list(events)
-    names = _names(listed, model, user)
+    names = _names(map(_told, listed), model, user)
     return [_entry(event, model, names, (texts or {}).get(event.pk, "")) for event in listed]
 
 
@@ -107,11 +107,17 @@ def _value(value: Any, column: Field[Any, Any] | None, names: Mapping[str, str])
     return text if len(text) <= 120 else f"{text[:117]}…"
 
 
-def _names(events: Iterable[Event], model: type[Model], user: User) -> dict[str, str]:
+def tell_changes(told: Sequence[Mapping[str, Any]], model: type[Model], user: User) -> list[list[str]]:
+    """Lines for changes of records of `model`, each a mapping from names of columns to {"from", "to"}."""
+    names = _names(told, model, user)
+    return [_changes(one, model, names) for one in told]
+
+
+def _names(told: Iterable[Mapping[str, Any]], model: type[Model], user: User) -> dict[str, str]:
     """What the records that changes name are called, of those the person may see; a query per kind of record."""
     wanted: dict[type[Model], set[UUID]] = {}
-    for event in events:
-        for name, change in _told(event).items():
+    for changes in told:
+        for name, change in changes.items():
             column = _field(model, name)
             if column is not None and column.is_relation and isinstance(column.related_model, type):
                 ids = {UUID(str(change[side])) for side in ("from", "to") if change.get(side)}
