@@ -77,6 +77,10 @@
   const fixed = { "?": () => (open(), true), "/": search, j: () => step(1), k: () => step(-1) };
 
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && event.target instanceof HTMLElement && typing(event.target) && !help?.open) {
+      event.target.blur();
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1 || event.defaultPrevented) return;
     if (!(event.target instanceof Element) || typing(event.target) || (off() && event.key !== "?")) return;
     if (help?.open && event.key === "?") return;
