@@ -2,6 +2,7 @@
 
 from config.story.catalogue import CHECKLIST
 from config.story.causes import Causes, FactorThread
+from config.story.chapters import acme_stores_reviews
 from config.story.measuring import NeedleThread
 from config.story.plans import CONTAINMENT, CORRECTIVE, PREVENTIVE, PlanThread, drafted
 from config.story.threads import EscalationThread
@@ -35,6 +36,7 @@ def tell(lines: EscalationThread) -> None:
     _calls(plan)
     _milestones(plan, protocol)
     plan.submit("mia 21 10:00").approve("eli 21 10:30").commit("mia 21 11:00", "To Cora and Vic, line by line.")
+    acme_stores_reviews.tell(plan)
 
 
 def _offline(minutes: NeedleThread) -> None:
