@@ -69,6 +69,7 @@ NAVIGATION = [
         _item("Is it resolved?", "task_alt", "recovery_resolution_changelist"),
         _item("Links", "link", "recovery_sharelink_changelist"),
         _item("Kept packs", "inventory_2", "recovery_report_changelist"),
+        _item("Designs of slides", "palette", "recovery_reporttemplate_changelist"),
         _item("Reports by mail", "forward_to_inbox", "recovery_subscription_changelist"),
         _item("How we talk with customers", "forum", "dialogue_figures"),
     ),

@@ -26,7 +26,16 @@ class PackToldShape(serializers.Serializer[Any]):
     format = serializers.IntegerField(read_only=True)
     told = serializers.JSONField(read_only=True, help_text="The update, as it was told.")
     eight_d = serializers.JSONField(read_only=True, help_text="D1 to D8, each with its lines in words.")
-    inside = serializers.JSONField(read_only=True, allow_null=True, help_text="Always null here.")
+    inside = serializers.JSONField(read_only=True, help_text="Always null here.")
+
+    class Meta:
+        example = {
+            "kind": "plan",
+            "format": 1,
+            "told": {"ref": "ACME-E7", "status": "on_track"},
+            "eight_d": [{"number": 1, "title": "Team", "lines": ["Mia Berg: your contact"]}],
+            "inside": None,
+        }
 
 
 class ToldFile(ToldView):

@@ -72,7 +72,16 @@ class PackShape(serializers.Serializer[Any]):
     format = serializers.IntegerField(help_text="Rises when a key changes its meaning.")
     told = serializers.JSONField(help_text="What could be told to the customer, in the form of a publication.")
     eight_d = serializers.JSONField(help_text="D1 to D8, each with its lines in words.")
-    inside = serializers.JSONField(allow_null=True, help_text="What stays with us; null in what a customer gets.")
+    inside = serializers.JSONField(help_text="What stays with us; null in what a customer gets.")
+
+    class Meta:
+        example = {
+            "kind": "plan",
+            "format": 1,
+            "told": {"ref": "ACME-E7", "status": "on_track"},
+            "eight_d": [{"number": 1, "title": "Team", "lines": ["Mia Berg: owns the plan"]}],
+            "inside": {"customer": "Acme Stores"},
+        }
 
 
 class ReportInput(Input):
@@ -83,7 +92,7 @@ class ReportInput(Input):
     )
 
     class Meta:
-        example: dict[str, Any] = {}
+        example = {"as_of": WRITTEN}
 
 
 class ReportChangeShape(serializers.Serializer[Any]):

@@ -185,6 +185,12 @@ CAUSES_TOLD: Final = (
     part("share", "Share", lambda one: one.share, SHARE),
     part("big", "Main cause", lambda one: one.big, FLAG),
 )
+DECISIONS_TOLD: Final = (
+    part("number", "No.", lambda one: one.number, COUNT),
+    part("on", "Day", lambda one: one.on, DAY, 2),
+    part("decision", "Decision", lambda one: one.text, weight=6),
+    part("about", "About", lambda one: one.about, weight=3),
+)
 STEPS: Final = (
     part("on", "Day", lambda one: one.on, DAY, 1),
     part("what", "What was done", lambda one: one.word, weight=5),

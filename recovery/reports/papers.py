@@ -76,7 +76,8 @@ def _sections(pack: Pack) -> Iterator[Section]:
     else:
         steps = table_of("steps", "What was done", tables.STEPS, reversed(told.steps), "Nothing yet.")
         causes = table_of("causes", "Causes", tables.CAUSES_TOLD, told.causes, "No cause is confirmed yet.")
-        yield Section("done", "What was done, and why it happened", tables=(steps, causes))
+        agreed = table_of("decisions", "Decisions", tables.DECISIONS_TOLD, told.decisions, "Nothing was decided yet.")
+        yield Section("done", "What was done and decided, and why it happened", tables=(steps, agreed, causes))
     yield _eight_d(pack)
 
 

@@ -20,7 +20,7 @@ from django.core.management import call_command
 from django.template.loader import get_template
 assert settings.STOCK_ADMIN
 call_command("check", fail_level="WARNING")
-assert len(admin.site._registry) == 30, admin.site._registry
+assert len(admin.site._registry) == 32, admin.site._registry
 assert all(isinstance(page, ModelAdmin) for page in admin.site._registry.values())
 for name in (
     "today", "record", "bad_news", "causes", "verb", "outcome", "history", "inbox", "tokens", "preferences", "pipeline",

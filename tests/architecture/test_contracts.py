@@ -33,6 +33,7 @@ BY_THE_SYSTEM = {
     "reminder": {"fire", "supersede", "cancel"},
     "delivery": {"send", "suppress", "bury"},
     "review": {"sign_off"},
+    "report": {"build", "finish", "give_up"},
 }
 """Moves that no person makes: the pipeline does."""
 
@@ -57,6 +58,7 @@ UNIQUE_FOR_ALL = {
     "resolution_one_open_question": "by its escalation; never written",
     "share_link_secret_unique": "random",
     "feed_secret_unique": "random",
+    "report_part_once": "by its report, which is of those customers",
     "promise_once_per_baseline": "by its milestone; never written",
     "review_number_unique": "by its plan; never written",
     "review_once_in_series": "by its series, which is of one customer",

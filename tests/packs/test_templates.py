@@ -6,12 +6,14 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from pptx import Presentation
 
 from recovery.models import ReportTemplate
 from recovery.reports.formats import ReportFormat
 from recovery.services.report_templates import LARGEST, check_template, remove_template, upload_template
 from recovery.services.reports import template_of
+from tests.admin.browser import Browser
 from tests.cast import Cast
 from tests.flows.world import unchanged
 from tracker.acts import Act
@@ -108,3 +110,14 @@ def test_who_may(cast: Cast, deck: bytes) -> None:
         remove_template(made.pk, act=Act(cast.lia))
     remove_template(made.pk, act=Act(cast.mia))
     assert not ReportTemplate.objects.exists()
+
+
+def test_the_page_takes_designs_of_own_customers_alone(cast: Cast, deck: bytes) -> None:
+    mia = Browser(cast.mia)
+    for customer, status, kept in ((cast.globex, 200, 0), (cast.acme, 302, 1)):
+        file = SimpleUploadedFile("ours.pptx", deck)
+        told = {"customer": customer.pk, "name": "Ours", "file": file}
+        assert mia.post("/admin/recovery/reporttemplate/add/", told).status == status
+        assert ReportTemplate.objects.count() == kept
+    wrong = {"customer": cast.acme.pk, "name": "Ours", "file": SimpleUploadedFile("ours.pptx", b"no deck")}
+    assert b"no presentation" in mia.post("/admin/recovery/reporttemplate/add/", wrong).body
