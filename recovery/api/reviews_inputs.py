@@ -1,6 +1,6 @@
 """What is sent to write reviews, their agendas, decisions and actions. Names are the keywords of the services."""
 
-from typing import Final
+from typing import Any, Final
 
 from rest_framework import serializers
 
@@ -19,7 +19,7 @@ TEXT, NOTE, MOST = 2_000, 10_000, 200
 STARTS: Final = "2026-12-03T10:00:00+01:00"
 
 
-def _people(**said: object) -> serializers.ListField:
+def _people(**said: Any) -> serializers.ListField:
     return serializers.ListField(child=ScopedRelatedField(User), max_length=MOST_INVITED, **said)
 
 

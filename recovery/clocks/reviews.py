@@ -1,7 +1,7 @@
 """Which clocks run for reviews and actions, until nothing is owed any more: a pure reading of their facts."""
 
 from datetime import datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -29,7 +29,7 @@ def review_clocks(review: Review, owner: UUID, signatures: Signatures = UNSIGNED
 
     Once its time is over, whoever has neither held nor cancelled it; once it is held, until both sides have signed.
     """
-    facts = {"thread": str(review.pk)}
+    facts: dict[str, Any] = {"thread": str(review.pk)}
     if review.status == ReviewState.SCHEDULED:
         over = review.starts_at + timedelta(minutes=review.minutes)
         return [ClockFact(Clock.HOLDING, over, whose=owner, facts=facts)]

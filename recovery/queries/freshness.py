@@ -57,9 +57,9 @@ def _milestones(plan: RecoveryPlan, now: datetime, zone: ZoneInfo) -> Iterator[S
     """A report has a cadence in working days, which is counted in one place: where its reminders are armed."""
     rows = {one.pk: one for one in Milestone.objects.filter(plan=plan, status__in=OPEN_MILESTONE).order_by("number")}
     found = warnings(now).filter(clock=Clock.UNCONFIRMED, subject_id__in=list(rows))
-    due = dict(found.values_list("subject_id", "promised_at"))
+    due = {pk: at for pk, at in found.values_list("subject_id", "promised_at") if at}
     for pk, one in rows.items():
-        if due.get(pk):
+        if pk in due:
             last = one.forecast_at.astimezone(zone).date() if one.forecast_at else None
             yield StaleFigure("milestone", pk, str(one), last, due[pk].astimezone(zone).date())
 

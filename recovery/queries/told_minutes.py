@@ -74,10 +74,10 @@ class MinutesRead:
 
 def line_of(number: int, *moments: str | None) -> MinutesLine:
     """A line from its array."""
-    held, *signed = (datetime.fromisoformat(at) if at else None for at in moments)
+    held, ours, theirs, objected = (datetime.fromisoformat(at) if at else None for at in moments)
     if held is None:
         raise TypeError("minutes are of a review that was held")
-    return MinutesLine(number, held, *signed)
+    return MinutesLine(number, held, ours, theirs, objected)
 
 
 def minutes_told(customers: Collection[UUID], ref: str) -> tuple[MinutesLine, ...]:

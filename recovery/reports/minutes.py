@@ -4,7 +4,7 @@ They tell who was there by name and side, and what was agreed upon and shared; n
 stand in the updates. Whoever adds a key here tells it to customers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -127,7 +127,7 @@ def about(one: Decision | Action) -> str:
     return one.needle.name if one.needle is not None else ""
 
 
-def _present(rows: Sequence[Attendee]) -> list[PresentTold]:
+def _present(rows: Iterable[Attendee]) -> list[PresentTold]:
     return [PresentTold(row.user.name, row.side) for row in rows]
 
 

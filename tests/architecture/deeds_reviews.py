@@ -17,7 +17,8 @@ from tracker.policy import Side
 def a_review(inside: Inside, rng: Random) -> str:
     plan, act = pick(rng, mine(inside, RecoveryPlan)), someone(inside, rng)
     fields: dict[str, Any] = {"title": word(rng), "starts_at": NOW + timedelta(hours=rng.randint(1, 900))}
-    service = rng.choice([reviews.schedule_review, series.schedule_series])
+    services: list[Callable[..., Any]] = [reviews.schedule_review, series.schedule_series]
+    service = rng.choice(services)
     service(act=act, plan=plan, people=[inside.cast.mia, inside.cast.max], place=word(rng), **fields)
     return f"{service.__name__} {plan.ref}"
 
@@ -43,7 +44,7 @@ def an_end_of_a_series(inside: Inside, rng: Random) -> str:
 def a_point(inside: Inside, rng: Random) -> str:
     one, act = pick(rng, mine(inside, Review).filter(status="scheduled")), someone(inside, rng)
     agenda.add_point(one.pk, act=act, title=word(rng), text=word(rng))
-    key = one.agenda.first().key  # type: ignore[union-attr]  # it was just added
+    key = one.agenda.first().key
     agenda.amend_point(one.pk, act=act, key=key, note=word(rng))
     return str(one)
 
