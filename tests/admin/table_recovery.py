@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from tests.admin.page import LEADERS, MANAGERS, PROVIDER, Page
 from tests.architecture.half import Half
+from tests.architecture.reports import a_deck
 from tests.architecture.world import World
 
 
@@ -46,15 +49,12 @@ def _subscription(_: World, half: Half) -> Mapping[str, Any]:
     }  # fmt: skip
 
 
+def _design(world: World, half: Half) -> dict[str, Any]:
+    return {"customer": half["customer"], "name": "New", "file": SimpleUploadedFile("new.pptx", a_deck())}
+
+
 def _share_link(_: World, half: Half) -> Mapping[str, Any]:
     return {"escalation": half["escalation.own"], "name": "For the auditors"}
-
-
-def _subscription(half: Half) -> dict[str, Any]:
-    return {
-        "customer": half["customer"], "user": half.lead.pk, "format": "pdf", "occasion": "before_review",
-        "days_before": "1", "hour": "8",
-    }  # fmt: skip
 
 
 RECOVERY = (
@@ -112,16 +112,14 @@ RECOVERY = (
     ),
     Page(
         "recovery.subscription", ("subscription",), adds=LEADERS, changes=LEADERS, data=_subscription,
-        names={"customer": "customer", "user": "person", "plan": "plan.committed"}, correction={"hour": "9"},
-        verbs={"end": LEADERS},
-    ),
-    Page(
-        "recovery.subscription", ("subscription",), adds=LEADERS, changes=LEADERS, data=_subscription,
         names={"customer": "customer", "user": "person", "plan": "plan.committed"}, correction={"hour": 9},
         verbs={"end": LEADERS},
     ),
     Page("recovery.publication", ("publication",), verbs={"withdraw": LEADERS}),
     Page("recovery.report", ("report",), verbs={"remove": LEADERS}),
+    Page(
+        "recovery.reporttemplate", ("report_template",), adds=LEADERS, data=_design, verbs={"remove": LEADERS},
+    ),
     Page("recovery.feedback", ("feedback",), verbs={"answer": PROVIDER}),
     Page("recovery.resolution", ("resolution",)),
 )  # fmt: skip
