@@ -121,7 +121,7 @@ BEGINS = """
 DO $$
 DECLARE
     began text := CASE WHEN EXISTS (SELECT FROM tracker_customer) OR EXISTS (SELECT FROM tracker_user)
-        THEN clock_timestamp()::text ELSE '-infinity' END;
+        THEN product_now()::text ELSE '-infinity' END;
 BEGIN
     EXECUTE format('CREATE OR REPLACE FUNCTION as_of.begins() RETURNS timestamptz LANGUAGE sql STABLE AS %L',
         format('SELECT %L::timestamptz', began));

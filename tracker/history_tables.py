@@ -68,7 +68,7 @@ class History(HistoryRow):
     pgh_label = models.CharField(max_length=6)
     pgh_transaction = models.BigIntegerField()
 
-    objects = HistoryQuerySet.as_manager()
+    objects: ClassVar[Any] = HistoryQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -110,7 +110,7 @@ class Keeps(pgtrigger.Trigger):
 
     def get_func(self, model: Any) -> str:
         """The body of the function: one INSERT, of rows in which something that is watched has changed."""
-        kept = [one.column for one in self._history._meta.fields if not one.name.startswith("pgh_")]
+        kept = [str(one.column) for one in self._history._meta.fields if not one.name.startswith("pgh_")]
         named = ", ".join(f'"{column}"' for column in kept)
         row = "gone" if self.operation == pgtrigger.Delete else "made"
         source = f"{row}_rows {row}"
@@ -157,7 +157,7 @@ UNWATCHED: Final = ("version",)
 class _Tracker(pghistory.RowEvent):
     """What pghistory is told of a kind of change; the trigger is ours."""
 
-    row: ClassVar[str] = "NEW"
+    row: str | None = "NEW"
 
     def __init__(self, operation: pgtrigger.Operation, unwatched: Collection[str]) -> None:
         label = str(operation).lower()
@@ -194,7 +194,7 @@ def kept(*paths: str, exclude: Collection[str] = (), unwatched: Collection[str] 
             ),
             exclude=list(exclude),
             obj_field=None,
-            context_field=None,
+            context_field=None,  # type: ignore[arg-type]  # its documentation offers None, its types do not
             append_only=True,
             base_model=History,
             meta={

@@ -118,10 +118,16 @@ def test_there_is_one_now() -> None:
     judge(wrong)
 
 
+SERVERS_CLOCK = {
+    "tracker/history_tables.py",  # product_now(): the server's own, unless a clock is pinned
+    "tracker/history.py",  # which is compared with the server's transactions
+}
+
+
 def test_sql_never_asks_the_server_for_the_time() -> None:
     asks = re.compile(r"\b(now\(\)|current_timestamp|current_date|clock_timestamp|statement_timestamp)", re.IGNORECASE)
-    wrong = [name for name, tree in trees(*PRODUCT) for text in strings(tree) if asks.search(text)]
-    judge(wrong)
+    asked = [name for name, tree in trees(*PRODUCT) for text in strings(tree) if asks.search(text)]
+    judge([name for name in asked if name not in SERVERS_CLOCK])
 
 
 def test_one_file_writes_events() -> None:

@@ -95,7 +95,7 @@ def test_a_member_is_shown_no_way_to_it(cast: Cast, flag: Flag) -> None:
 
 
 def test_it_is_paged_and_takes_as_many_statements(cast: Cast, flag: Flag) -> None:
-    counts = []
+    counts, page = [], ""
     for number in range(30):
         with time_machine.travel(NOW + number * HOUR, tick=False):
             Flag.objects.filter(pk=flag.pk).update(title=f"Slow {number}")

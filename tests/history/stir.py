@@ -23,7 +23,7 @@ __all__ = ["deeds_daily", "deeds_house", "deeds_plans"]
 
 def kept_models() -> list[type[models.Model]]:
     """Those with a history, in one order."""
-    found = [one.pgh_tracked_model for one in apps.get_models() if issubclass(one, History)]
+    found: list[Any] = [one.pgh_tracked_model for one in apps.get_models() if issubclass(one, History)]
     return sorted(found, key=lambda one: str(one._meta.label))
 
 
@@ -37,7 +37,7 @@ def columns_kept(model: type[models.Model]) -> list[str]:
     """The columns of which the past is known."""
     known = getattr(model, "pgh_event_model", model)
     names = {field.column for field in known._meta.fields}
-    return [field.column for field in model._meta.fields if field.column in names]
+    return [str(field.column) for field in model._meta.fields if field.column in names]
 
 
 def stir(inside: Inside, rng: Random) -> str:

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from django.db.models import Model, QuerySet
 
-from tracker.history_tables import History
 from tracker.models import Event
 
 UNTOLD: Final = frozenset({"id", "version", "created_at"})
@@ -31,7 +30,7 @@ def history_of(record: Model) -> QuerySet[Any] | None:
 
     Whoever asks has been shown the record.
     """
-    model: type[History] | None = getattr(record, "pgh_event_model", None)
+    model: Any = getattr(record, "pgh_event_model", None)
     return None if model is None else model.objects.filter(id=record.pk).order_by("-pgh_id")
 
 
