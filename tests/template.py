@@ -17,6 +17,8 @@ from pathlib import Path
 import django
 from django.db import connection
 
+from tests import rendering
+
 _LOCK = "template.lock"
 _NAME = "template.name"
 
@@ -77,4 +79,6 @@ if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     gc.disable()  # rendering the models of fifty migrations makes much that is thrown away, and the process ends soon
     django.setup()
-    {"make": _make, "drop": _drop}[sys.argv[1]](Path(sys.argv[2]))
+    if sys.argv[1] != "make_plainly":  # as migrations are applied elsewhere, for the test of `tests.rendering`
+        rendering.install()
+    {"make": _make, "make_plainly": _make, "drop": _drop}[sys.argv[1]](Path(sys.argv[2]))
