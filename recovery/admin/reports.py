@@ -18,6 +18,7 @@ from tracker.admin import looks
 from tracker.admin.filters import ScopedFilter, WordFilter
 from tracker.admin.forms import LocalTimeField, ReasonForm
 from tracker.admin.house import HouseAdmin
+from tracker.admin.scoping import person
 from tracker.admin.story import TELLERS
 from tracker.admin.verbs import Verb, add_verb
 from tracker.models import Event
@@ -39,7 +40,7 @@ class PackForm(ReasonForm):
 def _context(request: HttpRequest, records: Sequence[RecoveryPlan], form: ReasonForm) -> dict[str, Any]:
     """The pack of now in every format, and those that were kept."""
     plan = records[0]
-    kept = Report.objects.visible_to(request.user).filter(plan=plan).defer("body").select_related("made_by")
+    kept = Report.objects.visible_to(person(request)).filter(plan=plan).defer("body").select_related("made_by")
     return {
         "files": ways_to(f"/api/v1/plans/{plan.pk}/report"),
         "kept": [{"of": one, "path": _page_of(one), "as_of": looks.moment(one.as_of)} for one in kept[:SHOWN]],

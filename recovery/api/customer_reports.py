@@ -71,5 +71,5 @@ def in_every_format(address: str) -> Iterator[URLPattern]:
         renderer = type(f"Told{name}Renderer", (BaseRenderer,), {"media_type": media, "format": str(form)})
         own: dict[str, Any] = {"form": form, "media": media, "renderer": renderer, "__doc__": ToldFile.__doc__}
         own |= {"media": ""} if known.render is None else {}
-        view = type(f"ToldFile{name}", (ToldFile,), own)
+        view: type[ToldFile] = type(f"ToldFile{name}", (ToldFile,), own)
         yield path(f"{address}.{form}", view.as_view({"get": "read"}), name=f"escalations-report-{form}")

@@ -140,7 +140,8 @@ def in_every_format(prefix: str, word: str, view: type[FileView]) -> Iterator[UR
     for form, known in FORMATS.items():
         media = known.media.partition(";")[0]
         renderer = type(f"{form.name.title()}Renderer", (BaseRenderer,), {"media_type": media, "format": str(form)})
-        own = {"form": form, "media": media, "renderer_classes": (JsonRenderer, renderer), "__doc__": view.__doc__}
+        own: dict[str, Any] = {"form": form, "media": media, "renderer_classes": (JsonRenderer, renderer)}
+        own["__doc__"] = view.__doc__
         own |= {"media": "", "output": shapes.PackShape} if known.render is None else {}
         yield figure(prefix, f"{word}.{form}", type(f"{view.__name__}{form.name.title()}", (view,), own))
 

@@ -53,8 +53,7 @@ def collect(escalation: UUID, *, as_of: datetime, number: int) -> told.Snapshot:
 
 def gather(escalation: UUID, *, as_of: datetime, number: int) -> Collected:
     """`collect`, with what the rules say, and why."""
-    rows = Escalation.objects.select_related("owner", "service", "customer__calendar")
-    about = rows.get(pk=escalation)
+    about = Escalation.objects.select_related("owner", "service", "customer__calendar").get(pk=escalation)
     zone = about.customer.calendar.zone
     today = as_of.astimezone(ZoneInfo(zone)).date()
     plan = (promise := promise_of(about)).plan

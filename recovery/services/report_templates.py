@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from hashlib import sha256
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 from zipfile import ZipFile
 
 from django.db import transaction
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]  # has no stubs; python-pptx brings it
 from pptx import Presentation
 
 from recovery.models import ReportTemplate
@@ -39,10 +39,10 @@ def upload_template(*, act: Act, customer: Customer, name: str, file: bytes) -> 
     check_template(file)
     if not name.strip() or len(name) > LONGEST_NAME:
         raise Invalid.at("/name", f"A name of up to {LONGEST_NAME} characters.", "invalid")
-    told = {"name": name.strip(), "file": file, "digest": sha256(file).hexdigest(), "uploaded_by": act.actor}
-    told["uploaded_at"] = clock.now()
-    rows = ReportTemplate.objects.select_for_update(of=("self",), no_key=True)
-    template = rows.filter(customer=customer).first()
+    told: dict[str, Any] = {"name": name.strip(), "file": file, "digest": sha256(file).hexdigest()}
+    told |= {"uploaded_by": act.actor, "uploaded_at": clock.now()}
+    list(Customer.objects.select_for_update(of=("self",), no_key=True).filter(pk=customer.pk))  # one at a time
+    template = ReportTemplate.objects.filter(customer=customer).first()
     if template is None:
         template = ReportTemplate(customer=customer, **told)
         template.save(force_insert=True)

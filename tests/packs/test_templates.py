@@ -9,8 +9,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pptx import Presentation
 
+from recovery.kinds import ReportFormat
 from recovery.models import ReportTemplate
-from recovery.reports.formats import ReportFormat
 from recovery.services.report_templates import LARGEST, check_template, remove_template, upload_template
 from recovery.services.reports import template_of
 from tests.admin.browser import Browser
