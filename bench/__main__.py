@@ -14,6 +14,7 @@ from bench import (
     mails,
     pipeline_under_fire,
     plans,
+    portfolio,
     publishing,
     readings,
     records,
@@ -67,6 +68,10 @@ BENCHES: dict[str, tuple[str, Bench]] = {
     "publish": (
         "an update on a plan of 40 milestones with 2 x 500 readings",
         lambda ground, asked: publishing.run(ground, asked.n or publishing.AMONG, asked.rounds),
+    ),
+    "portfolio": (
+        "the screen of 5,000 plans and 50,000 milestones against PostgreSQL making the same JSON",
+        lambda ground, asked: portfolio.run(ground, asked.n or portfolio.PLANS, asked.rounds),
     ),
     "told": (
         "what a customer reads, of 1,000,000 publications, against one row read and sent",

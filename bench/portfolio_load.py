@@ -21,7 +21,8 @@ INSERT INTO recovery_milestone (id, version, created_at, customer_id, plan_id, n
     owner_id, due_on, lead_days, status, first_promised_on, promised_on, forecast_on, forecast_at)
 SELECT gen_random_uuid(), 2, {now}, customer_id, id, j, 'Step ' || j, '', 'preventive', 'provider', owner_id, due, 3,
     'planned', due, due, due, {now}
-FROM (SELECT p.*, j, {now}::date + 60 + 7 * j AS due FROM recovery_recoveryplan p, generate_series({from_}, {to}) j) made;
+FROM (SELECT p.*, j, {now}::date + 60 + 7 * j AS due
+      FROM recovery_recoveryplan p, generate_series({from_}, {to}) j) made;
 """
 PAST = """
 CREATE TEMP TABLE dated AS
@@ -43,7 +44,8 @@ TRUNCATE recovery_promise;
 INSERT INTO recovery_promise (milestone_id, baseline, promised_on, lead_days, made_at, made_by_id, reason, chance)
 SELECT id, 1, first_promised_on, 3, {now} - interval '90 days', owner_id, '',
     CASE WHEN number > 2 THEN 0.3 + 0.07 * (number - 2) END FROM recovery_milestone ORDER BY id;
-UPDATE recovery_recoveryplan SET committed_at = {now} - interval '90 days' - abs(hashtext(id::text)) % 200 * interval '1 day';
+UPDATE recovery_recoveryplan
+SET committed_at = {now} - interval '90 days' - abs(hashtext(id::text)) % 200 * interval '1 day';
 UPDATE escalations_escalation e SET raised_at = p.committed_at - interval '9 days',
     acknowledged_at = p.committed_at - interval '8 days', contained_at = p.committed_at - interval '6 days',
     last_update_at = {now} - interval '2 days', next_update_due = {now} + interval '5 days'
@@ -77,7 +79,8 @@ INSERT INTO escalations_flag (id, version, created_at, affected_who, ref, title,
     sensed_at, flagged_at, discussed_at, acting_at, ended_at, customer_id, escalation_id, owner_id, reporter_id,
     service_id)
 SELECT gen_random_uuid(), 4, sensed, '', ref || '-F', 'The file was late', '', severity,
-    CASE WHEN dice < 30 THEN 'averted' WHEN dice < 60 THEN 'escalated' WHEN dice < 80 THEN 'discussed' ELSE 'flagged' END,
+    CASE WHEN dice < 30 THEN 'averted' WHEN dice < 60 THEN 'escalated' WHEN dice < 80 THEN 'discussed'
+         ELSE 'flagged' END,
     sensed, sensed + dice * interval '30 minutes',
     CASE WHEN dice < 80 THEN sensed + interval '2 days' + dice * interval '1 hour' END,
     CASE WHEN dice < 60 THEN sensed + interval '7 days' END, CASE WHEN dice < 60 THEN sensed + interval '9 days' END,
