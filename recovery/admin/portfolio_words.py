@@ -8,7 +8,6 @@ from typing import Any, Final
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from recovery.admin import words
 from recovery.charts.portfolio_spark import Mark, spark
 from recovery.charts.words import counted
 from recovery.measures.portfolio import Figure, Point, stretches_of
@@ -20,6 +19,7 @@ from recovery.measures.status import NeedleFacts, StepFacts
 from recovery.queries.portfolio_page import Line
 from tracker.admin import looks
 from tracker.charts.text import MONTHS
+from tracker.charts.text import day as day_in_words
 
 GROUPS: Final = (
     ("Do we keep our promises?", ("first_kept", "last_kept", "redating", "execution", "notice", "calibration")),
@@ -152,7 +152,7 @@ def line_of(one: Line) -> dict[str, Any]:
         "needs": [WORDS[code] for code in one.needs],
         "mine": one.for_reader,
         "plan": {"ref": one.plan["ref"], "path": _plan(one.plan["id"])} if one.plan else None,
-        "next": f"{one.next.label}, {words.day_in_words(one.next.promised_on)}" if one.next else "",
+        "next": f"{one.next.label}, {day_in_words(one.next.promised_on)}" if one.next else "",
         "late": [_late(step) for step in one.late[:3]],
         "later": max(len(one.late) - 3, 0),
         "updated": _updated(one.days_since_update),
@@ -172,8 +172,8 @@ def _plan(pk: str) -> str:
 
 def _late(step: StepFacts) -> str:
     if step.promised_on < step.expected_on:
-        return f"{step.label}, expected {words.day_in_words(step.expected_on)}"
-    return f"{step.label}, due {words.day_in_words(step.promised_on)}"
+        return f"{step.label}, expected {day_in_words(step.expected_on)}"
+    return f"{step.label}, due {day_in_words(step.promised_on)}"
 
 
 def _updated(days: int | None) -> str:

@@ -151,7 +151,7 @@ class NeedShape(Fields):
 class DatedStepShape(Fields):
     """A promised milestone, with the day that is expected now."""
 
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # of a step, not of the serializer
     promised_on = serializers.DateField()
     expected_on = serializers.DateField()
 

@@ -1,6 +1,6 @@
 """By what the portfolio is narrowed: the same words for the API, the page and the file. A person is none of them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -39,7 +39,7 @@ class Filters:
         return urlencode({name: value for name, value in told.items() if value is not None})
 
 
-def read_filters(given: Mapping[str, Sequence[str]], today: date, names: Sequence[str] = ()) -> Filters:
+def read_filters(given: Mapping[str, Sequence[str]], today: date, names: Collection[str] = ()) -> Filters:
     """From the parameters of a request, each given once. `names`: those that somebody else reads.
 
     Raises WrongFilterError for a parameter that is unknown, comes twice, or cannot be read.

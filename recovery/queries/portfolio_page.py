@@ -47,7 +47,9 @@ class Line:
 def lines_of(places: Sequence[Place], now: datetime) -> list[Line]:
     """The lines of these places, in their order. One statement."""
     plans = [one.plan for one in places if one.plan]
-    told = dict(fetch_prepared(PAGE, {"pks": [one.id for one in places], "plans": plans})) if places else {}
+    told: dict[UUID, str] = (
+        dict(fetch_prepared(PAGE, {"pks": [one.id for one in places], "plans": plans})) if places else {}
+    )
     return [_line(one, orjson.loads(told[one.id]), now) for one in places if one.id in told]
 
 

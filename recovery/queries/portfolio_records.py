@@ -4,7 +4,7 @@ told.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from recovery.queries.portfolio import Case
@@ -45,9 +45,10 @@ class Named:
 
 def named(cases: Sequence[Case], kind: str) -> list[Named]:
     """The records of these cases, in their order. One statement."""
-    found = {pk: rest for pk, *rest in fetch_prepared(NAMES[kind] + OF_THESE, [[case.record for case in cases]])}
-    return [
-        Named(case.record, kind, *found[case.record], case.on.isoformat(), PATHS[kind].format(case.record))
-        for case in cases
-        if case.record in found
-    ]
+    found = {row[0]: row for row in fetch_prepared(NAMES[kind] + OF_THESE, [[case.record for case in cases]])}
+    return [_named(case, kind, found[case.record]) for case in cases if case.record in found]
+
+
+def _named(case: Case, kind: str, row: Sequence[Any]) -> Named:
+    pk, ref, title, customer = row
+    return Named(pk, kind, ref, title, customer, case.on.isoformat(), PATHS[kind].format(pk))
