@@ -49,7 +49,7 @@ def hold_meeting(pk: UUID, act: Act, facts: dict[str, Any]) -> Review:
 
 def _services(review: Review) -> dict[str, Callable[[Act, dict[str, Any]], Any]]:
     """The service of each kind of field."""
-    here = {"plan": review.plan, "review": review}
+    here: dict[str, Any] = {"plan": review.plan, "review": review}
     return {
         "note": lambda act, facts: amend_point(review.pk, act=act, **facts),
         "value": lambda act, facts: add_reading(act=act, **facts),

@@ -174,7 +174,7 @@ def sharing_panel(request: HttpRequest, obj: Escalation) -> Panel:
                     "name": row.name,
                     "path": reverse("admin:recovery_sharelink_change", args=(row.pk,)),
                     "ends": looks.due(row.expires_at),
-                    "visits": row.opened,  # type: ignore[attr-defined]  # annotated
+                    "visits": row.opened,
                 }
                 for row in rows.annotate(opened=Count("visits")).order_by("expires_at")
             ],

@@ -2,10 +2,11 @@
 
 from typing import Final
 
+from axe_playwright_python.base import AXE_SCRIPT as AXE
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Visit
-from tests.browser.examine import AXE, RUN, UNFOLD
+from tests.browser.examine import RUN, UNFOLD
 from tests.browser.looks import LOOKS, overflow
 
 MOST_TABS: Final = 250

@@ -95,7 +95,8 @@ def test_the_file_is_a_calendar(browse: Browse, cast: Cast) -> None:
     answer = browse(cast.mia).get("/admin/recovery/dates.ics", {"month": "2026-09"})
     assert answer.headers["Content-Type"].startswith("text/calendar")
     assert "no-store" in answer.headers["Cache-Control"]
-    events = {str(one["summary"]): one for one in icalendar.Calendar.from_ical(answer.body).walk("VEVENT")}
+    read: Any = icalendar.Calendar.from_ical(answer.body)
+    events = {str(one["summary"]): one for one in read.walk("VEVENT")}
     met = events[f"Review: {review} {review.title}"]
     assert met["dtstart"].dt == STARTS
     promised = events[f"Promised: {review.plan.ref} M3 The preventive step"]

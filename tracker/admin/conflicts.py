@@ -112,7 +112,8 @@ def _worded(field: Any, value: Any) -> str:
     if isinstance(field, LinesField):
         value = field.prepare_value(value)
     elif isinstance(field, forms.ChoiceField):
-        value = dict(field.choices).get(value, value)
+        known: Any = field.choices
+        value = dict(known).get(value, value)
     elif isinstance(value, datetime):
         value = looks.local(value)
     text = str(value) if value not in (None, "") else looks.NOTHING
