@@ -12,6 +12,7 @@ from bench import (
     idle,
     lists,
     mails,
+    packs,
     pipeline_under_fire,
     plans,
     portfolio,
@@ -64,6 +65,10 @@ BENCHES: dict[str, tuple[str, Bench]] = {
     "readings": (
         "10,000 readings in one call against COPY of the same rows and the verdict",
         lambda ground, asked: readings.run(ground, asked.n or readings.ROWS, asked.rounds),
+    ),
+    "packs": (
+        "a portfolio of 2,000 plans in each format against what writes the same rows, and one plan's pack in all",
+        lambda ground, asked: packs.run(ground, asked.n or packs.PLANS, asked.rounds),
     ),
     "publish": (
         "an update on a plan of 40 milestones with 2 x 500 readings",

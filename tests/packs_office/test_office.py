@@ -1,0 +1,186 @@
+"""Workbooks, decks and PDFs of a pack: read back, they say what the document says, and hostile words stay text."""
+
+import io
+from dataclasses import replace
+from datetime import timedelta
+from zipfile import ZipFile
+
+import pytest
+from pptx import Presentation
+from pptx.util import Inches
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
+
+from recovery.reports.document import CellKind, Column, Document, Section, Table
+from recovery.reports.papers import document_of
+from recovery.reports.render import pdf, pptx, xlsx
+from tests.cast import Cast
+from tests.packs.test_formats import hostile
+from tests.packs.world import a_whole, pack_of
+from tests.packs_office.reading import (
+    as_cell,
+    as_fact,
+    deck,
+    in_words,
+    sheets,
+    tables_of,
+    tables_of_deck,
+    words_of,
+)
+
+
+@pytest.fixture
+def document(cast: Cast) -> Document:
+    """A whole pack."""
+    return document_of(pack_of(a_whole(cast)))
+
+
+def test_a_workbook_says_every_cell(document: Document) -> None:
+    found = sheets(xlsx.render(document))
+    own = [sheet for name, sheet in found.items() if name != "Cover" and not name.startswith("Chart ")]
+    every = [table for section in document.sections for table in section.tables]
+    for table, sheet, words in zip(
+        [one for one in every if one.rows],
+        [sheet for sheet, table in zip(own, every, strict=True) if table.rows],
+        in_words(document),
+        strict=True,
+    ):
+        assert [cell.value for cell in sheet[1]][: len(table.columns)] == words[0]
+        for at, (row, told) in enumerate(zip(table.rows, words[1:], strict=True), 2):
+            for place, (fact, column) in enumerate(zip(row, table.columns, strict=True), 1):
+                value = as_cell(sheet.cell(at, place).value, column.kind)
+                assert value == as_fact(fact, column.kind, told[place - 1], document.zone), (table.key, column.key)
+        assert sheet.freeze_panes == "A2"
+        assert sheet.auto_filter.ref
+
+
+def test_a_workbook_has_charts_of_its_own(document: Document) -> None:
+    charts = [chart for section in document.sections for chart in section.charts]
+    drawn = [sheet for name, sheet in sheets(xlsx.render(document)).items() if name.startswith("Chart ")]
+    assert len(drawn) == len(charts) == 2
+    for chart, sheet in zip(charts, drawn, strict=True):
+        [found] = sheet._charts
+        assert len(found.series) == len(chart.series)
+        for place, series in enumerate(chart.series, 2):
+            column = [sheet.cell(at, place).value for at in range(2, len(chart.days) + 2)]
+            assert [as_cell(value, chart.values) for value in column] == [
+                as_fact(value, chart.values, "") for value in series.values
+            ]
+
+
+def test_a_deck_says_every_cell(document: Document) -> None:
+    assert tables_of_deck(pptx.render(document)) == in_words(document)
+
+
+def test_a_deck_is_whole(document: Document) -> None:
+    body = pptx.render(document)
+    told = deck(body)
+    first = "\n".join(shape.text_frame.text for shape in told.slides[0].shapes if shape.has_text_frame)
+    for text in (document.title, document.headline, *(one.value for one in document.facts)):
+        assert text in first
+    charts = [(slide, shape) for slide in told.slides for shape in slide.shapes if shape.has_chart]
+    known = [chart for section in document.sections for chart in section.charts]
+    assert len(charts) == len(known)
+    for (slide, shape), chart in zip(charts, known, strict=True):
+        assert chart.reading in shape.element.nvGraphicFramePr.cNvPr.get("descr")
+        assert chart.reading in slide.notes_slide.notes_text_frame.text
+        assert len(shape.chart.plots[0].series) == len(chart.series)
+    for slide in told.slides:
+        for shape in slide.shapes:
+            assert shape.left >= 0
+            assert shape.top >= 0
+            assert shape.left + shape.width <= told.slide_width
+            assert shape.top + shape.height <= told.slide_height
+        assert slide.shapes.title.text_frame.text
+
+
+def test_a_long_table_goes_on_over_slides(document: Document) -> None:
+    columns = (Column("name", "Name"), Column("words", "Words", weight=4))
+    rows = tuple((f"row {number}", "word " * (number % 90)) for number in range(60))
+    section = Section("long", "Long", tables=(Table("long", "Long", columns, (*rows, ("last", "x" * 9_000)), ""),))
+    body = pptx.render(replace(document, sections=(section,)))
+    [found] = tables_of_deck(body)
+    assert [row[0] for row in found if row[0]][1:] == [*(f"row {number}" for number in range(60)), "last"]
+    assert "".join(row[1] for row in found).count("x") == 9_000
+
+
+def test_a_template_is_used(document: Document) -> None:
+    own = Presentation()
+    own.slide_width, own.slide_height = Inches(11), Inches(6)
+    own.slides.add_slide(own.slide_layouts[0]).shapes.title.text = "An example of theirs"
+    out = io.BytesIO()
+    own.save(out)
+    told = deck(pptx.render(document, template=out.getvalue()))
+    assert (told.slide_width, told.slide_height) == (Inches(11), Inches(6))
+    assert not any("example of theirs" in slide.shapes.title.text_frame.text for slide in told.slides)
+    assert {slide.slide_layout.name for slide in told.slides} <= {layout.name for layout in own.slide_layouts}
+    assert tables_of_deck(pptx.render(document, template=out.getvalue())) == in_words(document)
+
+
+@pytest.mark.parametrize("template", [b"", b"no presentation", b"PK\x03\x04 broken"])
+def test_what_is_no_template_is_refused(document: Document, template: bytes) -> None:
+    with pytest.raises(pptx.UnusableTemplate):
+        pptx.render(document, template=template)
+
+
+@pytest.mark.parametrize("module", [xlsx, pptx, pdf])
+def test_the_same_facts_are_the_same_bytes(document: Document, module: object) -> None:
+    render = module.render  # type: ignore[attr-defined]  # each has one
+    assert render(document) == render(document)
+    later = replace(document, as_of=document.as_of + timedelta(seconds=1))
+    assert render(later) != render(document)
+
+
+def test_a_pdf_says_every_cell_and_is_tagged(document: Document) -> None:
+    reader = PdfReader(io.BytesIO(pdf.render(document)))
+    text = words_of("".join(page.extract_text() for page in reader.pages))
+    assert words_of(document.headline) in text
+    for table in in_words(document):
+        for row in table:
+            for cell in row:
+                assert all(words_of(word) in text for word in cell.split()), cell
+    root = reader.trailer["/Root"]
+    assert isinstance(root, DictionaryObject)
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"
+    assert "/StructTreeRoot" in root
+    assert reader.metadata is not None
+    assert reader.metadata.title == document.title
+    assert "pdfuaid" in str(root["/Metadata"].get_object().get_data())
+
+
+def test_hostile_words_are_text_in_a_workbook() -> None:
+    told = hostile()
+    body = xlsx.render(told)
+    for sheet in sheets(body).values():
+        assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
+        assert not [link for link in sheet._hyperlinks if link.target]
+    with ZipFile(io.BytesIO(body)) as packed:
+        assert not any(b"<f>" in packed.read(name) for name in packed.namelist() if "worksheets" in name)
+
+
+def test_hostile_words_are_text_in_a_deck() -> None:
+    told = hostile()
+    body = pptx.render(told)
+    with ZipFile(io.BytesIO(body)) as packed:
+        linked = [name for name in packed.namelist() if name.endswith(".rels")]
+        assert not any(b'TargetMode="External"' in packed.read(name) for name in linked)
+    found = words_of("".join(cell for table in tables_of_deck(body) for row in table for cell in row))
+    assert all(words_of(cell) in found for table in in_words(told) for row in table for cell in row)
+
+
+def test_hostile_words_are_text_in_a_pdf() -> None:
+    reader = PdfReader(io.BytesIO(pdf.render(hostile())))
+    assert not any("/Annots" in page for page in reader.pages)
+    root = reader.trailer["/Root"]
+    assert isinstance(root, DictionaryObject)
+    assert not {"/OpenAction", "/AA", "/Names"} & set(root)
+
+
+def test_an_empty_table_says_so(document: Document) -> None:
+    table = Table("none", "None", (Column("a", "A", CellKind.DAY),), (), "There is nothing here.")
+    told = replace(document, sections=(Section("s", "S", tables=(table,)),))
+    assert next(iter(tables_of(told)), None) is None
+    assert sheets(xlsx.render(told))["None"].cell(2, 1).value == "There is nothing here."
+    texts = [shape.text_frame.text for slide in deck(pptx.render(told)).slides for shape in slide.shapes]
+    assert any("There is nothing here." in text for text in texts)
