@@ -3,8 +3,9 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any, Final
 
 from recovery.kinds import RecoveryStatus
@@ -114,11 +115,10 @@ def csv_of(body: str) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow([*(f"plan_{name}" for name in PLAN_KEYS), *MILESTONE_KEYS])
-    writer.writerows(_rows(raw["plans"]))
+    _write(raw["plans"], out)
     return out.getvalue().encode()
 
 
-TEXTS: Final = ("ref", "title", "customer", "escalation", "line", "owner", "reason")
 PLAN_KEYS: Final = (
     "ref", "title", "customer", "escalation", "line", "severity", "state", "computed", "stated", "first_promised_on",
     "now_on", "moved_days", "count", "done", "late", "needles", "next_review_at", "next_update_due",
@@ -126,13 +126,26 @@ PLAN_KEYS: Final = (
 MILESTONE_KEYS: Final = tuple(column.key for column, _ in MILESTONE)
 
 
-def _rows(plans: Iterable[Raw]) -> Iterator[list[Any]]:
+def _write(plans: Iterable[Raw], out: io.StringIO) -> None:
+    """What is said of a plan is written once for all its rows."""
+    steps = csv.writer(out)
     for plan in plans:
         plan["needles"] = _needles(plan["needles"])
-        own = [_safe(plan[key]) for key in PLAN_KEYS]
-        steps = plan["milestones"] or [dict.fromkeys(MILESTONE_KEYS)]
-        for step in steps:
-            yield own + [_safe(step[key]) for key in MILESTONE_KEYS]
+        own = io.StringIO()
+        csv.writer(own, lineterminator=",").writerow([_safe(plan[key]) for key in PLAN_KEYS])
+        head = own.getvalue()
+        for step in plan["milestones"] or [NO_STEP]:
+            for key in STEP_TEXTS:
+                if step[key] and step[key][0] in FIRST:
+                    step[key] = f"'{step[key]}"
+            out.write(head)
+            steps.writerow(STEP(step))
+
+
+STEP_TEXTS: Final = ("title", "owner", "reason")
+FIRST: Final = frozenset(DANGEROUS)
+STEP: Final = itemgetter(*MILESTONE_KEYS)
+NO_STEP: Final[Raw] = dict.fromkeys(MILESTONE_KEYS)
 
 
 def _safe(cell: Any) -> Any:
