@@ -39,7 +39,7 @@ SET: Final = """
 #set text(size: 8pt)
 #set page(paper: "a4", flipped: true)
 #for one in report {
-  for piece in one.chunks(200) {
+  for piece in one.chunks(40) {
     table(columns: piece.at(0).len(), table.header(..one.at(0)), ..piece.flatten())
   }
 }
