@@ -22,7 +22,7 @@ from tracker.machine import Machine
 from tracker.models import Record
 from tracker.policy import CAPABILITIES
 
-IDS_CHECKED_BY_THE_SERVICE = {"TokenInput/customers/0"}
+IDS_CHECKED_BY_THE_SERVICE = {"TokenInput/customers/0", "PortfolioInput/filters/customer"}
 """Ids in inputs that are no relation: the service looks them up among what the caller reaches."""
 
 KEPT_TO_OURSELVES = {"password", "secret_hash", "lease_token", "body_hash"}
@@ -60,6 +60,7 @@ UNIQUE_FOR_ALL = {
     "feed_secret_unique": "random",
     "report_part_once": "by its report, which is of those customers",
     "promise_once_per_baseline": "by its milestone; never written",
+    "minutes_once_per_review": "by its review; never written",
     "review_number_unique": "by its plan; never written",
     "review_once_in_series": "by its series, which is of one customer",
     "agenda_key_unique": "by its review; never written",
