@@ -39,12 +39,12 @@ class Deck:
     @property
     def room(self) -> int:
         """What is left of the current slide."""
-        return self.bottom - self.at
+        return int(self.bottom - self.at)
 
     @property
     def whole(self) -> int:
         """The room on a slide that has nothing but its title."""
-        return self.bottom - self.top
+        return int(self.bottom - self.top)
 
     def begin_cover(self) -> int:
         """The first slide; returns where the room below its titles begins."""

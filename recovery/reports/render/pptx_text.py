@@ -28,7 +28,8 @@ def lines_of(text: str, size: float, width: float, *, bold: bool = False) -> int
 
 def colour(hexes: str) -> RGBColor:
     """A colour of ours."""
-    return RGBColor.from_string(hexes.removeprefix("#"))
+    red, green, blue = bytes.fromhex(hexes.removeprefix("#"))
+    return RGBColor(red, green, blue)
 
 
 def write(frame: Any, lines: Iterable[str], *, size: float, strong: bool = False, soft: bool = False) -> None:
