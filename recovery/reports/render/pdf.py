@@ -65,7 +65,7 @@ def _told(document: Document) -> dict[str, Any]:
 def _section(section: Section, zone: str) -> dict[str, Any]:
     said = " ".join(section.lines)
     return {
-        "title": _set(section.title),
+        "title": _set(section.title) or "–",  # a heading must say something
         "lines": [_set(line) for line in section.lines],
         "charts": [_chart(one, said) for one in section.charts],
         "tables": [_table(one, zone) for one in section.tables],
