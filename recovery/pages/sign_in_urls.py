@@ -17,6 +17,8 @@ from django.urls import URLPattern, path
 from django.views.generic import TemplateView
 from requests import RequestException
 
+from recovery.pages.forgotten import forgotten_password
+
 FOLDER = "progress/sign_in"
 OIDC = {"oidc_name": settings.OIDC_NAME}
 
@@ -56,6 +58,7 @@ urlpatterns: list[URLPattern] = [
          name="account_change_password"),
     path("password/set/", account.PasswordSetView.as_view(template_name=f"{FOLDER}/password_set.html"),
          name="account_set_password"),
+    path("password/forgotten/", forgotten_password, name="forgotten_password"),
     path("factor/", factor.IndexView.as_view(template_name=f"{FOLDER}/factor.html"), name="mfa_index"),
     path("factor/code/", factor.AuthenticateView.as_view(template_name=f"{FOLDER}/factor_code.html"),
          name="mfa_authenticate"),
