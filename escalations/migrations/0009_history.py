@@ -304,7 +304,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "escalations_contacthistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "escalation_id", "flag_id", "at", "channel", "direction", "started_by", "with_whom", "touch_point", "summary", "gives_update", "counted", "author_id") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."escalation_id", made."flag_id", made."at", made."channel", made."direction", made."started_by", made."with_whom", made."touch_point", made."summary", made."gives_update", made."counted", made."author_id" FROM made_rows made; RETURN NULL;',
-                    hash="528c1877de066fec2161702f4f52547abb24b43d",
+                    hash="4a49d14b19ac40c8981ede6758cbefbdfc093877",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_7f851",
@@ -320,7 +320,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "escalations_contacthistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "escalation_id", "flag_id", "at", "channel", "direction", "started_by", "with_whom", "touch_point", "summary", "gives_update", "counted", "author_id") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."escalation_id", made."flag_id", made."at", made."channel", made."direction", made."started_by", made."with_whom", made."touch_point", made."summary", made."gives_update", made."counted", made."author_id" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."created_at", gone."customer_id", gone."escalation_id", gone."flag_id", gone."at", gone."channel", gone."direction", gone."started_by", gone."with_whom", gone."touch_point", gone."summary", gone."gives_update", gone."counted", gone."author_id") IS DISTINCT FROM (made."id", made."created_at", made."customer_id", made."escalation_id", made."flag_id", made."at", made."channel", made."direction", made."started_by", made."with_whom", made."touch_point", made."summary", made."gives_update", made."counted", made."author_id"); RETURN NULL;',
-                    hash="eae9ec676732e31e6b951ad8338b22b99c322737",
+                    hash="9d3583fc98fc71ba53af09ff5395b8446e53dea0",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_bf03a",
@@ -336,7 +336,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "escalations_contacthistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "escalation_id", "flag_id", "at", "channel", "direction", "started_by", "with_whom", "touch_point", "summary", "gives_update", "counted", "author_id") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."version", gone."created_at", gone."customer_id", gone."escalation_id", gone."flag_id", gone."at", gone."channel", gone."direction", gone."started_by", gone."with_whom", gone."touch_point", gone."summary", gone."gives_update", gone."counted", gone."author_id" FROM gone_rows gone; RETURN NULL;',
-                    hash="5e4f2632f9544f7420c78f22e259c8628fc2c4ae",
+                    hash="58febea41ffc3740e36b4a4f7e6403da2449c414",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_ba233",
@@ -352,7 +352,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "escalations_escalationhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "affected_who", "affected_count", "affected_since", "customer_id", "service_id", "ref", "title", "reason", "severity", "raised_by", "raised_at", "raiser_id", "owner_id", "sponsor_id", "status", "accepted_at", "acknowledged_at", "acknowledged_by_id", "contained_at", "recovering_at", "monitoring_at", "closed_at", "reopened_at", "last_update_at", "cadence_from", "next_update_due") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."affected_who", made."affected_count", made."affected_since", made."customer_id", made."service_id", made."ref", made."title", made."reason", made."severity", made."raised_by", made."raised_at", made."raiser_id", made."owner_id", made."sponsor_id", made."status", made."accepted_at", made."acknowledged_at", made."acknowledged_by_id", made."contained_at", made."recovering_at", made."monitoring_at", made."closed_at", made."reopened_at", made."last_update_at", made."cadence_from", made."next_update_due" FROM made_rows made; RETURN NULL;',
-                    hash="1d5376a8db828dd257ee2b60d7f6aac909b072d4",
+                    hash="265546d2f89008d61eeb7135e105e75edadd65af",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_3220f",
@@ -368,7 +368,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "escalations_escalationhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "affected_who", "affected_count", "affected_since", "customer_id", "service_id", "ref", "title", "reason", "severity", "raised_by", "raised_at", "raiser_id", "owner_id", "sponsor_id", "status", "accepted_at", "acknowledged_at", "acknowledged_by_id", "contained_at", "recovering_at", "monitoring_at", "closed_at", "reopened_at", "last_update_at", "cadence_from", "next_update_due") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."affected_who", made."affected_count", made."affected_since", made."customer_id", made."service_id", made."ref", made."title", made."reason", made."severity", made."raised_by", made."raised_at", made."raiser_id", made."owner_id", made."sponsor_id", made."status", made."accepted_at", made."acknowledged_at", made."acknowledged_by_id", made."contained_at", made."recovering_at", made."monitoring_at", made."closed_at", made."reopened_at", made."last_update_at", made."cadence_from", made."next_update_due" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."created_at", gone."affected_who", gone."affected_count", gone."affected_since", gone."customer_id", gone."service_id", gone."ref", gone."title", gone."reason", gone."severity", gone."raised_by", gone."raised_at", gone."raiser_id", gone."owner_id", gone."sponsor_id", gone."status", gone."accepted_at", gone."acknowledged_at", gone."acknowledged_by_id", gone."contained_at", gone."recovering_at", gone."monitoring_at", gone."closed_at", gone."reopened_at", gone."last_update_at", gone."cadence_from", gone."next_update_due") IS DISTINCT FROM (made."id", made."created_at", made."affected_who", made."affected_count", made."affected_since", made."customer_id", made."service_id", made."ref", made."title", made."reason", made."severity", made."raised_by", made."raised_at", made."raiser_id", made."owner_id", made."sponsor_id", made."status", made."accepted_at", made."acknowledged_at", made."acknowledged_by_id", made."contained_at", made."recovering_at", made."monitoring_at", made."closed_at", made."reopened_at", made."last_update_at", made."cadence_from", made."next_update_due"); RETURN NULL;',
-                    hash="2e2c31fe0fc4b6d12c0a12c43bb635f8ac652123",
+                    hash="648299c743ccc87d6787451268dbfc8a155d8389",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_3a967",
@@ -384,7 +384,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "escalations_escalationhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "affected_who", "affected_count", "affected_since", "customer_id", "service_id", "ref", "title", "reason", "severity", "raised_by", "raised_at", "raiser_id", "owner_id", "sponsor_id", "status", "accepted_at", "acknowledged_at", "acknowledged_by_id", "contained_at", "recovering_at", "monitoring_at", "closed_at", "reopened_at", "last_update_at", "cadence_from", "next_update_due") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."version", gone."created_at", gone."affected_who", gone."affected_count", gone."affected_since", gone."customer_id", gone."service_id", gone."ref", gone."title", gone."reason", gone."severity", gone."raised_by", gone."raised_at", gone."raiser_id", gone."owner_id", gone."sponsor_id", gone."status", gone."accepted_at", gone."acknowledged_at", gone."acknowledged_by_id", gone."contained_at", gone."recovering_at", gone."monitoring_at", gone."closed_at", gone."reopened_at", gone."last_update_at", gone."cadence_from", gone."next_update_due" FROM gone_rows gone; RETURN NULL;',
-                    hash="5e4fe5768e38da1001595c76d7454ce205ebd380",
+                    hash="add62f541f4dbb27fa18b0fefd91161958fdfb79",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_9232f",
@@ -400,7 +400,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "escalations_factorhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "escalation_id", "parent_id", "title", "description", "category", "status", "root_cause_id", "escape_cause", "decided_at") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."escalation_id", made."parent_id", made."title", made."description", made."category", made."status", made."root_cause_id", made."escape_cause", made."decided_at" FROM made_rows made; RETURN NULL;',
-                    hash="d1487a8c053ffc00ae60b67346effe210128803c",
+                    hash="4a821b0f84337ddb7c9130207f347e9407667666",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_1e99b",
@@ -416,7 +416,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "escalations_factorhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "escalation_id", "parent_id", "title", "description", "category", "status", "root_cause_id", "escape_cause", "decided_at") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."escalation_id", made."parent_id", made."title", made."description", made."category", made."status", made."root_cause_id", made."escape_cause", made."decided_at" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."created_at", gone."customer_id", gone."escalation_id", gone."parent_id", gone."title", gone."description", gone."category", gone."status", gone."root_cause_id", gone."escape_cause", gone."decided_at") IS DISTINCT FROM (made."id", made."created_at", made."customer_id", made."escalation_id", made."parent_id", made."title", made."description", made."category", made."status", made."root_cause_id", made."escape_cause", made."decided_at"); RETURN NULL;',
-                    hash="5cd189b6a2400c0b73b1547372f2f25216a89f24",
+                    hash="73eed4c802e9c226b0b3079c268ffc62e7f8dfe6",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_230bb",
@@ -432,7 +432,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "escalations_factorhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "escalation_id", "parent_id", "title", "description", "category", "status", "root_cause_id", "escape_cause", "decided_at") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."version", gone."created_at", gone."customer_id", gone."escalation_id", gone."parent_id", gone."title", gone."description", gone."category", gone."status", gone."root_cause_id", gone."escape_cause", gone."decided_at" FROM gone_rows gone; RETURN NULL;',
-                    hash="191bce7eeb2e26c939d72d0d919bb077da28db17",
+                    hash="2ae64e89fbe96198f8795faa7c200d59fe0b3499",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_33a42",
@@ -448,7 +448,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "escalations_flaghistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "affected_who", "affected_count", "affected_since", "customer_id", "service_id", "ref", "title", "description", "severity", "reporter_id", "owner_id", "status", "sensed_at", "flagged_at", "discussed_at", "acting_at", "ended_at", "escalation_id") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."affected_who", made."affected_count", made."affected_since", made."customer_id", made."service_id", made."ref", made."title", made."description", made."severity", made."reporter_id", made."owner_id", made."status", made."sensed_at", made."flagged_at", made."discussed_at", made."acting_at", made."ended_at", made."escalation_id" FROM made_rows made; RETURN NULL;',
-                    hash="57d75dfd29b85e2fe202c9b3180e79cc9767631d",
+                    hash="eabf5c3f74f4d5ba80382c187a4797625cf3c5b5",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_fd8ca",
@@ -464,7 +464,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "escalations_flaghistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "affected_who", "affected_count", "affected_since", "customer_id", "service_id", "ref", "title", "description", "severity", "reporter_id", "owner_id", "status", "sensed_at", "flagged_at", "discussed_at", "acting_at", "ended_at", "escalation_id") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."affected_who", made."affected_count", made."affected_since", made."customer_id", made."service_id", made."ref", made."title", made."description", made."severity", made."reporter_id", made."owner_id", made."status", made."sensed_at", made."flagged_at", made."discussed_at", made."acting_at", made."ended_at", made."escalation_id" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."created_at", gone."affected_who", gone."affected_count", gone."affected_since", gone."customer_id", gone."service_id", gone."ref", gone."title", gone."description", gone."severity", gone."reporter_id", gone."owner_id", gone."status", gone."sensed_at", gone."flagged_at", gone."discussed_at", gone."acting_at", gone."ended_at", gone."escalation_id") IS DISTINCT FROM (made."id", made."created_at", made."affected_who", made."affected_count", made."affected_since", made."customer_id", made."service_id", made."ref", made."title", made."description", made."severity", made."reporter_id", made."owner_id", made."status", made."sensed_at", made."flagged_at", made."discussed_at", made."acting_at", made."ended_at", made."escalation_id"); RETURN NULL;',
-                    hash="ab591ee9a9a3b54338d1b3bfa526b06857b2ef24",
+                    hash="783eeafac0149b6240dfd2f61c2a40bef1098832",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_2570c",
@@ -480,7 +480,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "escalations_flaghistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "affected_who", "affected_count", "affected_since", "customer_id", "service_id", "ref", "title", "description", "severity", "reporter_id", "owner_id", "status", "sensed_at", "flagged_at", "discussed_at", "acting_at", "ended_at", "escalation_id") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."version", gone."created_at", gone."affected_who", gone."affected_count", gone."affected_since", gone."customer_id", gone."service_id", gone."ref", gone."title", gone."description", gone."severity", gone."reporter_id", gone."owner_id", gone."status", gone."sensed_at", gone."flagged_at", gone."discussed_at", gone."acting_at", gone."ended_at", gone."escalation_id" FROM gone_rows gone; RETURN NULL;',
-                    hash="79f6e4f5b69bace7dc5778263cd9aee116848446",
+                    hash="53a55c891364c4df3692b88c5001aae25e4bcb48",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_7477c",
@@ -496,7 +496,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "escalations_impacthistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "author_id", "withdrawn_at", "withdrawn_by_id", "customer_id", "factor_id", "amount", "unit", "counted", "since", "until", "evidence") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."author_id", made."withdrawn_at", made."withdrawn_by_id", made."customer_id", made."factor_id", made."amount", made."unit", made."counted", made."since", made."until", made."evidence" FROM made_rows made; RETURN NULL;',
-                    hash="7049e8fbd493ae31470b5c9e0a6a9c9482aeef76",
+                    hash="dc3a3b2adfcb3898afdab65cee5c397ecddb5b49",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_69566",
@@ -512,7 +512,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "escalations_impacthistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "author_id", "withdrawn_at", "withdrawn_by_id", "customer_id", "factor_id", "amount", "unit", "counted", "since", "until", "evidence") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."author_id", made."withdrawn_at", made."withdrawn_by_id", made."customer_id", made."factor_id", made."amount", made."unit", made."counted", made."since", made."until", made."evidence" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."created_at", gone."author_id", gone."withdrawn_at", gone."withdrawn_by_id", gone."customer_id", gone."factor_id", gone."amount", gone."unit", gone."counted", gone."since", gone."until", gone."evidence") IS DISTINCT FROM (made."id", made."created_at", made."author_id", made."withdrawn_at", made."withdrawn_by_id", made."customer_id", made."factor_id", made."amount", made."unit", made."counted", made."since", made."until", made."evidence"); RETURN NULL;',
-                    hash="4c4e9c58b3a87abfe58e2410127a01538fa6147d",
+                    hash="a700c9184edf9d3502d6776e67a248f289b377b1",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_74e7d",
@@ -528,7 +528,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "escalations_impacthistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "author_id", "withdrawn_at", "withdrawn_by_id", "customer_id", "factor_id", "amount", "unit", "counted", "since", "until", "evidence") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."version", gone."created_at", gone."author_id", gone."withdrawn_at", gone."withdrawn_by_id", gone."customer_id", gone."factor_id", gone."amount", gone."unit", gone."counted", gone."since", gone."until", gone."evidence" FROM gone_rows gone; RETURN NULL;',
-                    hash="572105c4190df3799d14781c92f9fe490c43fa1f",
+                    hash="11f672d9fc85f3acdd774bd57e5b0476c25290df",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_a48b3",
@@ -544,7 +544,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "escalations_occurrencehistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "author_id", "withdrawn_at", "withdrawn_by_id", "customer_id", "escalation_id", "at", "count", "note") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."author_id", made."withdrawn_at", made."withdrawn_by_id", made."customer_id", made."escalation_id", made."at", made."count", made."note" FROM made_rows made; RETURN NULL;',
-                    hash="f212b74c3733d38b5cb88442c4021b849fca4504",
+                    hash="bd40d64ace789ab8f49b5ed6f4bf48b752f83e0e",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_f08c4",
@@ -560,7 +560,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "escalations_occurrencehistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "author_id", "withdrawn_at", "withdrawn_by_id", "customer_id", "escalation_id", "at", "count", "note") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."author_id", made."withdrawn_at", made."withdrawn_by_id", made."customer_id", made."escalation_id", made."at", made."count", made."note" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."created_at", gone."author_id", gone."withdrawn_at", gone."withdrawn_by_id", gone."customer_id", gone."escalation_id", gone."at", gone."count", gone."note") IS DISTINCT FROM (made."id", made."created_at", made."author_id", made."withdrawn_at", made."withdrawn_by_id", made."customer_id", made."escalation_id", made."at", made."count", made."note"); RETURN NULL;',
-                    hash="91d23e001d68193449027b3f2afd4919100bdba7",
+                    hash="dfc967a7853e5513b336142d8bab090083874645",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_3b540",
@@ -576,7 +576,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "escalations_occurrencehistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "author_id", "withdrawn_at", "withdrawn_by_id", "customer_id", "escalation_id", "at", "count", "note") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."version", gone."created_at", gone."author_id", gone."withdrawn_at", gone."withdrawn_by_id", gone."customer_id", gone."escalation_id", gone."at", gone."count", gone."note" FROM gone_rows gone; RETURN NULL;',
-                    hash="5aba2db4588282b492f483b3fff4e94077000af2",
+                    hash="ba8ebf05606bdafc61a510a1960f5ce2f5aa20bf",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_f27ed",
@@ -592,7 +592,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "escalations_rootcausehistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "title", "category", "description") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."title", made."category", made."description" FROM made_rows made; RETURN NULL;',
-                    hash="ef719eb50ebb7f70e03dc323f485be51b4ab1ceb",
+                    hash="00d3d6d0098700b45bb1333ba9ad30b91788446f",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_02d95",
@@ -608,7 +608,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "escalations_rootcausehistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "title", "category", "description") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."title", made."category", made."description" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."created_at", gone."customer_id", gone."title", gone."category", gone."description") IS DISTINCT FROM (made."id", made."created_at", made."customer_id", made."title", made."category", made."description"); RETURN NULL;',
-                    hash="e4c7c120faa5119a28a2706ca3744bee1a6bf22e",
+                    hash="4c10af038af1b91a553333aeac6fd015e1724845",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_9cdb7",
@@ -624,7 +624,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "escalations_rootcausehistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "title", "category", "description") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."version", gone."created_at", gone."customer_id", gone."title", gone."category", gone."description" FROM gone_rows gone; RETURN NULL;',
-                    hash="4dd2d8c1a40b96bd3e460c9fc9c87783bc6ddbf8",
+                    hash="6371bb432711edcc80778c381cb136ca18d2101d",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_3f903",

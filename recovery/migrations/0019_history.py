@@ -607,7 +607,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_actionhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "plan_id", "review_id", "milestone_id", "needle_id", "ref", "number", "title", "text", "side", "owner_id", "due_on", "shared", "status", "carried", "noted_by_id", "done_at", "dropped_at") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."plan_id", made."review_id", made."milestone_id", made."needle_id", made."ref", made."number", made."title", made."text", made."side", made."owner_id", made."due_on", made."shared", made."status", made."carried", made."noted_by_id", made."done_at", made."dropped_at" FROM made_rows made; RETURN NULL;',
-                    hash="52383f2585aef822f1ac08157ac50532d0d6e6d1",
+                    hash="66c2541b8f17eea299ec4889ad3e62a30001f8e3",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_555f4",
@@ -623,7 +623,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_actionhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "plan_id", "review_id", "milestone_id", "needle_id", "ref", "number", "title", "text", "side", "owner_id", "due_on", "shared", "status", "carried", "noted_by_id", "done_at", "dropped_at") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."plan_id", made."review_id", made."milestone_id", made."needle_id", made."ref", made."number", made."title", made."text", made."side", made."owner_id", made."due_on", made."shared", made."status", made."carried", made."noted_by_id", made."done_at", made."dropped_at" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."created_at", gone."customer_id", gone."plan_id", gone."review_id", gone."milestone_id", gone."needle_id", gone."ref", gone."number", gone."title", gone."text", gone."side", gone."owner_id", gone."due_on", gone."shared", gone."status", gone."carried", gone."noted_by_id", gone."done_at", gone."dropped_at") IS DISTINCT FROM (made."id", made."created_at", made."customer_id", made."plan_id", made."review_id", made."milestone_id", made."needle_id", made."ref", made."number", made."title", made."text", made."side", made."owner_id", made."due_on", made."shared", made."status", made."carried", made."noted_by_id", made."done_at", made."dropped_at"); RETURN NULL;',
-                    hash="8cd763eab64425ef4091c0b06ba65c7f29852a18",
+                    hash="3e55434f27d559d669e6f28b7e126dcc3ed57484",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_cfc52",
@@ -639,7 +639,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_actionhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "plan_id", "review_id", "milestone_id", "needle_id", "ref", "number", "title", "text", "side", "owner_id", "due_on", "shared", "status", "carried", "noted_by_id", "done_at", "dropped_at") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."version", gone."created_at", gone."customer_id", gone."plan_id", gone."review_id", gone."milestone_id", gone."needle_id", gone."ref", gone."number", gone."title", gone."text", gone."side", gone."owner_id", gone."due_on", gone."shared", gone."status", gone."carried", gone."noted_by_id", gone."done_at", gone."dropped_at" FROM gone_rows gone; RETURN NULL;',
-                    hash="c2a15cfc66f987d6f5deaa0e7fc1c995e88c9550",
+                    hash="20ded21294ddfb01f8f2240f98d3946c0970269a",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_14a93",
@@ -655,7 +655,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_agendaitemhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "review_id", "key", "kind", "title", "text", "note", "place", "hidden") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."review_id", made."key", made."kind", made."title", made."text", made."note", made."place", made."hidden" FROM made_rows made; RETURN NULL;',
-                    hash="003caf960ebc890bbf09d05240e27d9247cdea2d",
+                    hash="7ff4605cd64f3880930b34a0be7dfa0e55c91916",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_f77cd",
@@ -671,7 +671,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_agendaitemhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "review_id", "key", "kind", "title", "text", "note", "place", "hidden") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."review_id", made."key", made."kind", made."title", made."text", made."note", made."place", made."hidden" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."review_id", gone."key", gone."kind", gone."title", gone."text", gone."note", gone."place", gone."hidden") IS DISTINCT FROM (made."id", made."review_id", made."key", made."kind", made."title", made."text", made."note", made."place", made."hidden"); RETURN NULL;',
-                    hash="821ee05fbf0e0e344f005a03b507b117af3ba470",
+                    hash="304aad57f7cd8c36fd72be1c5066a1668784e356",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_dfeb7",
@@ -687,7 +687,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_agendaitemhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "review_id", "key", "kind", "title", "text", "note", "place", "hidden") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."review_id", gone."key", gone."kind", gone."title", gone."text", gone."note", gone."place", gone."hidden" FROM gone_rows gone; RETURN NULL;',
-                    hash="b4e988cc695c3ff7d375b5318c024ea76f2bbf63",
+                    hash="49fb05cdd64bbb1115445216240cdc1abf0566f9",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_53740",
@@ -703,7 +703,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_askhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "escalation_id", "ref", "number", "side", "title", "text", "due_on", "status", "asked_at", "asked_by_id", "acknowledged_at", "answer", "answered_at", "answered_by_id") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."escalation_id", made."ref", made."number", made."side", made."title", made."text", made."due_on", made."status", made."asked_at", made."asked_by_id", made."acknowledged_at", made."answer", made."answered_at", made."answered_by_id" FROM made_rows made; RETURN NULL;',
-                    hash="a735ccffef66c4084e7c3605f3603d6d205e8d9e",
+                    hash="7b01904143f9899639f2cbfaa65d0db1d1df3d0d",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_170d6",
@@ -719,7 +719,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_askhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "escalation_id", "ref", "number", "side", "title", "text", "due_on", "status", "asked_at", "asked_by_id", "acknowledged_at", "answer", "answered_at", "answered_by_id") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."escalation_id", made."ref", made."number", made."side", made."title", made."text", made."due_on", made."status", made."asked_at", made."asked_by_id", made."acknowledged_at", made."answer", made."answered_at", made."answered_by_id" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."created_at", gone."customer_id", gone."escalation_id", gone."ref", gone."number", gone."side", gone."title", gone."text", gone."due_on", gone."status", gone."asked_at", gone."asked_by_id", gone."acknowledged_at", gone."answer", gone."answered_at", gone."answered_by_id") IS DISTINCT FROM (made."id", made."created_at", made."customer_id", made."escalation_id", made."ref", made."number", made."side", made."title", made."text", made."due_on", made."status", made."asked_at", made."asked_by_id", made."acknowledged_at", made."answer", made."answered_at", made."answered_by_id"); RETURN NULL;',
-                    hash="3cc706e4a92280be7075663f1dfab2c67f93feea",
+                    hash="700c6a6f36b97bbbf09a17543571539786296f83",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_fe6f2",
@@ -735,7 +735,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_askhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "escalation_id", "ref", "number", "side", "title", "text", "due_on", "status", "asked_at", "asked_by_id", "acknowledged_at", "answer", "answered_at", "answered_by_id") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."version", gone."created_at", gone."customer_id", gone."escalation_id", gone."ref", gone."number", gone."side", gone."title", gone."text", gone."due_on", gone."status", gone."asked_at", gone."asked_by_id", gone."acknowledged_at", gone."answer", gone."answered_at", gone."answered_by_id" FROM gone_rows gone; RETURN NULL;',
-                    hash="2a122ad9ae2c62d63a2573ad54b0b434553921c1",
+                    hash="15b9a1c342d06dfeba9d449975dc6e88480b5788",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_eea40",
@@ -751,7 +751,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_attendeehistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "review_id", "user_id", "side", "present", "removed_at") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."review_id", made."user_id", made."side", made."present", made."removed_at" FROM made_rows made; RETURN NULL;',
-                    hash="5ec897d89006bcfbd5b31b9491f3b1c9c79bedc8",
+                    hash="aae653e85f7adaccedace1f69f0f475bcff14a53",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_057a0",
@@ -767,7 +767,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_attendeehistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "review_id", "user_id", "side", "present", "removed_at") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."review_id", made."user_id", made."side", made."present", made."removed_at" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."review_id", gone."user_id", gone."side", gone."present", gone."removed_at") IS DISTINCT FROM (made."id", made."review_id", made."user_id", made."side", made."present", made."removed_at"); RETURN NULL;',
-                    hash="c778e5ae510f808dbc1215255440e9eef82788c8",
+                    hash="78b97d8ad2095caf73c3c6d014cecb9a2fb610bb",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_0fe09",
@@ -783,7 +783,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_attendeehistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "review_id", "user_id", "side", "present", "removed_at") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."review_id", gone."user_id", gone."side", gone."present", gone."removed_at" FROM gone_rows gone; RETURN NULL;',
-                    hash="c48d59c39eada5e9d97c29ea1b0341b0321f3263",
+                    hash="5ec8406aee6d4fcc6cf0362e385fb4e3239e04fc",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_c7563",
@@ -799,7 +799,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_decisionhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "plan_id", "review_id", "milestone_id", "needle_id", "ref", "number", "text", "shared", "decided_at", "noted_by_id", "withdrawn_at") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."plan_id", made."review_id", made."milestone_id", made."needle_id", made."ref", made."number", made."text", made."shared", made."decided_at", made."noted_by_id", made."withdrawn_at" FROM made_rows made; RETURN NULL;',
-                    hash="381bb91fa3560b713baae6e3fb837f095fd54445",
+                    hash="4c0edfa9b68b9811d273a6b35e3dda20b2c7635c",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_656c0",
@@ -815,7 +815,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_decisionhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "plan_id", "review_id", "milestone_id", "needle_id", "ref", "number", "text", "shared", "decided_at", "noted_by_id", "withdrawn_at") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."plan_id", made."review_id", made."milestone_id", made."needle_id", made."ref", made."number", made."text", made."shared", made."decided_at", made."noted_by_id", made."withdrawn_at" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."created_at", gone."customer_id", gone."plan_id", gone."review_id", gone."milestone_id", gone."needle_id", gone."ref", gone."number", gone."text", gone."shared", gone."decided_at", gone."noted_by_id", gone."withdrawn_at") IS DISTINCT FROM (made."id", made."created_at", made."customer_id", made."plan_id", made."review_id", made."milestone_id", made."needle_id", made."ref", made."number", made."text", made."shared", made."decided_at", made."noted_by_id", made."withdrawn_at"); RETURN NULL;',
-                    hash="d9d5a9d0a1a60104b28bfdbb097c50a1732a446d",
+                    hash="e5b7fd1d8695133a2b56a72f02ac51a4f697f128",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_b7aee",
@@ -831,7 +831,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_decisionhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "plan_id", "review_id", "milestone_id", "needle_id", "ref", "number", "text", "shared", "decided_at", "noted_by_id", "withdrawn_at") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."version", gone."created_at", gone."customer_id", gone."plan_id", gone."review_id", gone."milestone_id", gone."needle_id", gone."ref", gone."number", gone."text", gone."shared", gone."decided_at", gone."noted_by_id", gone."withdrawn_at" FROM gone_rows gone; RETURN NULL;',
-                    hash="c7d740164af3c34198b82638e866ecdf331741f6",
+                    hash="fe9e7b454ee4d536b2ab35e0ae23bf7b623253b9",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_41939",
@@ -847,7 +847,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_dependencyhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "plan_id", "milestone_id", "predecessor_id") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."plan_id", made."milestone_id", made."predecessor_id" FROM made_rows made; RETURN NULL;',
-                    hash="118858900161702217e5dcabb8733c451204bf62",
+                    hash="d4ede5d27d042c7ba7e8e48c11ac4797ac3f307d",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_a68dd",
@@ -863,7 +863,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_dependencyhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "plan_id", "milestone_id", "predecessor_id") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."plan_id", made."milestone_id", made."predecessor_id" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."plan_id", gone."milestone_id", gone."predecessor_id") IS DISTINCT FROM (made."id", made."plan_id", made."milestone_id", made."predecessor_id"); RETURN NULL;',
-                    hash="60ba7ef02b5dae8b5fd12b3f9545b00b7d2bd04b",
+                    hash="4d1b59eaf50d29673b090d75a16e956fea2a3ca9",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_e7443",
@@ -879,7 +879,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_dependencyhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "plan_id", "milestone_id", "predecessor_id") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."plan_id", gone."milestone_id", gone."predecessor_id" FROM gone_rows gone; RETURN NULL;',
-                    hash="45fe290591f6717c619bfc22221590fd111ce7c3",
+                    hash="a56d2d965e3e53782efea535778c520cd138c615",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_60819",
@@ -895,7 +895,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_feedbackhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "escalation_id", "ref", "number", "about", "text", "status", "given_at", "given_by_id", "answer", "answered_at", "answered_by_id") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."escalation_id", made."ref", made."number", made."about", made."text", made."status", made."given_at", made."given_by_id", made."answer", made."answered_at", made."answered_by_id" FROM made_rows made; RETURN NULL;',
-                    hash="37d5cf00631c601316e2da99e54e38649dbb4844",
+                    hash="1d340c810d1a289be10c33dbf60e7cc327b0418b",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_7af7e",
@@ -911,7 +911,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_feedbackhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "escalation_id", "ref", "number", "about", "text", "status", "given_at", "given_by_id", "answer", "answered_at", "answered_by_id") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."escalation_id", made."ref", made."number", made."about", made."text", made."status", made."given_at", made."given_by_id", made."answer", made."answered_at", made."answered_by_id" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."created_at", gone."customer_id", gone."escalation_id", gone."ref", gone."number", gone."about", gone."text", gone."status", gone."given_at", gone."given_by_id", gone."answer", gone."answered_at", gone."answered_by_id") IS DISTINCT FROM (made."id", made."created_at", made."customer_id", made."escalation_id", made."ref", made."number", made."about", made."text", made."status", made."given_at", made."given_by_id", made."answer", made."answered_at", made."answered_by_id"); RETURN NULL;',
-                    hash="c4d5a44117b67b00678aa315903adc3d19af1855",
+                    hash="caac222de3f3785806cc919eb27e0ed2682536ba",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_ad947",
@@ -927,7 +927,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_feedbackhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "escalation_id", "ref", "number", "about", "text", "status", "given_at", "given_by_id", "answer", "answered_at", "answered_by_id") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."version", gone."created_at", gone."customer_id", gone."escalation_id", gone."ref", gone."number", gone."about", gone."text", gone."status", gone."given_at", gone."given_by_id", gone."answer", gone."answered_at", gone."answered_by_id" FROM gone_rows gone; RETURN NULL;',
-                    hash="a4686c16c94619274a3bdcc59581abb5e5b99d2c",
+                    hash="e0d92a837698dce9c31bdd648811170f3903c95b",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_676c6",
@@ -943,7 +943,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_milestonehistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "plan_id", "number", "title", "description", "kind", "side", "owner_id", "factor_id", "due_on", "lead_days", "status", "first_promised_on", "promised_on", "forecast_on", "forecast_at", "started_on", "done_on", "done_by_id", "taken_days", "promised_days", "odds", "redone_at", "verified_at", "verified_by_id", "dropped_at") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."plan_id", made."number", made."title", made."description", made."kind", made."side", made."owner_id", made."factor_id", made."due_on", made."lead_days", made."status", made."first_promised_on", made."promised_on", made."forecast_on", made."forecast_at", made."started_on", made."done_on", made."done_by_id", made."taken_days", made."promised_days", made."odds", made."redone_at", made."verified_at", made."verified_by_id", made."dropped_at" FROM made_rows made; RETURN NULL;',
-                    hash="328ecb98c7f4867c37798eab75a8e84bd8fd4719",
+                    hash="9b22e42733849bffc1146ad0b178aff7e85b3cfa",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_e93d8",
@@ -959,7 +959,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_milestonehistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "plan_id", "number", "title", "description", "kind", "side", "owner_id", "factor_id", "due_on", "lead_days", "status", "first_promised_on", "promised_on", "forecast_on", "forecast_at", "started_on", "done_on", "done_by_id", "taken_days", "promised_days", "odds", "redone_at", "verified_at", "verified_by_id", "dropped_at") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."plan_id", made."number", made."title", made."description", made."kind", made."side", made."owner_id", made."factor_id", made."due_on", made."lead_days", made."status", made."first_promised_on", made."promised_on", made."forecast_on", made."forecast_at", made."started_on", made."done_on", made."done_by_id", made."taken_days", made."promised_days", made."odds", made."redone_at", made."verified_at", made."verified_by_id", made."dropped_at" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."created_at", gone."customer_id", gone."plan_id", gone."number", gone."title", gone."description", gone."kind", gone."side", gone."owner_id", gone."factor_id", gone."due_on", gone."lead_days", gone."status", gone."first_promised_on", gone."promised_on", gone."forecast_on", gone."forecast_at", gone."started_on", gone."done_on", gone."done_by_id", gone."taken_days", gone."promised_days", gone."odds", gone."redone_at", gone."verified_at", gone."verified_by_id", gone."dropped_at") IS DISTINCT FROM (made."id", made."created_at", made."customer_id", made."plan_id", made."number", made."title", made."description", made."kind", made."side", made."owner_id", made."factor_id", made."due_on", made."lead_days", made."status", made."first_promised_on", made."promised_on", made."forecast_on", made."forecast_at", made."started_on", made."done_on", made."done_by_id", made."taken_days", made."promised_days", made."odds", made."redone_at", made."verified_at", made."verified_by_id", made."dropped_at"); RETURN NULL;',
-                    hash="9500062b40e682995f5b2c99d2759236e5dc0c95",
+                    hash="59c2b17b6eb1f4cd962893da8422c0470be80715",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_15922",
@@ -975,7 +975,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_milestonehistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "plan_id", "number", "title", "description", "kind", "side", "owner_id", "factor_id", "due_on", "lead_days", "status", "first_promised_on", "promised_on", "forecast_on", "forecast_at", "started_on", "done_on", "done_by_id", "taken_days", "promised_days", "odds", "redone_at", "verified_at", "verified_by_id", "dropped_at") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."version", gone."created_at", gone."customer_id", gone."plan_id", gone."number", gone."title", gone."description", gone."kind", gone."side", gone."owner_id", gone."factor_id", gone."due_on", gone."lead_days", gone."status", gone."first_promised_on", gone."promised_on", gone."forecast_on", gone."forecast_at", gone."started_on", gone."done_on", gone."done_by_id", gone."taken_days", gone."promised_days", gone."odds", gone."redone_at", gone."verified_at", gone."verified_by_id", gone."dropped_at" FROM gone_rows gone; RETURN NULL;',
-                    hash="5ee61bcabc4dfc93ba70e2f9a04f053fab1223fb",
+                    hash="9dcbd24e6ecb0fa77decd58e915b3649a7718bea",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_0db3b",
@@ -991,7 +991,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_minuteshistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "escalation_id", "review_id", "ref", "number", "held_at", "digest", "provider_signed_at", "provider_signed_by_id", "customer_signed_at", "customer_signed_by_id", "objection", "objected_at", "objected_by_id") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."escalation_id", made."review_id", made."ref", made."number", made."held_at", made."digest", made."provider_signed_at", made."provider_signed_by_id", made."customer_signed_at", made."customer_signed_by_id", made."objection", made."objected_at", made."objected_by_id" FROM made_rows made; RETURN NULL;',
-                    hash="85b94e4204919cc9b7462f8966afca5034b1628f",
+                    hash="c536e8f2c6ee52ef827389058a5df0f1bbe1d2b1",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_ece27",
@@ -1007,7 +1007,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_minuteshistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "escalation_id", "review_id", "ref", "number", "held_at", "digest", "provider_signed_at", "provider_signed_by_id", "customer_signed_at", "customer_signed_by_id", "objection", "objected_at", "objected_by_id") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."escalation_id", made."review_id", made."ref", made."number", made."held_at", made."digest", made."provider_signed_at", made."provider_signed_by_id", made."customer_signed_at", made."customer_signed_by_id", made."objection", made."objected_at", made."objected_by_id" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."created_at", gone."customer_id", gone."escalation_id", gone."review_id", gone."ref", gone."number", gone."held_at", gone."digest", gone."provider_signed_at", gone."provider_signed_by_id", gone."customer_signed_at", gone."customer_signed_by_id", gone."objection", gone."objected_at", gone."objected_by_id") IS DISTINCT FROM (made."id", made."created_at", made."customer_id", made."escalation_id", made."review_id", made."ref", made."number", made."held_at", made."digest", made."provider_signed_at", made."provider_signed_by_id", made."customer_signed_at", made."customer_signed_by_id", made."objection", made."objected_at", made."objected_by_id"); RETURN NULL;',
-                    hash="2f0df7bb2a7804d9c87ec4566d18fd406961200b",
+                    hash="a8a218c47e9bdc7e87af829d98e9424412fa66ca",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_2156a",
@@ -1023,7 +1023,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_minuteshistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "escalation_id", "review_id", "ref", "number", "held_at", "digest", "provider_signed_at", "provider_signed_by_id", "customer_signed_at", "customer_signed_by_id", "objection", "objected_at", "objected_by_id") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."version", gone."created_at", gone."customer_id", gone."escalation_id", gone."review_id", gone."ref", gone."number", gone."held_at", gone."digest", gone."provider_signed_at", gone."provider_signed_by_id", gone."customer_signed_at", gone."customer_signed_by_id", gone."objection", gone."objected_at", gone."objected_by_id" FROM gone_rows gone; RETURN NULL;',
-                    hash="64cfb04f99160508c339abbe48cd3a2d37a108f6",
+                    hash="6ee1ec59a161ad33bc3e8a5ad4022d47c7ae972d",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_e6e22",
@@ -1039,7 +1039,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_needlehistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "plan_id", "place", "name", "unit", "better", "cadence_days", "source", "baseline_since", "baseline_until", "baseline_value", "target_value", "target_on") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."plan_id", made."place", made."name", made."unit", made."better", made."cadence_days", made."source", made."baseline_since", made."baseline_until", made."baseline_value", made."target_value", made."target_on" FROM made_rows made; RETURN NULL;',
-                    hash="92764ac6df3fbf101851e9fecf45abe700ae02af",
+                    hash="2be7b876f612c23e315e146ca08d5f37cfba1012",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_813d9",
@@ -1055,7 +1055,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_needlehistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "plan_id", "place", "name", "unit", "better", "cadence_days", "source", "baseline_since", "baseline_until", "baseline_value", "target_value", "target_on") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."plan_id", made."place", made."name", made."unit", made."better", made."cadence_days", made."source", made."baseline_since", made."baseline_until", made."baseline_value", made."target_value", made."target_on" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."created_at", gone."customer_id", gone."plan_id", gone."place", gone."name", gone."unit", gone."better", gone."cadence_days", gone."source", gone."baseline_since", gone."baseline_until", gone."baseline_value", gone."target_value", gone."target_on") IS DISTINCT FROM (made."id", made."created_at", made."customer_id", made."plan_id", made."place", made."name", made."unit", made."better", made."cadence_days", made."source", made."baseline_since", made."baseline_until", made."baseline_value", made."target_value", made."target_on"); RETURN NULL;',
-                    hash="8a667c93e214b9554527ec0a076818f5efbdf73a",
+                    hash="9dfba1c83eb543582adf8b44eda85ff2ee372504",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_adb99",
@@ -1071,7 +1071,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_needlehistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "plan_id", "place", "name", "unit", "better", "cadence_days", "source", "baseline_since", "baseline_until", "baseline_value", "target_value", "target_on") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."version", gone."created_at", gone."customer_id", gone."plan_id", gone."place", gone."name", gone."unit", gone."better", gone."cadence_days", gone."source", gone."baseline_since", gone."baseline_until", gone."baseline_value", gone."target_value", gone."target_on" FROM gone_rows gone; RETURN NULL;',
-                    hash="f2d23d971d80c45a9cad382615f4e1207acb867f",
+                    hash="305bf17ca9b5c6e9adbf48ed5b3c3424bc5a99be",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_af823",
@@ -1087,7 +1087,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_publicationhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "escalation_id", "plan_id", "ref", "number", "as_of", "published_at", "published_by_id", "receipt", "changes", "computed_status", "stated_status", "stated_until", "due_at", "next_update_due", "latest", "withdrawn_at", "withdrawn_by_id", "withdrawn_reason") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."escalation_id", made."plan_id", made."ref", made."number", made."as_of", made."published_at", made."published_by_id", made."receipt", made."changes", made."computed_status", made."stated_status", made."stated_until", made."due_at", made."next_update_due", made."latest", made."withdrawn_at", made."withdrawn_by_id", made."withdrawn_reason" FROM made_rows made; RETURN NULL;',
-                    hash="9a65ea78fc4c397ed6d8d43f3a8304466aeefe27",
+                    hash="1d7f2b76b5a18fc802c05bb7a56214eaa03fe7ba",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_80bdb",
@@ -1103,7 +1103,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_publicationhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "escalation_id", "plan_id", "ref", "number", "as_of", "published_at", "published_by_id", "receipt", "changes", "computed_status", "stated_status", "stated_until", "due_at", "next_update_due", "latest", "withdrawn_at", "withdrawn_by_id", "withdrawn_reason") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."escalation_id", made."plan_id", made."ref", made."number", made."as_of", made."published_at", made."published_by_id", made."receipt", made."changes", made."computed_status", made."stated_status", made."stated_until", made."due_at", made."next_update_due", made."latest", made."withdrawn_at", made."withdrawn_by_id", made."withdrawn_reason" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."created_at", gone."customer_id", gone."escalation_id", gone."plan_id", gone."ref", gone."number", gone."as_of", gone."published_at", gone."published_by_id", gone."receipt", gone."changes", gone."computed_status", gone."stated_status", gone."stated_until", gone."due_at", gone."next_update_due", gone."latest", gone."withdrawn_at", gone."withdrawn_by_id", gone."withdrawn_reason") IS DISTINCT FROM (made."id", made."created_at", made."customer_id", made."escalation_id", made."plan_id", made."ref", made."number", made."as_of", made."published_at", made."published_by_id", made."receipt", made."changes", made."computed_status", made."stated_status", made."stated_until", made."due_at", made."next_update_due", made."latest", made."withdrawn_at", made."withdrawn_by_id", made."withdrawn_reason"); RETURN NULL;',
-                    hash="e5eb486171c0345b3e134d9fb0d71b548ec958b6",
+                    hash="2566510d020584ab9a71cb5daccd4e7179e48782",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_2026a",
@@ -1119,7 +1119,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_publicationhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "escalation_id", "plan_id", "ref", "number", "as_of", "published_at", "published_by_id", "receipt", "changes", "computed_status", "stated_status", "stated_until", "due_at", "next_update_due", "latest", "withdrawn_at", "withdrawn_by_id", "withdrawn_reason") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."version", gone."created_at", gone."customer_id", gone."escalation_id", gone."plan_id", gone."ref", gone."number", gone."as_of", gone."published_at", gone."published_by_id", gone."receipt", gone."changes", gone."computed_status", gone."stated_status", gone."stated_until", gone."due_at", gone."next_update_due", gone."latest", gone."withdrawn_at", gone."withdrawn_by_id", gone."withdrawn_reason" FROM gone_rows gone; RETURN NULL;',
-                    hash="054e2cb74dbd279b546643b4650f4cdcf36ba65d",
+                    hash="6466982733470c3b3fc670dfe5bd9941518957cb",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_195f0",
@@ -1135,7 +1135,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_recoveryplanhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "escalation_id", "ref", "title", "summary", "author_id", "owner_id", "status", "revision", "changed_by_id", "submitted_at", "reviewed_at", "reviewed_by_id", "reviewed_revision", "committed_at", "committed_revision", "overridden_by_id", "override_reason", "baseline", "ended_at") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."escalation_id", made."ref", made."title", made."summary", made."author_id", made."owner_id", made."status", made."revision", made."changed_by_id", made."submitted_at", made."reviewed_at", made."reviewed_by_id", made."reviewed_revision", made."committed_at", made."committed_revision", made."overridden_by_id", made."override_reason", made."baseline", made."ended_at" FROM made_rows made; RETURN NULL;',
-                    hash="ea8df5a630238988f487e13b105b58079df09a8c",
+                    hash="a8de0d2029f9bc1f2aa60f19bd347e02ad5c1cd9",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_408c6",
@@ -1151,7 +1151,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_recoveryplanhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "escalation_id", "ref", "title", "summary", "author_id", "owner_id", "status", "revision", "changed_by_id", "submitted_at", "reviewed_at", "reviewed_by_id", "reviewed_revision", "committed_at", "committed_revision", "overridden_by_id", "override_reason", "baseline", "ended_at") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."escalation_id", made."ref", made."title", made."summary", made."author_id", made."owner_id", made."status", made."revision", made."changed_by_id", made."submitted_at", made."reviewed_at", made."reviewed_by_id", made."reviewed_revision", made."committed_at", made."committed_revision", made."overridden_by_id", made."override_reason", made."baseline", made."ended_at" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."created_at", gone."customer_id", gone."escalation_id", gone."ref", gone."title", gone."summary", gone."author_id", gone."owner_id", gone."status", gone."revision", gone."changed_by_id", gone."submitted_at", gone."reviewed_at", gone."reviewed_by_id", gone."reviewed_revision", gone."committed_at", gone."committed_revision", gone."overridden_by_id", gone."override_reason", gone."baseline", gone."ended_at") IS DISTINCT FROM (made."id", made."created_at", made."customer_id", made."escalation_id", made."ref", made."title", made."summary", made."author_id", made."owner_id", made."status", made."revision", made."changed_by_id", made."submitted_at", made."reviewed_at", made."reviewed_by_id", made."reviewed_revision", made."committed_at", made."committed_revision", made."overridden_by_id", made."override_reason", made."baseline", made."ended_at"); RETURN NULL;',
-                    hash="1709df681c290ab2f37ee0bb647fb9be4eca7e60",
+                    hash="566711fbf81b897758bc4ccd34d8dcfc5ee01ca8",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_746cc",
@@ -1167,7 +1167,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_recoveryplanhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "escalation_id", "ref", "title", "summary", "author_id", "owner_id", "status", "revision", "changed_by_id", "submitted_at", "reviewed_at", "reviewed_by_id", "reviewed_revision", "committed_at", "committed_revision", "overridden_by_id", "override_reason", "baseline", "ended_at") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."version", gone."created_at", gone."customer_id", gone."escalation_id", gone."ref", gone."title", gone."summary", gone."author_id", gone."owner_id", gone."status", gone."revision", gone."changed_by_id", gone."submitted_at", gone."reviewed_at", gone."reviewed_by_id", gone."reviewed_revision", gone."committed_at", gone."committed_revision", gone."overridden_by_id", gone."override_reason", gone."baseline", gone."ended_at" FROM gone_rows gone; RETURN NULL;',
-                    hash="45f245e4ff0b2391479e4a943ae7820a5d5e3312",
+                    hash="5d8145a3b70bcafeb491803324d9613564b9f127",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_a9ddd",
@@ -1183,7 +1183,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_reporthistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "kind", "customers", "customer_id", "plan_id", "ref", "title", "as_of", "made_by_id", "status", "digest", "made_at", "expires_at") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."kind", made."customers", made."customer_id", made."plan_id", made."ref", made."title", made."as_of", made."made_by_id", made."status", made."digest", made."made_at", made."expires_at" FROM made_rows made; RETURN NULL;',
-                    hash="8257e75d4dec0b41c01f85912ac6225540fa8ac4",
+                    hash="15580f198630559fb93ab488f9f22a958b90d2d6",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_36097",
@@ -1199,7 +1199,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_reporthistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "kind", "customers", "customer_id", "plan_id", "ref", "title", "as_of", "made_by_id", "status", "digest", "made_at", "expires_at") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."kind", made."customers", made."customer_id", made."plan_id", made."ref", made."title", made."as_of", made."made_by_id", made."status", made."digest", made."made_at", made."expires_at" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."created_at", gone."kind", gone."customers", gone."customer_id", gone."plan_id", gone."ref", gone."title", gone."as_of", gone."made_by_id", gone."status", gone."digest", gone."made_at", gone."expires_at") IS DISTINCT FROM (made."id", made."created_at", made."kind", made."customers", made."customer_id", made."plan_id", made."ref", made."title", made."as_of", made."made_by_id", made."status", made."digest", made."made_at", made."expires_at"); RETURN NULL;',
-                    hash="cc1e674d3926b580e1d030d6467ab8806b90ecce",
+                    hash="0e20319cc470397f2b6e39bc993440dde6513430",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_5e329",
@@ -1215,7 +1215,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_reporthistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "kind", "customers", "customer_id", "plan_id", "ref", "title", "as_of", "made_by_id", "status", "digest", "made_at", "expires_at") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."version", gone."created_at", gone."kind", gone."customers", gone."customer_id", gone."plan_id", gone."ref", gone."title", gone."as_of", gone."made_by_id", gone."status", gone."digest", gone."made_at", gone."expires_at" FROM gone_rows gone; RETURN NULL;',
-                    hash="289dbe0b1c8b9d9e8b93ffe636734c14649aef94",
+                    hash="05c2a012d4f0610115b51211837302371a5d2341",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_e24d5",
@@ -1231,7 +1231,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_resolutionhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "escalation_id", "ref", "number", "asked_at", "ended_at", "answer", "answered_at", "answered_by_id", "effort", "satisfaction", "words") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."escalation_id", made."ref", made."number", made."asked_at", made."ended_at", made."answer", made."answered_at", made."answered_by_id", made."effort", made."satisfaction", made."words" FROM made_rows made; RETURN NULL;',
-                    hash="5ad1930c1dde1111556aeb03bfd7fbd51fb5cfca",
+                    hash="e20f1a909d7ca26fd12940d77323daa96e6bc407",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_b04b1",
@@ -1247,7 +1247,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_resolutionhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "escalation_id", "ref", "number", "asked_at", "ended_at", "answer", "answered_at", "answered_by_id", "effort", "satisfaction", "words") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."escalation_id", made."ref", made."number", made."asked_at", made."ended_at", made."answer", made."answered_at", made."answered_by_id", made."effort", made."satisfaction", made."words" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."created_at", gone."customer_id", gone."escalation_id", gone."ref", gone."number", gone."asked_at", gone."ended_at", gone."answer", gone."answered_at", gone."answered_by_id", gone."effort", gone."satisfaction", gone."words") IS DISTINCT FROM (made."id", made."created_at", made."customer_id", made."escalation_id", made."ref", made."number", made."asked_at", made."ended_at", made."answer", made."answered_at", made."answered_by_id", made."effort", made."satisfaction", made."words"); RETURN NULL;',
-                    hash="1514976edb03040e13d884fcf2101fc1f4af1552",
+                    hash="4c7e815e39db4572be0977d833326fb0128ab03e",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_6f3f5",
@@ -1263,7 +1263,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_resolutionhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "escalation_id", "ref", "number", "asked_at", "ended_at", "answer", "answered_at", "answered_by_id", "effort", "satisfaction", "words") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."version", gone."created_at", gone."customer_id", gone."escalation_id", gone."ref", gone."number", gone."asked_at", gone."ended_at", gone."answer", gone."answered_at", gone."answered_by_id", gone."effort", gone."satisfaction", gone."words" FROM gone_rows gone; RETURN NULL;',
-                    hash="26ce712927d4e613776a05744aa79d688e378aed",
+                    hash="e334570536a546d0316750f0107b453db1e6883d",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_5f9cf",
@@ -1279,7 +1279,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_reviewhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "plan_id", "series_id", "ref", "number", "title", "starts_at", "minutes", "place", "status", "sequence", "made_by_id", "held_at", "held_by_id", "report_id", "stale", "stale_reason", "cancelled_at") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."plan_id", made."series_id", made."ref", made."number", made."title", made."starts_at", made."minutes", made."place", made."status", made."sequence", made."made_by_id", made."held_at", made."held_by_id", made."report_id", made."stale", made."stale_reason", made."cancelled_at" FROM made_rows made; RETURN NULL;',
-                    hash="49e682220c3d96074977868d10d66570a953ab25",
+                    hash="b73eb33189edb07ba0400e77b17bdccf149e39ce",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_892e6",
@@ -1295,7 +1295,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_reviewhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "plan_id", "series_id", "ref", "number", "title", "starts_at", "minutes", "place", "status", "sequence", "made_by_id", "held_at", "held_by_id", "report_id", "stale", "stale_reason", "cancelled_at") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."plan_id", made."series_id", made."ref", made."number", made."title", made."starts_at", made."minutes", made."place", made."status", made."sequence", made."made_by_id", made."held_at", made."held_by_id", made."report_id", made."stale", made."stale_reason", made."cancelled_at" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."created_at", gone."customer_id", gone."plan_id", gone."series_id", gone."ref", gone."number", gone."title", gone."starts_at", gone."minutes", gone."place", gone."status", gone."sequence", gone."made_by_id", gone."held_at", gone."held_by_id", gone."report_id", gone."stale", gone."stale_reason", gone."cancelled_at") IS DISTINCT FROM (made."id", made."created_at", made."customer_id", made."plan_id", made."series_id", made."ref", made."number", made."title", made."starts_at", made."minutes", made."place", made."status", made."sequence", made."made_by_id", made."held_at", made."held_by_id", made."report_id", made."stale", made."stale_reason", made."cancelled_at"); RETURN NULL;',
-                    hash="71846928b134e53c0f4710ae66e9edd7e7622ea6",
+                    hash="306729fc54e1df0f8eca782ab95349b97549107f",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_cb856",
@@ -1311,7 +1311,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_reviewhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "plan_id", "series_id", "ref", "number", "title", "starts_at", "minutes", "place", "status", "sequence", "made_by_id", "held_at", "held_by_id", "report_id", "stale", "stale_reason", "cancelled_at") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."version", gone."created_at", gone."customer_id", gone."plan_id", gone."series_id", gone."ref", gone."number", gone."title", gone."starts_at", gone."minutes", gone."place", gone."status", gone."sequence", gone."made_by_id", gone."held_at", gone."held_by_id", gone."report_id", gone."stale", gone."stale_reason", gone."cancelled_at" FROM gone_rows gone; RETURN NULL;',
-                    hash="9f26907d2c7afa3345e8d899ca2e49cfd79e694b",
+                    hash="8785f72ae323567a6ab7b0afb1c43ee4223b464f",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_a92a9",
@@ -1327,7 +1327,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_reviewserieshistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "plan_id", "title", "starts_at", "every_weeks", "minutes", "place", "until", "made_by_id", "ended_at") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."plan_id", made."title", made."starts_at", made."every_weeks", made."minutes", made."place", made."until", made."made_by_id", made."ended_at" FROM made_rows made; RETURN NULL;',
-                    hash="c5aade3aafa6bf29c423834f1deec7f9d58e165f",
+                    hash="d4a096136daea7db7337849e5789304376d1c65d",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_d725a",
@@ -1343,7 +1343,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_reviewserieshistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "plan_id", "title", "starts_at", "every_weeks", "minutes", "place", "until", "made_by_id", "ended_at") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."plan_id", made."title", made."starts_at", made."every_weeks", made."minutes", made."place", made."until", made."made_by_id", made."ended_at" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."created_at", gone."customer_id", gone."plan_id", gone."title", gone."starts_at", gone."every_weeks", gone."minutes", gone."place", gone."until", gone."made_by_id", gone."ended_at") IS DISTINCT FROM (made."id", made."created_at", made."customer_id", made."plan_id", made."title", made."starts_at", made."every_weeks", made."minutes", made."place", made."until", made."made_by_id", made."ended_at"); RETURN NULL;',
-                    hash="33e93ca8fe338adf47516973a207cede1ba38898",
+                    hash="3b5476f3d73fdc9ba59e4adf4abc6dc5395d190f",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_d2cdc",
@@ -1359,7 +1359,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "recovery_reviewserieshistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "plan_id", "title", "starts_at", "every_weeks", "minutes", "place", "until", "made_by_id", "ended_at") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."version", gone."created_at", gone."customer_id", gone."plan_id", gone."title", gone."starts_at", gone."every_weeks", gone."minutes", gone."place", gone."until", gone."made_by_id", gone."ended_at" FROM gone_rows gone; RETURN NULL;',
-                    hash="4e2175da8fc3ca77ff63618460a0c6fee005438e",
+                    hash="b22f4886432e260411ae0bd2c1c051633b011946",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_d1130",

@@ -243,7 +243,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "tracker_blackouthistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "kind", "starts_on", "ends_on", "reason") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."kind", made."starts_on", made."ends_on", made."reason" FROM made_rows made; RETURN NULL;',
-                    hash="93c7d1f363980672038236ae55cc216e55e8e447",
+                    hash="d80854f17ef7ce2909b4758733742e382eea7886",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_9202b",
@@ -259,7 +259,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "tracker_blackouthistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "kind", "starts_on", "ends_on", "reason") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."kind", made."starts_on", made."ends_on", made."reason" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."created_at", gone."customer_id", gone."kind", gone."starts_on", gone."ends_on", gone."reason") IS DISTINCT FROM (made."id", made."created_at", made."customer_id", made."kind", made."starts_on", made."ends_on", made."reason"); RETURN NULL;',
-                    hash="b63967076fb89d608d108c81d3e04189ba105fc0",
+                    hash="87268d40943e248e55f766978d21ba36a5eb0590",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_fb42c",
@@ -275,7 +275,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "tracker_blackouthistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "kind", "starts_on", "ends_on", "reason") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."version", gone."created_at", gone."customer_id", gone."kind", gone."starts_on", gone."ends_on", gone."reason" FROM gone_rows gone; RETURN NULL;',
-                    hash="649f2b18b978d195d4606ecb8e8621f8b3158ecf",
+                    hash="c0b2b8d3797cf6d633e1cfc4f7b040aed0e0080c",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_7cfa8",
@@ -291,7 +291,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "tracker_calendarhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "name", "zone", "week", "country", "subdivision", "standard") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."name", made."zone", made."week", made."country", made."subdivision", made."standard" FROM made_rows made; RETURN NULL;',
-                    hash="98a7d2ba1c08dda97838e275e47d784d4cfad9b4",
+                    hash="ddd5a12f49ce2dbd2a003062043a0522753d74a3",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_62c37",
@@ -307,7 +307,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "tracker_calendarhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "name", "zone", "week", "country", "subdivision", "standard") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."name", made."zone", made."week", made."country", made."subdivision", made."standard" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."created_at", gone."customer_id", gone."name", gone."zone", gone."week", gone."country", gone."subdivision", gone."standard") IS DISTINCT FROM (made."id", made."created_at", made."customer_id", made."name", made."zone", made."week", made."country", made."subdivision", made."standard"); RETURN NULL;',
-                    hash="069b075033cd67718b161dace67124135a50c6a5",
+                    hash="57e368f189c35a8e3a3ae27711de92d170fa3499",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_a86e3",
@@ -323,7 +323,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "tracker_calendarhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "name", "zone", "week", "country", "subdivision", "standard") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."version", gone."created_at", gone."customer_id", gone."name", gone."zone", gone."week", gone."country", gone."subdivision", gone."standard" FROM gone_rows gone; RETURN NULL;',
-                    hash="a3a93a1d92663cf16b8d1adc0b8c11a8996ce26b",
+                    hash="e220c0bf35e43049b7ac152cd42c1010b8c34555",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_0a89f",
@@ -339,7 +339,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "tracker_customerhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "key", "name", "calendar_id") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."key", made."name", made."calendar_id" FROM made_rows made; RETURN NULL;',
-                    hash="af1d6b8a504c7f5f870a623bc46f0fcaa6bfdf1b",
+                    hash="1c1794ca058454743b6938ad1053d3ad7e9043b0",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_5d3eb",
@@ -355,7 +355,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "tracker_customerhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "key", "name", "calendar_id") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."key", made."name", made."calendar_id" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."created_at", gone."key", gone."name", gone."calendar_id") IS DISTINCT FROM (made."id", made."created_at", made."key", made."name", made."calendar_id"); RETURN NULL;',
-                    hash="340fbab532fa244edc4b944edeb189972c901073",
+                    hash="03be3fdaaf28333b1c8eb1175ffae760b6f2d616",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_d258c",
@@ -371,7 +371,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "tracker_customerhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "key", "name", "calendar_id") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."version", gone."created_at", gone."key", gone."name", gone."calendar_id" FROM gone_rows gone; RETURN NULL;',
-                    hash="783250aa22902f6bb1ed9fbf6b7db30b48c6d371",
+                    hash="155f5a2efdc6a38fc6fbd8f5d94ac3ef04347554",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_bed25",
@@ -387,7 +387,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "tracker_ladderhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "customer_id", "subject_kind", "subject_id", "subject_label", "clock", "started_at", "promised_at", "facts", "status", "ended_at") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."version", made."customer_id", made."subject_kind", made."subject_id", made."subject_label", made."clock", made."started_at", made."promised_at", made."facts", made."status", made."ended_at" FROM made_rows made; RETURN NULL;',
-                    hash="c983e7c1c33a4be56a2ddf661b9dcb6cb6b6613d",
+                    hash="207db4ccf9038f0a3d36802e1aeab1487e2b9427",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_e1924",
@@ -403,7 +403,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "tracker_ladderhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "customer_id", "subject_kind", "subject_id", "subject_label", "clock", "started_at", "promised_at", "facts", "status", "ended_at") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."version", made."customer_id", made."subject_kind", made."subject_id", made."subject_label", made."clock", made."started_at", made."promised_at", made."facts", made."status", made."ended_at" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."customer_id", gone."subject_kind", gone."subject_id", gone."subject_label", gone."clock", gone."started_at", gone."promised_at", gone."facts", gone."status", gone."ended_at") IS DISTINCT FROM (made."id", made."customer_id", made."subject_kind", made."subject_id", made."subject_label", made."clock", made."started_at", made."promised_at", made."facts", made."status", made."ended_at"); RETURN NULL;',
-                    hash="e91854a19472301deec20f43eca1a7f12ea29682",
+                    hash="fc711413eda64d7c948c8d7fd47857f925da8e0c",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_04cd2",
@@ -419,7 +419,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "tracker_ladderhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "customer_id", "subject_kind", "subject_id", "subject_label", "clock", "started_at", "promised_at", "facts", "status", "ended_at") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."version", gone."customer_id", gone."subject_kind", gone."subject_id", gone."subject_label", gone."clock", gone."started_at", gone."promised_at", gone."facts", gone."status", gone."ended_at" FROM gone_rows gone; RETURN NULL;',
-                    hash="23ff9c1b78f963767b744c7385f2385e314a7497",
+                    hash="d670188384cebba7993cdade3ac993f83a1ec994",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_b77f7",
@@ -435,7 +435,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "tracker_ladderpolicyhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "clock", "severity", "steps", "cadence_days") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."clock", made."severity", made."steps", made."cadence_days" FROM made_rows made; RETURN NULL;',
-                    hash="3ce8f540217e1ae71c0e9100951aa3868d362e92",
+                    hash="7475e970913bef841c061f8f1269566b38028a69",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_c8553",
@@ -451,7 +451,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "tracker_ladderpolicyhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "clock", "severity", "steps", "cadence_days") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."clock", made."severity", made."steps", made."cadence_days" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."created_at", gone."customer_id", gone."clock", gone."severity", gone."steps", gone."cadence_days") IS DISTINCT FROM (made."id", made."created_at", made."customer_id", made."clock", made."severity", made."steps", made."cadence_days"); RETURN NULL;',
-                    hash="522bb73e2bf665cd7fdd255b4ce0479457d11396",
+                    hash="bee09544b4253cd143e43d0954b73c7586445045",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_90b64",
@@ -467,7 +467,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "tracker_ladderpolicyhistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "clock", "severity", "steps", "cadence_days") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."version", gone."created_at", gone."customer_id", gone."clock", gone."severity", gone."steps", gone."cadence_days" FROM gone_rows gone; RETURN NULL;',
-                    hash="84a324a5ce575f107743f0ceaad0fe36a43420f7",
+                    hash="a241e5b719cac365f0c32b9ec8e2b83cdbb4136d",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_77b5e",
@@ -483,7 +483,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "tracker_membershiphistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "user_id", "customer_id", "role") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."user_id", made."customer_id", made."role" FROM made_rows made; RETURN NULL;',
-                    hash="57c47d02ab1e92b396d603eca2192f58efca0265",
+                    hash="87125eccf7aee143859011438d6cc59626f957ab",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_6f288",
@@ -499,7 +499,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "tracker_membershiphistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "user_id", "customer_id", "role") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."user_id", made."customer_id", made."role" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."created_at", gone."user_id", gone."customer_id", gone."role") IS DISTINCT FROM (made."id", made."created_at", made."user_id", made."customer_id", made."role"); RETURN NULL;',
-                    hash="bd4010beabc42dbe7a20fdf9d6e5e84899fdb7cc",
+                    hash="ae2078284e2fe2a2f456dd85c7181bd6e56418f9",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_2332e",
@@ -515,7 +515,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "tracker_membershiphistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "user_id", "customer_id", "role") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."version", gone."created_at", gone."user_id", gone."customer_id", gone."role" FROM gone_rows gone; RETURN NULL;',
-                    hash="b3e88a111454c19a26b0bbaba2eba19e217280cc",
+                    hash="2f4898fbd9f3fb86f27914a8da4931e0a94cb70f",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_4f3d2",
@@ -531,7 +531,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "tracker_servicehistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "name", "line") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."name", made."line" FROM made_rows made; RETURN NULL;',
-                    hash="5fb6f74744b040d0e331f609e0cfb32fa45d6362",
+                    hash="5c54ba9e5c2b289082116a6cd04a22bf9acf3399",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_bb797",
@@ -547,7 +547,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "tracker_servicehistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "name", "line") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."id", made."version", made."created_at", made."customer_id", made."name", made."line" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."id", gone."created_at", gone."customer_id", gone."name", gone."line") IS DISTINCT FROM (made."id", made."created_at", made."customer_id", made."name", made."line"); RETURN NULL;',
-                    hash="918c35b53a72b665de9854f0eec34711cd34ef12",
+                    hash="6081b0dfa9407387b31c9c7448ef2d5611a399e5",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_3aa75",
@@ -563,7 +563,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "tracker_servicehistory" (pgh_created_at, pgh_label, pgh_transaction, "id", "version", "created_at", "customer_id", "name", "line") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."id", gone."version", gone."created_at", gone."customer_id", gone."name", gone."line" FROM gone_rows gone; RETURN NULL;',
-                    hash="bdcf27f96053d45df990e258545bb98142a423b9",
+                    hash="c41794c148461fc7fee36dbdd7fe9fa019fdcabf",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_2f78f",
@@ -579,7 +579,7 @@ class Migration(migrations.Migration):
                 name="keeps_insert",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "tracker_userhistory" (pgh_created_at, pgh_label, pgh_transaction, "is_superuser", "id", "version", "created_at", "email", "name", "calendar_id", "is_staff", "is_active") SELECT (SELECT product_now()), \'insert\', pg_current_xact_id()::text::bigint, made."is_superuser", made."id", made."version", made."created_at", made."email", made."name", made."calendar_id", made."is_staff", made."is_active" FROM made_rows made; RETURN NULL;',
-                    hash="76e039c9697f60a027658d820684e63f539f228d",
+                    hash="5dd1f7a96546eeecbafa70ff814a545ed86b9944",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_keeps_insert_f4429",
@@ -595,7 +595,7 @@ class Migration(migrations.Migration):
                 name="keeps_update",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "tracker_userhistory" (pgh_created_at, pgh_label, pgh_transaction, "is_superuser", "id", "version", "created_at", "email", "name", "calendar_id", "is_staff", "is_active") SELECT (SELECT product_now()), \'update\', pg_current_xact_id()::text::bigint, made."is_superuser", made."id", made."version", made."created_at", made."email", made."name", made."calendar_id", made."is_staff", made."is_active" FROM made_rows made JOIN gone_rows gone ON gone."id" = made."id" WHERE (gone."is_superuser", gone."id", gone."created_at", gone."email", gone."name", gone."calendar_id", gone."is_staff", gone."is_active") IS DISTINCT FROM (made."is_superuser", made."id", made."created_at", made."email", made."name", made."calendar_id", made."is_staff", made."is_active"); RETURN NULL;',
-                    hash="895519c57781cb95a5713d5af3080cab6c822684",
+                    hash="8d7bd848905615f2c78a0229abe8fb41aaa21271",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_keeps_update_67710",
@@ -611,7 +611,7 @@ class Migration(migrations.Migration):
                 name="keeps_delete",
                 sql=tracker.history_tables.KeepsSql(
                     func='INSERT INTO "tracker_userhistory" (pgh_created_at, pgh_label, pgh_transaction, "is_superuser", "id", "version", "created_at", "email", "name", "calendar_id", "is_staff", "is_active") SELECT (SELECT product_now()), \'delete\', pg_current_xact_id()::text::bigint, gone."is_superuser", gone."id", gone."version", gone."created_at", gone."email", gone."name", gone."calendar_id", gone."is_staff", gone."is_active" FROM gone_rows gone; RETURN NULL;',
-                    hash="eae96ee8fb3afec7433940ae7080134903592dd7",
+                    hash="8f22a2a65b654979b890ab249997afdd4d0f4808",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_keeps_delete_4886d",
