@@ -7,7 +7,11 @@ import pytest
 from tests.admin.browser import Browser
 from tests.admin.table import PAGES, Page
 from tests.architecture.world import World, undone
+from tests.workspace.filled import Form
 from tracker.models import Event, Record
+
+SHOWN_ONCE = {"recovery.sharelink"}
+"""What has a secret: the answer itself shows it, and no page ever again."""
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page.adds], ids=str)
@@ -22,7 +26,7 @@ def test_good_input_makes_a_record(world: World, page: Page) -> None:
     with undone():
         before = Event.objects.count()
         answer = Browser(who.user).post(f"{page.base}add/", data)
-        assert answer.status == 302, answer.errors
+        assert answer.status == (200 if page.model in SHOWN_ONCE else 302), answer.errors
         assert Event.objects.count() > before
         assert Event.objects.order_by("-id")[0].actor == who.user
 
@@ -33,9 +37,8 @@ def test_good_input_corrects_a_record(world: World, page: Page) -> None:
     record = world.acme.records[page.records[0]]
     browser, path = Browser(who.user), f"{page.base}{record.pk}/change/"
     with undone():
-        form = browser.get(path).context["adminform"].form
-        held = {bound.name: bound.value() for bound in form if bound.value() is not None}
-        answer = browser.post(path, {**held, **page.correction, "changelog_message": "A slip."})
+        form = Form(browser.get(path).text, has="seen_version")
+        answer = browser.post(path, form.typed(**page.correction, changelog_message="A slip."))
         assert answer.status == 302, answer.errors
         event = Event.objects.order_by("-id")[0]
         assert (event.kind, event.actor, event.message) == (f"{record.subject}.amended", who.user, "A slip.")

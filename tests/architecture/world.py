@@ -28,7 +28,7 @@ from tracker.acts import Act
 from tracker.kinds import BlackoutKind, Channel, Severity, TokenScope
 from tracker.models import ApiToken, Calendar, Delivery, Event, Ladder, Membership, Preference, User
 from tracker.policy import CUSTOMER, Role, Side
-from tracker.services import access, calendars, policies
+from tracker.services import access, calendars, policies, views
 from tracker.states import DeliveryState, LadderState
 
 NOW = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
@@ -160,6 +160,7 @@ def _people_of(cast: Cast, half: Half) -> tuple[User, ...]:
 
 
 def _people(half: Half) -> None:
+    views.save_view(act=Act(half.lead), page="escalations/flag/", name="Mine", query="mine=1")
     half.records |= {
         "office": Calendar.objects.get(standard=True),
         "customer": half.customer,
