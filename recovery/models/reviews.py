@@ -57,7 +57,7 @@ class ReviewSeries(Record):
 
 @kept("plan")
 class Review(Record):
-    """One review meeting of one plan. `number` counts per plan, `ref` is that of the plan's escalation.
+    """One review meeting of one plan. `number` counts per escalation, whose `ref` it bears.
 
     `sequence` rises with every change that the invited have to know of: it is the SEQUENCE of the calendar entry, whose
     UID is the id. `place` is a room or an address.
@@ -194,7 +194,7 @@ class Minutes(Record):
 
     customer = models.ForeignKey("tracker.Customer", models.PROTECT, related_name="+")
     escalation = models.ForeignKey("escalations.Escalation", models.PROTECT, related_name="minutes")
-    review = models.OneToOneField(Review, models.PROTECT, related_name="written")
+    review = models.ForeignKey(Review, models.PROTECT, related_name="written")
     ref = models.CharField(max_length=24, editable=False)
     number = models.PositiveSmallIntegerField(editable=False)
     held_at = models.DateTimeField(editable=False)
@@ -215,6 +215,7 @@ class Minutes(Record):
         verbose_name_plural = "minutes"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["customer", "id"], name="minutes_customer_id"),
+            models.UniqueConstraint(fields=["review"], name="minutes_once_per_review"),
             models.CheckConstraint(
                 condition=Q(objection="", objected_at=None) | (~Q(objection="") & Q(objected_at__isnull=False)),
                 name="minutes_objection_is_stamped",
