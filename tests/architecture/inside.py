@@ -11,6 +11,8 @@ from escalations.services import causes, contacts, evidence, flags
 from recovery.models import Needle, Publication
 from recovery.services import asks, feedback, messages, plans, readings, resolutions, sharing, steps
 from recovery.services.raising import raise_told_escalation
+from recovery.services.report_templates import upload_template
+from tests.architecture.reports import a_deck
 from tests.architecture.reviews import meet
 from tests.cast import Cast
 from tests.flows.world import HOUR, MINUTE, NOW, an_escalation
@@ -64,6 +66,7 @@ def build_inside(cast: Cast) -> Inside:
     theirs = _elsewhere(cast)
     link = sharing.make_share_link(act=Act(cast.mia), escalation=told.escalation, name="The board").secret
     sharing.open_share_link(link, address="192.0.2.7")
+    upload_template(act=Act(cast.mia), customer=cast.acme, name="Their design", file=a_deck())
     with clock.at(NOW + timedelta(seconds=1)):
         feed = sharing.renew_feed(act=Act(cast.cora), customer=cast.acme).secret
     tell_all()
