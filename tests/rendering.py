@@ -19,7 +19,7 @@ _reload: Final = ProjectState.reload_model
 
 def install() -> None:
     """Have migrations do so in this process."""
-    ProjectState.reload_model = _reload_model  # type: ignore[assignment, method-assign]
+    ProjectState.reload_model = _reload_model  # type: ignore[assignment, method-assign]  # the point of it
     for owner, name in (
         (ProjectState, "_append_option"),
         (ProjectState, "_remove_option"),
