@@ -3,11 +3,12 @@
 import logging
 import re
 import sys
-from datetime import UTC, datetime
 from typing import Any, Final
 
 import orjson
 import structlog
+
+from tracker import clock
 
 SECRET: Final = re.compile(r"(/progress/+(?:(?:shared|calendar|mail/+out)/+|[^?]*\?)).+", re.IGNORECASE | re.DOTALL)
 """What follows is a key to somebody's recovery: the end of an address that opens it, or what a page was asked with (an
@@ -60,7 +61,7 @@ class Lines:
         if level < self.least:
             return
         name = logging.getLevelName(level).lower()
-        line = {**facts, "event": event, "level": name, "timestamp": datetime.now(UTC).isoformat()}
+        line = {**facts, "event": event, "level": name, "timestamp": clock.now().isoformat()}
         out = sys.stderr.buffer
         out.write(orjson.dumps(line, default=str, option=orjson.OPT_APPEND_NEWLINE))
         out.flush()

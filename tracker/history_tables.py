@@ -68,7 +68,7 @@ class History(HistoryRow):
     pgh_label = models.CharField(max_length=6)
     pgh_transaction = models.BigIntegerField()
 
-    objects: ClassVar[Any] = HistoryQuerySet.as_manager()
+    objects: ClassVar[Any] = HistoryQuerySet.as_manager()  # type: ignore[assignment]  # the plugin guesses the base's
 
     class Meta:
         abstract = True

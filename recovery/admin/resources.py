@@ -31,7 +31,7 @@ class Number(Widget):  # type: ignore[misc]  # the library has no types
         return "" if value is None else f"{value.normalize():f}"
 
 
-class NeedleOf(Widget):  # type: ignore[misc]
+class NeedleOf(Widget):  # type: ignore[misc]  # the library has no types
     """A needle by its name, within the plan that the row names."""
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Needle:

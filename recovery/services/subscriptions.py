@@ -172,9 +172,8 @@ def _take(pk: UUID, act: Act, capability: str) -> Subscription:
 
 def _whole(given: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
     """All that a subscription says, with what it does not say of the other occasion taken away. Raises Invalid."""
-    found = (
-        {"format": "pdf", "occasion": Occasion.WEEKLY, "hour": 8, "weekday": None, "days_before": None} | known | given
-    )
+    usual = {"format": "pdf", "occasion": Occasion.WEEKLY, "hour": 8, "weekday": None, "days_before": None}
+    found: dict[str, Any] = {**usual, **known, **given}
     if not 0 <= found["hour"] <= 23:
         raise Invalid.at("/hour", "An hour is 0 to 23.", "range")
     if found["occasion"] == Occasion.WEEKLY:

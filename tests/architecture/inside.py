@@ -12,6 +12,7 @@ from recovery.models import Needle, Publication
 from recovery.services import asks, feedback, messages, plans, readings, resolutions, sharing, steps
 from recovery.services.raising import raise_told_escalation
 from recovery.services.report_templates import upload_template
+from recovery.services.subscriptions import add_subscription
 from tests.architecture.reports import a_deck
 from tests.architecture.reviews import meet
 from tests.cast import Cast
@@ -26,6 +27,7 @@ from tracker.models import Calendar, Delivery, User
 from tracker.policy import Role, Side
 from tracker.services import access, calendars, people, policies
 from tracker.services.messages import set_preference
+from tracker.services.views import save_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +129,10 @@ def _secret(cast: Cast) -> Escalation:
 
 
 def _habits(cast: Cast) -> None:
-    """Mia is away, wants fewer mails, and has a tool."""
+    """Mia is away, wants fewer mails, has a tool, a list of her own, and reports each week."""
     act = Act(cast.mia)
+    save_view(act=act, page="escalations/flag/", name="Mine", query="mine=1")
+    add_subscription(act=act, customer=cast.acme, user=cast.mia)
     calendars.add_blackout(
         act=act, customer=cast.acme, kind=BlackoutKind.FREEZE, starts_on=date(2026, 12, 20), ends_on=date(2026, 12, 27),
         reason="Season",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from typing import Any
 
 from django.apps import apps
 from django.db import connection
@@ -31,8 +32,13 @@ def state() -> dict[str, str]:
 
 @cache
 def _tables() -> tuple[str, ...]:
-    models = [model for model in apps.get_models(include_auto_created=True) if model._meta.managed]
+    models = [model for model in apps.get_models(include_auto_created=True) if _is_table(model)]
     return tuple(sorted({model._meta.db_table for model in models} - NOT_COUNTED))
+
+
+def _is_table(model: Any) -> bool:
+    """Proxies of what is no table say that they are managed."""
+    return bool(model._meta.managed and model._meta.concrete_model._meta.managed)
 
 
 @cache

@@ -18,6 +18,7 @@ from escalations.models import Contact, Factor
 from escalations.states import FactorState
 from recovery.models import (
     Ask,
+    Decision,
     Feedback,
     Forecast,
     Milestone,
@@ -114,6 +115,10 @@ def _messages(inside: Inside) -> QuerySet[Delivery]:
     return Delivery.objects.filter(side=Side.CUSTOMER, recipient__in=people)
 
 
+def _shared(inside: Inside) -> QuerySet[Any]:
+    return Decision.objects.filter(plan=inside.told.plan, shared=True)
+
+
 def _confirmed(inside: Inside) -> QuerySet[Factor]:
     return Factor.objects.filter(escalation=inside.told.escalation, status=FactorState.CONFIRMED)
 
@@ -146,6 +151,7 @@ TOLD: Final[dict[str, tuple[str, Rows]]] = {
     "Ask.answer": ("written for the other side", _of(Ask)),
     "Contact.summary": ("what the customer wrote itself", _own_words),
     "Customer.name": ("its own name", _one(lambda inside: inside.cast.acme)),
+    "Decision.text": ("decided with it, and shared", _shared),
     "Delivery.title": ("messages to its own people", _messages),
     "Delivery.body": ("messages to its own people", _messages),
     "Delivery.path": ("messages to its own people", _messages),

@@ -85,7 +85,7 @@ def as_customer(*customers: Any) -> Iterator[None]:
 
 
 def relations() -> dict[str, str]:
-    """Every table and view of the database that is not PostgreSQL's own, by its name: a table's plain, a view's full."""
+    """Every table and view of the database that is not PostgreSQL's own, by name: a table's plain, a view's full."""
     return {name: full for full, name in rows(RELATIONS)}
 
 

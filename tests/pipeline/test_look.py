@@ -82,8 +82,15 @@ def test_once_a_day_what_has_expired_goes(cast: Cast) -> None:
         assert clean_up() == Cleaned(answers=1)
 
 
-@pytest.mark.parametrize("task", ["look_now", "send_digests", "audit_pipeline", "reconcile_ladders", "clean_up"])
+TICKS = (
+    "tracker.look_now", "tracker.send_digests", "tracker.audit_pipeline", "tracker.reconcile_ladders",
+    "tracker.clean_up", "recovery.send_reports", "recovery.build_reports",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("task", TICKS)
 def test_every_tick_starts_a_task_that_is_there_and_expires_before_the_next(task: str, settings: Settings) -> None:
+    current_app.loader.import_default_modules()
     entry = settings.CELERY_BEAT_SCHEDULE[task]
     assert entry["task"] in current_app.tasks
     assert entry["options"]["expires"] <= entry["schedule"]

@@ -53,7 +53,7 @@ class Named(ForeignKeyWidget):  # type: ignore[misc]  # the library has no types
         return found
 
 
-class Moment(Widget):  # type: ignore[misc]
+class Moment(Widget):  # type: ignore[misc]  # the library has no types
     """A moment; without a zone it is meant in that of the person."""
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> datetime | None:
@@ -76,7 +76,7 @@ class Moment(Widget):  # type: ignore[misc]
         return value.isoformat() if value else ""
 
 
-class Count(Widget):  # type: ignore[misc]
+class Count(Widget):  # type: ignore[misc]  # the library has no types
     """A whole number."""
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> int | None:
@@ -87,7 +87,7 @@ class Count(Widget):  # type: ignore[misc]
         return int(text) if text else None
 
 
-class Day(DateWidget):  # type: ignore[misc]
+class Day(DateWidget):  # type: ignore[misc]  # the library has no types
     """A day, written 2026-11-28."""
 
     def __init__(self) -> None:
@@ -133,7 +133,7 @@ class Outcome:
         return not self.faults and not self.counts.get(WRONG)
 
 
-class HouseResource(ModelResource):  # type: ignore[misc]
+class HouseResource(ModelResource):  # type: ignore[misc]  # the library has no types
     """Base of all. `teaches` says to people what a row is; `capability` is what one needs to bring in any at all."""
 
     teaches: ClassVar[str] = ""

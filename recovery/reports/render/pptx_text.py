@@ -29,7 +29,7 @@ def lines_of(text: str, size: float, width: float, *, bold: bool = False) -> int
 def colour(hexes: str) -> RGBColor:
     """A colour of ours."""
     red, green, blue = bytes.fromhex(hexes.removeprefix("#"))
-    return RGBColor(red, green, blue)
+    return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]  # the library has half of its types
 
 
 def write(frame: Any, lines: Iterable[str], *, size: float, strong: bool = False, soft: bool = False) -> None:
