@@ -24,7 +24,7 @@ DEEPEST: Final = 200
 
 def clean(text: str) -> str:
     """The text without what no XML can hold."""
-    return NOT_XML.sub("", text.replace("\r\n", "\n"))
+    return NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def rows_in_words(table: Table, zone: str) -> list[list[str]]:
