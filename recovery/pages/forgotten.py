@@ -5,7 +5,6 @@ import time
 from allauth.account import app_settings
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.flows.password_change import finalize_password_set
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -13,8 +12,6 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 
 from recovery.pages.sign_in_forms import SetPasswordForm
-
-BY_CODE = "Sign out, and sign in again by an e-mailed code: then you can set a new password here."
 
 
 @sensitive_post_parameters()
@@ -24,8 +21,7 @@ def forgotten_password(request: HttpRequest) -> HttpResponse:
     Who has not is told to.
     """
     if not _reads_own_mail(request):
-        messages.info(request, BY_CODE)
-        return HttpResponseRedirect(reverse("mfa_index"))
+        return render(request, "progress/sign_in/password_set.html", status=403)
     form = SetPasswordForm(request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
         form.save()

@@ -217,6 +217,8 @@ def _reads(opened: Door, headers: dict[str, str]) -> bool:
     """Whether this address looks at such a header at all."""
     [name] = headers
     view = ROUTES[opened.row.path].resource
+    if name == "accept":
+        return not opened.row.path.endswith(".html")  # which is what was asked for
     if name == "authorization":
         return NOBODY not in opened.row.may
     if name == "if_match":

@@ -36,8 +36,8 @@ def test_after_a_code_by_mail_a_new_one_is_set(cast: Cast) -> None:
 def test_a_password_alone_is_not_enough_nor_an_old_code(cast: Cast) -> None:
     client = Client()
     enter(client, "mia")
-    assert client.get(PATH).status_code == 302
-    assert client.post(PATH, SENT).status_code == 302
+    assert client.get(PATH).status_code == 403
+    assert client.post(PATH, SENT).status_code == 403
     with time_machine.travel(NOW, tick=False) as moving:
         other = Client()
         other.post(CODE, {"email": "mia@example.com"})

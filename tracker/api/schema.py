@@ -198,6 +198,8 @@ class HouseSchema(AutoSchema):
     def _successes(self) -> Iterator[tuple[Any, Any]]:
         if media := getattr(self.view, "media", ""):
             yield (200, media), OpenApiResponse(str)
+            if self.action == "read":
+                yield 304, OpenApiResponse(description="It is still what If-None-Match names.")
         elif not self.action:
             yield (200, OpenApiResponse(self.view.output)) if self.view.output else (204, None)
         elif self.action == "read_page":
