@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
 
-from tests import clearing, rendering, stamps, template
+from tests import clearing, stamps, template
 from tests.again import again_at_any_time, begin
 from tests.cast import PASSWORD, Api, Cast, bearer, gather
 from tracker.models import Customer, User
@@ -17,7 +17,6 @@ from tracker.models import Customer, User
 hypothesis.settings.register_profile("suite", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("suite")
 clearing.install()
-rendering.install()
 stamps.install()
 
 

@@ -17,8 +17,6 @@ from pathlib import Path
 import django
 from django.db import connection
 
-from tests import rendering
-
 _LOCK = "template.lock"
 _NAME = "template.name"
 
@@ -77,8 +75,6 @@ def _drop(var: Path) -> None:
 
 if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
-    gc.disable()  # rendering the models of fifty migrations makes much that is thrown away, and the process ends soon
+    gc.disable()  # migrations make much that is thrown away, and the process ends soon
     django.setup()
-    if sys.argv[1] != "make_plainly":  # as migrations are applied elsewhere, for the test of `tests.rendering`
-        rendering.install()
-    {"make": _make, "make_plainly": _make, "drop": _drop}[sys.argv[1]](Path(sys.argv[2]))
+    {"make": _make, "drop": _drop}[sys.argv[1]](Path(sys.argv[2]))
