@@ -286,6 +286,7 @@ def test_any_life(cast: Cast, clockwork: time_machine.Traveller) -> None:
     run(cast, clockwork, examples=3, moves=25)
 
 
+@pytest.mark.soak
 @pytest.mark.long
 def test_many_lives(cast: Cast, clockwork: time_machine.Traveller) -> None:
     run(cast, clockwork, examples=25, moves=40)

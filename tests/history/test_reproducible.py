@@ -40,6 +40,7 @@ def test_what_was_known_stays_known(inside: Inside, time: time_machine.Traveller
     judge(inside, time, changes=30, looks=5)
 
 
+@pytest.mark.soak
 @pytest.mark.long
 def test_after_many_changes(inside: Inside, time: time_machine.Traveller) -> None:
     judge(inside, time, changes=300, looks=20)

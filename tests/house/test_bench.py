@@ -31,6 +31,7 @@ def test_every_bench_tells_its_figures(tmp_path: Path) -> None:
     assert done.returncode == (1 if False in passed.values() else 0)
 
 
+@pytest.mark.soak
 @pytest.mark.long
 def test_every_bench_of_plans_tells_its_figures(tmp_path: Path) -> None:
     out = tmp_path / "figures.json"
@@ -41,6 +42,7 @@ def test_every_bench_of_plans_tells_its_figures(tmp_path: Path) -> None:
     assert passed["ladders that do not fit the facts, or break the law"] is True
 
 
+@pytest.mark.soak
 @pytest.mark.long
 def test_every_bench_of_what_is_told_tells_its_figures(tmp_path: Path) -> None:
     out = tmp_path / "figures.json"

@@ -252,6 +252,7 @@ def test_any_life(cast: Cast, clockwork: time_machine.Traveller) -> None:
     run(cast, clockwork, examples=4)
 
 
+@pytest.mark.soak
 @pytest.mark.long
 def test_many_lives(cast: Cast, clockwork: time_machine.Traveller) -> None:
     run(cast, clockwork, examples=25)

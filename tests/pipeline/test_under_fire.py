@@ -9,6 +9,7 @@ import pytest
 from config.environment import CHECKOUT
 
 
+@pytest.mark.soak
 @pytest.mark.long
 def test_nothing_is_lost_and_nothing_doubled_without_an_interruption() -> None:
     """1,000 due reminders, 4 dispatchers and 3 beats of real Celery on the filesystem broker, 5 x kill -9, 2 x

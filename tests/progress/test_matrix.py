@@ -61,7 +61,7 @@ GETS: Final[dict[str, Mapping[str, int]]] = {
     "sign-in/again/code/confirm/": dict.fromkeys(EVERYBODY, 302),
     "sign-in/password/": SIGN_IN,
     "sign-in/password/set/": dict.fromkeys(EVERYBODY, 302),
-    "sign-in/password/forgotten/": dict.fromkeys(EVERYBODY, 302),
+    "sign-in/password/forgotten/": dict.fromkeys(EVERYBODY, 403) | {"nobody": 302},
     "sign-in/factor/": SIGN_IN,
     "sign-in/factor/code/": AGAIN,
     "sign-in/factor/again/": AGAIN,
