@@ -23,7 +23,8 @@ UNION ALL SELECT tgname FROM pg_trigger WHERE tgrelid = %(table)s::regclass AND 
 def rows(statement: str, params: Any) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(statement, params)
-        return cursor.fetchall()
+        found: list[Any] = cursor.fetchall()
+        return found
 
 
 @pytest.mark.django_db
@@ -45,17 +46,17 @@ def test_every_table_is_as_its_model_says() -> None:
         wrong += [
             f"{meta.db_table} has no {one.name}" for one in (*meta.indexes, *meta.constraints) if one.name not in named
         ]
-    for model, trigger in pgtrigger.registered():
-        if model._meta.app_label in APPS:
+    for kept, trigger in pgtrigger.registered():
+        if kept._meta.app_label in APPS:
             [(there,)] = rows(
                 "SELECT count(*) FROM pg_trigger WHERE tgrelid = %s::regclass AND tgname = %s",
-                [model._meta.db_table, trigger.get_pgid(model)],
+                [kept._meta.db_table, trigger.get_pgid(kept)],
             )
-            wrong += [] if there else [f"{model._meta.db_table} has no trigger {trigger.name}"]
+            wrong += [] if there else [f"{kept._meta.db_table} has no trigger {trigger.name}"]
     assert wrong == []
 
 
-def spoken(kind: str) -> str:
+def spoken(kind: str | None) -> str:
     """A type as PostgreSQL says it."""
     words = {"serial": "integer", "bigserial": "bigint", "bool": "boolean"}
-    return words.get(kind, kind).replace("varchar", "character varying").replace(", ", ",")
+    return words.get(kind or "", kind or "").replace("varchar", "character varying").replace(", ", ",")

@@ -17,6 +17,7 @@ def bench(*words: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, timeout=300, check=False)
 
 
+@pytest.mark.soak
 @pytest.mark.long
 def test_every_bench_tells_its_figures(tmp_path: Path) -> None:
     out = tmp_path / "figures.json"

@@ -47,6 +47,7 @@ def test_after_fifty_changes(cast: Cast, clockwork: time_machine.Traveller) -> N
     judge(cast, clockwork, 50, 2)
 
 
+@pytest.mark.soak
 @pytest.mark.long
 def test_after_a_thousand_changes(cast: Cast, clockwork: time_machine.Traveller) -> None:
     judge(cast, clockwork, 1_000, 20)
