@@ -23,10 +23,9 @@ from recovery.pages.recoveries import page_kept
 from recovery.pages.urls import RefConverter
 from recovery.pages.visitors import VIEWING, Visitor
 from recovery.pages.whole import join_page
-from recovery.queries.told import frozen_asked, frozen_told, recovery_asked
+from recovery.queries.told import frozen_asked, frozen_told, held_asked
 from tracker.api.authentication import caller_of
 from tracker.api.middleware import request_id
-from tracker.errors import Unknown
 from tracker.models import User
 from tracker.net import reading_net
 from tracker.policy import CUSTOMER
@@ -102,7 +101,7 @@ def _page(request: HttpRequest, ref: str, headers: Mapping[str, str]) -> Answer 
     if not key or not SECRET.fullmatch(secret) or "messages" in cookies:
         return None
     try:
-        with expecting(lambda customers: recovery_asked(customers, ref)):
+        with expecting(lambda customers: held_asked(customers, ref)):
             session = SessionStore(key)
             user = person_of(session)
             customers = user.access.customers(CUSTOMER) if user else None
@@ -111,7 +110,7 @@ def _page(request: HttpRequest, ref: str, headers: Mapping[str, str]) -> Answer 
             visitor = Visitor(user, tuple(customers))
             with reading_net(customers):
                 page = page_kept(visitor, ref)
-    except (Unknown, DatabaseError):
+    except DatabaseError:
         return None
     if page is None:
         return None

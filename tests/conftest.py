@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
 
+from recovery.queries import told
 from tests import clearing, stamps, template
 from tests.again import again_at_any_time, begin
 from tests.cast import PASSWORD, Api, Cast, bearer, gather
@@ -32,6 +33,12 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 def password_hash() -> str:
     """The hash of PASSWORD, the same in all workers of a run."""
     return make_password(PASSWORD, salt="0123456789abcdefghijkl")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_held() -> None:
+    """A process knows recoveries by ids, which are the same in tests that begin alike."""
+    told._recoveries.clear()
 
 
 @pytest.fixture

@@ -32,14 +32,13 @@ from recovery.pages.wording import (
     waits_for,
 )
 from recovery.queries.told import (
-    MOST,
-    RecoveryLine,
     RecoveryTold,
     publication_told,
-    recoveries_told,
     recovery_asked,
+    recovery_held,
     recovery_told,
 )
+from recovery.queries.told_list import MOST, RecoveryLine, recoveries_told
 from recovery.reports import words
 from recovery.reports.page import MARKS, capital, stands
 from tracker import clock
@@ -95,9 +94,9 @@ def recovery_page(request: HttpRequest, visitor: Visitor, ref: str) -> HttpRespo
 
 
 def page_kept(visitor: Visitor, ref: str) -> Parts | None:
-    """The page of one recovery, if it was made before. None: it was not. Raises Unknown. One statement."""
-    told = told_or_unknown(visitor, ref)
-    return find_page(_facts_of(visitor, told, moment(told)))
+    """The page of one recovery, if it was made before and nothing has changed since; None: find out. One statement."""
+    told = recovery_held(visitor.customers, ref)
+    return find_page(_facts_of(visitor, told, moment(told))) if told else None
 
 
 def _facts_of(visitor: Visitor, told: RecoveryTold, at: Moment) -> Hashable:

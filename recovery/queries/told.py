@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from recovery.queries.told_marks import MARK, MARKS_SQL
 from recovery.queries.told_minutes import LINE, MinutesLine, line_of
 from recovery.queries.told_words import (
     ASK,
@@ -38,28 +39,11 @@ from tracker.net import listed
 from tracker.queries.prepared import Statement, fetch_alone
 from tracker.queries.shelf import Shelf
 
-MOST: Final = 100
-"""How many recoveries a page lists."""
-
 MOST_BYTES: Final = 16_000_000
 """Of bodies that a process keeps: those that were asked for last."""
 
 BODY: Final = "CASE WHEN p.digest = %s THEN NULL ELSE p.body END"
 """The body, unless it is the one that this process has: then the server need not even unpack it."""
-
-ASKED: Final = "ended_at IS NULL AND answer = ''"
-
-LIST_SQL: Final = f"""
-SELECT * FROM (
-    SELECT p.id, p.customer_id, p.escalation_id, p.ref, p.number, p.title, p.state, p.stated_status, p.headline,
-           p.published_at, p.next_update_due, p.receipt,
-           (SELECT count(*) FROM recovery_ask a WHERE a.escalation_id = p.escalation_id AND {OURS}) AS asks,
-           EXISTS (SELECT FROM recovery_resolution r WHERE r.escalation_id = p.escalation_id AND {ASKED}) AS asked
-    FROM recovery_publication p
-    WHERE p.customer_id = ANY(%s::uuid[]) AND p.latest AND p.withdrawn_at IS NULL
-) told
-ORDER BY (asked OR asks > 0) DESC, published_at DESC, id DESC LIMIT {MOST + 1} OFFSET %s
-"""  # noqa: S608  # words of ours
 
 ONE_SQL: Final = f"""
 SELECT p.id, p.customer_id, p.escalation_id, p.ref, p.number, p.title, p.state, p.stated_status, p.headline,
@@ -70,6 +54,7 @@ SELECT p.id, p.customer_id, p.escalation_id, p.ref, p.number, p.title, p.state, 
        {newest("recovery_resolution", QUESTION, 3, cut=("words",))},
        {newest("escalations_contact", MESSAGE, 5, cut=("summary",), only=PORTAL)},
        {newest("recovery_minutes", LINE, 6)},
+       {MARK},
        {BODY}
 FROM recovery_publication p
 WHERE p.ref = %s AND p.latest AND p.withdrawn_at IS NULL AND p.customer_id = ANY(%s::uuid[])
@@ -88,31 +73,6 @@ FROM recovery_publication p
 WHERE p.ref = %s AND p.customer_id = ANY(%s::uuid[]) AND p.withdrawn_at IS NULL AND p.latest
 """  # noqa: S608  # words of ours
 NUMBERED_SQL: Final = f"{UPDATE_SQL} p.number = %s"
-
-
-@dataclass(frozen=True, slots=True)
-class RecoveryLine:
-    """One recovery in a list: its latest publication, and what waits for the customer.
-
-    `status` is the stated one; `state` how far the escalation has come, as it was told. `open_asks` are those the
-    customer has to answer; `closing_question`: we hold it for resolved, and the customer has not said whether it is.
-    `next_update_due` None: none is promised. `receipt`: nobody has written an update yet.
-    """
-
-    id: UUID
-    customer_id: UUID
-    escalation_id: UUID
-    ref: str
-    number: int
-    title: str
-    state: str
-    status: str
-    headline: str
-    published_at: datetime
-    next_update_due: datetime | None
-    receipt: bool
-    open_asks: int
-    closing_question: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,16 +156,8 @@ _bodies: Shelf[Held] = Shelf(MOST_BYTES)
 """What was sent last of a recovery, or of one update on it: the digest and the body. Who may read it, and which
 one it is now, the database is asked each time.
 """
-_recoveries: Shelf[RecoveryTold] = Shelf(64)
-"""Recoveries by what was read of them, so that the same is made once."""
-
-
-def recoveries_told(customers: Collection[UUID], page: int = 1) -> tuple[RecoveryLine, ...]:
-    """The recoveries of these customers, those that wait for them first, then those told last: a page of MOST, counted
-    from 1, and one more where another page follows. One statement.
-    """
-    found = fetch_alone(LIST_SQL, [f"{{{listed(customers)}}}", (page - 1) * MOST])
-    return tuple(RecoveryLine(*row) for row in found)
+_recoveries: Shelf[RecoveryTold] = Shelf(MOST_BYTES)
+"""Recoveries by their marks, so that one that has not changed is made once, and need not be read again."""
 
 
 def recovery_told(customers: Collection[UUID], ref: str) -> RecoveryTold | None:
@@ -215,9 +167,18 @@ def recovery_told(customers: Collection[UUID], ref: str) -> RecoveryTold | None:
     found = fetch_alone(*_asked(ONE_SQL, held, listed(customers), ref))
     if not found:
         return None
-    facts = found[0][:-1]
-    body = _body(key, held, facts[12], found[0][-1])
-    return _recoveries.find(facts) or _recoveries.keep(facts, _recovery(facts, body), 1)
+    *facts, mark, sent = found[0]
+    body = _body(key, held, facts[12], sent)
+    marks = facts[0], facts[12], mark
+    return _recoveries.find(marks) or _recoveries.keep(marks, _recovery(facts, body), len(body) + 4_000)
+
+
+def recovery_held(customers: Collection[UUID], ref: str) -> RecoveryTold | None:
+    """As `recovery_told`, where this process has read it and nothing has changed since; None: find out by that. One
+    narrow statement.
+    """
+    marks = fetch_alone(*held_asked(listed(customers), ref))
+    return _recoveries.find(marks[0]) if marks else None
 
 
 def publication_told(customers: Collection[UUID], ref: str, number: int | None = None) -> UpdateTold | None:
@@ -251,6 +212,11 @@ def recovery_asked(customers: str, ref: str) -> Statement:
     return _asked(ONE_SQL, _held((ref, None)), customers, ref)
 
 
+def held_asked(customers: str, ref: str) -> Statement:
+    """What `recovery_held` asks for; the customers as they are `listed`."""
+    return MARKS_SQL, [ref, f"{{{customers}}}"]
+
+
 def frozen_asked(customers: str, ref: str) -> Statement:
     """What `frozen_told` asks for; the customers as they are `listed`."""
     return _asked(FROZEN_SQL, _held((ref, None)), customers, ref)
@@ -273,7 +239,7 @@ def _body(key: tuple[str, int | None], held: Held, digest: str, sent: str | None
     return body
 
 
-def _recovery(facts: tuple[Any, ...], body: bytes) -> RecoveryTold:
+def _recovery(facts: list[Any], body: bytes) -> RecoveryTold:
     *plain, updates, asks, feedback, questions, messages, minutes = facts
     every, rows = zip(*map(newest_of, (updates, asks, feedback, messages)), strict=True)
     return RecoveryTold(  # type: ignore[call-arg]  # the columns of the statement, in the order of the fields

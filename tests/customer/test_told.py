@@ -1,12 +1,16 @@
 """What the customer's side reads: what was told alone, in one statement each, the same with and without the net."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Final
 
 import pytest
+from django.db import connection
 
-from recovery.models import Ask, Publication
-from recovery.queries.told import publication_told, recoveries_told, recovery_told
+from escalations.models import Contact, Escalation
+from recovery.models import Ask, Feedback, Publication
+from recovery.queries.told import publication_told, recovery_held, recovery_told
+from recovery.queries.told_list import recoveries_told
 from recovery.reports.snapshot import from_body
 from tests.cast import Cast
 from tests.customer.world import a_publication, a_snapshot, an_ask, told, told_elsewhere
@@ -100,3 +104,44 @@ def test_an_old_update_stands(cast: Cast, netted: bool) -> None:
     assert before is not None
     assert after is not None
     assert (after.body, after.digest, after.latest) == (before.body, before.digest, False)
+
+
+CHANGES: Final[Mapping[str, Callable[[Cast, Escalation], object]]] = {
+    "another update": lambda cast, escalation: a_publication(escalation, 4),
+    "an update withdrawn": lambda _, escalation: raw("recovery_publication", "withdrawn_at = now(), withdrawn_reason = 'Wrong'", escalation),
+    "an ask": lambda cast, escalation: an_ask(escalation, cast.mia),
+    "an ask changed": lambda _, escalation: raw("recovery_ask", "title = 'Other'", escalation),
+    "a question answered": lambda _, escalation: raw(
+        "recovery_resolution", "answer = 'confirmed', answered_at = now()", escalation
+    ),
+    "feedback": lambda cast, escalation: Feedback.objects.create(
+        customer=cast.acme, escalation=escalation, ref=escalation.ref, number=1, about="plan", text="Hm",
+        given_by=cast.cora,
+    ),
+    "a message": lambda cast, escalation: Contact.objects.create(
+        customer=cast.acme, escalation=escalation, at=NOW, channel="portal", direction="inbound", summary="Hello",
+        author=cast.cora,
+    ),
+}  # fmt: skip
+
+
+def raw(table: str, change: str, escalation: Escalation) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {table} SET {change} WHERE escalation_id = %s", [escalation.pk])
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_is_held_goes_with_the_first_change(cast: Cast, netted: bool, change: str) -> None:
+    escalation = told(cast, "closed", 3)
+    an_ask(escalation, cast.mia)
+    with below(cast, netted=netted):
+        assert recovery_held([cast.acme.pk], escalation.ref) is None, "nobody has read it yet"
+        first = recovery_told([cast.acme.pk], escalation.ref)
+        with queries() as sent:
+            assert recovery_held([cast.acme.pk], escalation.ref) is first
+            assert recovery_held([cast.globex.pk], escalation.ref) is None
+    assert len(sent) == 2
+    CHANGES[change](cast, escalation)
+    with below(cast, netted=netted):
+        assert recovery_held([cast.acme.pk], escalation.ref) is None
+        assert recovery_told([cast.acme.pk], escalation.ref) != first

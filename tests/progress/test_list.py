@@ -3,7 +3,7 @@
 import pytest
 
 from recovery.pages import recoveries
-from recovery.queries import told as reads
+from recovery.queries import told_list as reads
 from tests.cast import Cast
 from tests.flows.world import DAY, NOW, an_escalation, queries
 from tests.progress.world import Told, a_closed_recovery, browser, publish

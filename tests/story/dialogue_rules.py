@@ -11,7 +11,8 @@ from recovery.measures.needle import Standing, TargetVerdict, Verdict
 from recovery.models import Ask, Feedback, Needle, Process, Publication, Reading, Resolution, ShareLink
 from recovery.queries.dialogue_figures import Dialogue, dialogue_of
 from recovery.queries.needles import standing_of
-from recovery.queries.told import recoveries_told, recovery_told
+from recovery.queries.told import recovery_told
+from recovery.queries.told_list import recoveries_told
 from recovery.reports.snapshot import from_body, to_body
 from recovery.states import ASK, FEEDBACK, AskState, FeedbackState
 from tracker.models import Customer, Event, Ladder, User
