@@ -108,7 +108,9 @@ def test_an_old_update_stands(cast: Cast, netted: bool) -> None:
 
 CHANGES: Final[Mapping[str, Callable[[Cast, Escalation], object]]] = {
     "another update": lambda cast, escalation: a_publication(escalation, 4),
-    "an update withdrawn": lambda _, escalation: raw("recovery_publication", "withdrawn_at = now(), withdrawn_reason = 'Wrong'", escalation),
+    "an update withdrawn": lambda _, escalation: raw(
+        "recovery_publication", "withdrawn_at = now(), withdrawn_reason = 'Wrong'", escalation
+    ),
     "an ask": lambda cast, escalation: an_ask(escalation, cast.mia),
     "an ask changed": lambda _, escalation: raw("recovery_ask", "title = 'Other'", escalation),
     "a question answered": lambda _, escalation: raw(
