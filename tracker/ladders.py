@@ -23,8 +23,6 @@ from tracker.states import LadderState
 from tracker.timers import Policy, due_times
 from tracker.workdays import ROUND_THE_CLOCK, WorkCalendar, add_working_days
 
-LIVE = (LadderState.RUNNING, LadderState.ACKNOWLEDGED, LadderState.EXHAUSTED)
-
 RUNNING = """
 SELECT id, subject_id, clock, created_at, started_at, severity, whose_id, promised_at, facts::text FROM tracker_ladder
 WHERE subject_id = ANY(%s::uuid[]) AND status IN ('running', 'acknowledged', 'exhausted')

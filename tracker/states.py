@@ -35,7 +35,7 @@ class DeliveryState(models.TextChoices):
     DEAD = "dead"
 
 
-_LIVE = (LadderState.RUNNING, LadderState.ACKNOWLEDGED, LadderState.EXHAUSTED)
+LIVE_LADDER = (LadderState.RUNNING, LadderState.ACKNOWLEDGED, LadderState.EXHAUSTED)
 
 LADDER = Machine(
     subject="ladder",
@@ -43,8 +43,8 @@ LADDER = Machine(
     moves=(
         Move("acknowledge", (LadderState.RUNNING,), LadderState.ACKNOWLEDGED, "acknowledged"),
         Move("exhaust", (LadderState.RUNNING,), LadderState.EXHAUSTED, "exhausted"),
-        Move("finish", _LIVE, LadderState.DONE, "done"),
-        Move("cancel", _LIVE, LadderState.CANCELLED, "cancelled"),
+        Move("finish", LIVE_LADDER, LadderState.DONE, "done"),
+        Move("cancel", LIVE_LADDER, LadderState.CANCELLED, "cancelled"),
     ),
 )
 

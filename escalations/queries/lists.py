@@ -9,9 +9,7 @@ from escalations.kinds import Clock
 from escalations.models import Escalation, Flag
 from escalations.states import OPEN_ESCALATION
 from tracker.models import Reminder
-from tracker.states import LadderState, ReminderState
-
-LIVE = (LadderState.RUNNING, LadderState.ACKNOWLEDGED, LadderState.EXHAUSTED)
+from tracker.states import LIVE_LADDER, ReminderState
 
 
 def flags_with_due(rows: QuerySet[Flag]) -> QuerySet[Any]:
@@ -36,7 +34,7 @@ def late_escalations(rows: QuerySet[Escalation], now: datetime) -> QuerySet[Any]
 
 
 def _first_due(clock: str = "") -> Subquery:
-    rows = Reminder.objects.filter(ladder__subject_id=OuterRef("pk"), ladder__status__in=LIVE)
+    rows = Reminder.objects.filter(ladder__subject_id=OuterRef("pk"), ladder__status__in=LIVE_LADDER)
     if clock:
         rows = rows.filter(ladder__clock=clock)
     return Subquery(rows.exclude(state=ReminderState.CANCELLED).order_by(F("due_at")).values("due_at")[:1])

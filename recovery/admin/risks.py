@@ -8,12 +8,11 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from recovery.queries.lists import LIVE
 from recovery.reports.dangers import danger_in_words
 from tracker import clock
 from tracker.admin import looks
 from tracker.models import Ladder, Reminder, User
-from tracker.states import LadderState, ReminderState
+from tracker.states import LIVE_LADDER, LadderState, ReminderState
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class RiskLine:
 
 def risks_of(ids: Iterable[UUID], user: User, back: str) -> Mapping[UUID, list[RiskLine]]:
     """The risks of these milestones, those that are there by now first. Two queries."""
-    rows = Ladder.objects.visible_to(user).filter(subject_id__in=list(ids), status__in=LIVE)
+    rows = Ladder.objects.visible_to(user).filter(subject_id__in=list(ids), status__in=LIVE_LADDER)
     rows = rows.select_related("acknowledged_by").order_by("started_at", "clock")
     steps: dict[UUID, list[Reminder]] = {}
     listed = list(rows)

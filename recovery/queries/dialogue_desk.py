@@ -10,13 +10,13 @@ from escalations.queries.desk import spoken_ladders
 from escalations.states import EscalationState
 from recovery.kinds import ResolutionAnswer
 from recovery.models import Ask, Feedback, Resolution
-from recovery.queries.lists import LIVE
 from recovery.states import OPEN_ASK, FeedbackState
 from tracker import clock
 from tracker.models import Reminder, User
 from tracker.policy import LEADERS, Side
 from tracker.queries.desk import SHOWN, Item, Queue
 from tracker.registry import SUBJECTS
+from tracker.states import LIVE_LADDER
 
 
 def desk(user: User) -> list[Queue]:
@@ -61,7 +61,9 @@ def _contradicted(user: User) -> Queue:
 
 def _feedback(user: User, spoken: Any, now: datetime) -> Queue:
     rows = Feedback.objects.visible_to(user).filter(status=FeedbackState.GIVEN, escalation__owner=user)
-    first = Reminder.objects.filter(ladder__subject_id=OuterRef("pk"), ladder__status__in=LIVE).order_by("due_at")
+    first = Reminder.objects.filter(ladder__subject_id=OuterRef("pk"), ladder__status__in=LIVE_LADDER).order_by(
+        "due_at"
+    )
     rows = rows.exclude(pk__in=spoken).annotate(due_at=Subquery(first.values("due_at")[:1]))
     found, total = _page(rows.select_related("customer").order_by("given_at", "pk"))
     return Queue(

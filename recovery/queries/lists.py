@@ -10,9 +10,7 @@ from recovery.models import Milestone
 from recovery.states import FINISHED, OPEN_MILESTONE, MilestoneState, PlanState
 from tracker.models import Ladder, User
 from tracker.policy import LEADERS
-from tracker.states import LadderState
-
-LIVE = (LadderState.RUNNING, LadderState.ACKNOWLEDGED, LadderState.EXHAUSTED)
+from tracker.states import LIVE_LADDER
 
 
 def here(now: datetime) -> Cast:
@@ -22,7 +20,7 @@ def here(now: datetime) -> Cast:
 
 def warnings(now: datetime) -> QuerySet[Ladder]:
     """The ladders of what is a risk by now: whose moment has come, and whose cadence is over."""
-    return Ladder.objects.filter(status__in=LIVE, started_at__lte=now).filter(
+    return Ladder.objects.filter(status__in=LIVE_LADDER, started_at__lte=now).filter(
         Q(promised_at=None) | Q(promised_at__lte=now)
     )
 

@@ -22,13 +22,14 @@ from recovery.measures.portfolio_board import Recovery, is_for_reader, needs_of,
 from recovery.measures.portfolio_filters import Filters
 from recovery.measures.status import DANGERS, Facts, NeedleFacts, StepFacts, computed_status
 from recovery.models import RecoveryPlan
-from recovery.queries.lists import LIVE, plans_to_review
+from recovery.queries.lists import plans_to_review
 from recovery.queries.portfolio_board_sql import BOARD
 from recovery.queries.portfolio_needles import Needles, needles_of
 from recovery.queries.portfolio_reach import asked_of
 from tracker import clock
 from tracker.models import User
 from tracker.queries.prepared import fetch_prepared
+from tracker.states import LIVE_LADDER
 
 RISKS: Final = [*DANGERS, Clock.UNCONFIRMED]
 """The clocks that the rules know."""
@@ -81,7 +82,7 @@ def board_of(user: User, filters: Filters, needles: Needles | None = None) -> Bo
     now = clock.now()
     spoken, to_review = _own(user)
     asked = asked_of(user, filters, now)
-    own = {"live": [*LIVE], "risks": RISKS, "spoken": spoken, "to_review": to_review}
+    own = {"live": [*LIVE_LADDER], "risks": RISKS, "spoken": spoken, "to_review": to_review}
     rows = [_Row(*row) for row in fetch_prepared(BOARD, {**asked, **own})]
     stood = (needles or needles_of(asked, of_open=True)).of_plans
     places = [_place(row, stood) for row in rows]

@@ -16,10 +16,10 @@ from recovery.measures.lapses import lapse_of
 from recovery.measures.needle import Standing
 from recovery.measures.status import DANGERS, Facts, NeedleFacts, StepFacts, computed_status
 from recovery.models import Needle
-from recovery.queries.lists import LIVE
 from recovery.queries.needles import standing_of
 from recovery.queries.portfolio_sql import SEEN
 from tracker.queries.prepared import fetch_prepared
+from tracker.states import LIVE_LADDER
 
 FOUND: Final = f"""
 SELECT p.id, p.customer_id FROM recovery_recoveryplan p
@@ -112,7 +112,7 @@ def plans_now(ids: Sequence[UUID], moment: datetime) -> list[PlanNow]:
     rows = {UUID(row[0]): row for row in _told(PLANS, {"plans": list(ids), "now": moment})}
     last = {UUID(row[11]) for row in rows.values() if row[11]}
     wanted = sorted(last.union(ids))
-    asked = {"plans": wanted, "now": moment, "live": [*LIVE], "risks": RISKS}
+    asked = {"plans": wanted, "now": moment, "live": [*LIVE_LADDER], "risks": RISKS}
     steps = {pk: tuple(orjson.loads(told)) for pk, told in fetch_prepared(MILESTONES, asked)}
     needles = _needles(wanted, moment)
     return [_plan(rows[pk], steps, needles) for pk in ids if pk in rows]

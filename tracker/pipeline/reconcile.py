@@ -10,9 +10,10 @@ from django.apps import apps
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from tracker import clock
-from tracker.ladders import LIVE, differing, end_ladder, follow_many
+from tracker.ladders import differing, end_ladder, follow_many
 from tracker.models import Ladder, Record
 from tracker.registry import SUBJECTS, SubjectKind
+from tracker.states import LIVE_LADDER
 
 logger = logging.getLogger(__name__)
 
@@ -75,7 +76,7 @@ def _batches(ids: Iterable[UUID]) -> Iterator[list[UUID]]:
 
 
 def _live_subjects(subject: SubjectKind) -> set[UUID]:
-    rows = Ladder.objects.filter(subject_kind=subject.kind, status__in=LIVE)
+    rows = Ladder.objects.filter(subject_kind=subject.kind, status__in=LIVE_LADDER)
     return set(rows.values_list("subject_id", flat=True))
 
 
@@ -110,7 +111,7 @@ def _mend_together(subject: SubjectKind, ids: list[UUID]) -> int:
     records = list(rows)
     follow_many(records)
     for ladder in Ladder.objects.filter(
-        subject_kind=subject.kind, subject_id__in=set(ids) - {record.pk for record in records}, status__in=LIVE
+        subject_kind=subject.kind, subject_id__in=set(ids) - {record.pk for record in records}, status__in=LIVE_LADDER
     ):
         end_ladder(ladder, "finish")
     return len(ids)
