@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from tracker.net import listed
 from tracker.queries.prepared import fetch_alone
 
 MOST: Final = 100
@@ -82,10 +83,14 @@ def line_of(number: int, *moments: str | None) -> MinutesLine:
 
 def minutes_told(customers: Collection[UUID], ref: str) -> tuple[MinutesLine, ...]:
     """The minutes of reviews of one recovery of these customers, the newest first. One statement."""
-    return tuple(MinutesLine(*row) for row in fetch_alone(LIST_SQL, [ref, list(customers)]))
+    return tuple(MinutesLine(*row) for row in fetch_alone(LIST_SQL, [ref, _array(customers)]))
 
 
 def minutes_read(customers: Collection[UUID], ref: str, number: int) -> MinutesRead | None:
     """One of them; None: there is none. One statement."""
-    found = fetch_alone(ONE_SQL, [ref, number, list(customers)])
+    found = fetch_alone(ONE_SQL, [ref, number, _array(customers)])
     return MinutesRead(*found[0]) if found else None
+
+
+def _array(customers: Collection[UUID]) -> str:
+    return f"{{{listed(customers)}}}"

@@ -9,6 +9,7 @@ import pytest
 from django.db import ProgrammingError, connection, transaction
 from pytest_django import DjangoDbBlocker
 
+from recovery.queries.told_minutes import minutes_read, minutes_told
 from tests.cast import Cast
 from tests.customer.world import told, told_elsewhere
 from tests.flows.world import as_person, queries
@@ -77,6 +78,16 @@ def test_a_read_brings_the_net(net: Any) -> None:
         assert read() == below()
     assert [sql.startswith(WAY_IN.partition("%")[0]) for sql in first + second] == [True, True]
     assert "PREPARE" not in second[0], "once per connection is enough"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_minutes_bring_it_too(cast: Cast) -> None:
+    """As they do on a page: outside of a transaction."""
+    with trips() as sent, reading_net([cast.acme.pk]):
+        assert minutes_told([cast.acme.pk], "ACME-E1") == ()
+    with trips() as further, reading_net([cast.acme.pk]):
+        assert minutes_read([cast.acme.pk], "ACME-E1", 1) is None
+    assert [len(sent), len(further)] == [1, 1]
 
 
 @NETS

@@ -51,7 +51,8 @@ def fetch_alone(sql: str, params: Sequence[Any]) -> list[Row]:
 
     Below a customer's net that nothing has passed yet, the way in and the statement go to the server together: one
     trip in place of four, since what is sent together is one transaction; and none when they went along with the
-    look-up of who asks. `sql` has a %s per parameter and no other %.
+    look-up of who asks. `sql` has a %s per parameter and no other %. Parameters are hashable: a list goes as the text
+    of an array.
     """
     database = connections["default"]
     database.ensure_connection()
