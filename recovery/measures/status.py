@@ -46,7 +46,7 @@ class StepFacts:
 
 @dataclass(frozen=True, slots=True)
 class NeedleFacts:
-    """One needle, in the words of `NeedleTold`; `n` readings."""
+    """One needle, in the words of `NeedleTold`; `n` readings. `stable`: its target is reached, and it holds."""
 
     name: str
     n: int
@@ -55,6 +55,7 @@ class NeedleFacts:
     course: str
     reaches_on: date | None
     target_on: date | None
+    stable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +151,11 @@ def _unconfirmed(facts: Facts) -> Iterator[str]:
 
 
 def _missing(facts: Facts) -> Iterator[str]:
-    """A target that is always missed is a danger once its day is over, and before that where nothing moves."""
+    """A target that is always missed is a danger once its day is over, and before that where nothing moves. The limits
+    are those of before the recovery: they miss it also when it is reached and holds.
+    """
     for needle in facts.needles:
-        if needle.target_verdict != "misses":
+        if needle.stable or needle.target_verdict != "misses":
             continue
         if needle.target_on is not None and needle.target_on < facts.today:
             yield f"{needle.name} misses its target, which was to be reached by {day_in_words(needle.target_on)}."
@@ -163,7 +166,7 @@ def _missing(facts: Facts) -> Iterator[str]:
 def _too_slow(facts: Facts) -> Iterator[str]:
     for needle in facts.needles:
         over = needle.target_on is not None and needle.target_on < facts.today
-        if over or needle.target_verdict == "meets" or needle.verdict != "improvement":
+        if over or needle.stable or needle.target_verdict == "meets" or needle.verdict != "improvement":
             continue
         if needle.course == "not_on_this_course":
             yield f"{needle.name} gets better, and does not reach its target on this course."

@@ -122,6 +122,7 @@ def _told(mark: tuple[Any, ...], standing: Standing) -> Stood:
         standing.course.value,
         standing.reaches_on,
         mark[4],
+        standing.stable,
     )
     if standing.verdict is Verdict.TOO_FEW:
         return Stood(facts, None)

@@ -144,6 +144,7 @@ def _needle_facts(one: Needle, found: Standing) -> NeedleFacts:
         found.course.value,
         found.reaches_on,
         one.target_on,
+        found.stable,
     )
 
 

@@ -238,9 +238,8 @@ def _step(one: told.MilestoneTold, risks: frozenset[str]) -> StepFacts:
 
 
 def _needle_facts(one: told.NeedleTold) -> NeedleFacts:
-    return NeedleFacts(
-        one.name, len(one.readings), one.verdict, one.target_verdict, one.course, one.reaches_on, one.target_on
-    )
+    said = one.verdict, one.target_verdict, one.course, one.reaches_on, one.target_on, one.stable
+    return NeedleFacts(one.name, len(one.readings), *said)
 
 
 def _day(moment: datetime, zone: str) -> date:
