@@ -72,6 +72,7 @@ add_keys(
         Key("g o", "Portfolio", "portfolio"),
         Key("g a", "Asks", "recovery_ask_changelist"),
         Key("n p", "Draft a recovery plan", "recovery_recoveryplan_add", "plans.draft"),
+        Key("n o", "Ask for a portfolio pack", "recovery_report_add", "reports.make"),
         Key("n r", "Schedule a review", "recovery_review_add", "reviews.schedule"),
     ]
 )

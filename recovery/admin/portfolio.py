@@ -94,6 +94,7 @@ def _told(user: User, filters: Filters, given: Given) -> dict[str, Any]:
         "groups": words.groups_of(portfolio_of(user, filters, needles).figures, filters),
         "figures_file": f"/api/v1/figures/portfolio.csv?{filters.query()}",
         "board_file": f"/api/v1/portfolio.csv?{_query(given, ('customer', 'line', 'severity', 'status', 'mine'))}",
+        "pack": f"{reverse('admin:recovery_report_add')}?{_query(given, ('customer', 'line', 'severity'))}",
         **_pages(given, offset, ROWS, len(board.places)),
     }
 

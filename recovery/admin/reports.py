@@ -10,14 +10,17 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from recovery.admin import words
 from recovery.admin.plans import RecoveryPlanAdmin
+from recovery.admin.report_builds import AskedReports, filters_of, said_of, state_of
 from recovery.models import RecoveryPlan, Report
 from recovery.reports.formats import FORMATS
+from recovery.services.report_builds import WAITING, retry_report
 from recovery.services.reports import make_report, remove_report
+from recovery.states import ReportState
 from tracker.admin import looks
 from tracker.admin.filters import ScopedFilter, WordFilter
 from tracker.admin.forms import LocalTimeField, ReasonForm
-from tracker.admin.house import HouseAdmin
 from tracker.admin.scoping import person
 from tracker.admin.story import TELLERS
 from tracker.admin.verbs import Verb, add_verb
@@ -25,8 +28,6 @@ from tracker.models import Event
 
 SHOWN = 20
 """Kept packs on the page of a plan; the rest is in their list."""
-
-LOOKS = {"ready": "done", "failed": "late"}
 
 
 class PackForm(ReasonForm):
@@ -76,7 +77,7 @@ add_verb(
 
 
 @admin.register(Report)
-class ReportAdmin(HouseAdmin[Report]):
+class ReportAdmin(AskedReports):
     """Packs that were kept, each as of its moment."""
 
     change_form_template = "house/report.html"
@@ -87,8 +88,13 @@ class ReportAdmin(HouseAdmin[Report]):
             "It is gone for everybody. What it said can be had again as of the same moment.",
             lambda pk, act, _: remove_report(pk, act=act), danger=True, keeps=False,
         ),
+        Verb(
+            "retry", "Try again", "asked for again", "reports.make",
+            "It goes on where it was given up: the parts that are there are kept.",
+            lambda pk, act, _: retry_report(pk, act=act),
+        ),
     )  # fmt: skip
-    list_display = ("title", "ref", "customer", "state", "as_of_shown", "made_by", "made")
+    list_display = ("title", "of", "customer", "state", "as_of_shown", "made_by", "made")
     list_display_links = ("title",)
     list_select_related = ("customer", "made_by")
     list_filter = (("kind", WordFilter), ("status", WordFilter), ("customer", ScopedFilter))
@@ -99,10 +105,15 @@ class ReportAdmin(HouseAdmin[Report]):
         """Without what stands in them: the files read it themselves."""
         return super().get_queryset(request).defer("body")
 
+    @admin.display(description="Of", ordering="ref")
+    def of(self, obj: Report) -> str:
+        """Which plan it is of, or what was asked for."""
+        return obj.ref or said_of(obj)
+
     @admin.display(description="State", ordering="status")
     def state(self, obj: Report) -> SafeString:
         """Whether it is there."""
-        return looks.pill(obj.get_status_display(), LOOKS.get(obj.status, "pending"))
+        return state_of(obj)
 
     @admin.display(description="As of", ordering="as_of")
     def as_of_shown(self, obj: Report) -> SafeString:
@@ -115,26 +126,36 @@ class ReportAdmin(HouseAdmin[Report]):
         return looks.age(obj.made_at)
 
     def possible(self, obj: Report) -> list[str]:
-        """At any time; the service says when not."""
-        return ["remove"]
+        """What is given up can be tried again; what is not being made can go."""
+        if obj.status in WAITING:
+            return []
+        return ["retry", "remove"] if obj.status == ReportState.FAILED else ["remove"]
 
     def pills(self, request: HttpRequest, obj: Report) -> list[SafeString]:
         """Whether it is there."""
         return [self.state(obj)]
 
     def facts(self, request: HttpRequest, obj: Report) -> list[Any]:
-        """What it is of, who made it, until when it is kept."""
+        """What it is of, as of when, who made it, until when it is kept."""
+        asked = (
+            [("Of", words.plan_link(obj.plan, brief=True))] if obj.plan else filters_of(obj) or [("Of", "all plans")]
+        )
         return [
-            ("Of", obj.ref or "several recoveries"),
+            *asked,
+            ("As of", looks.moment(obj.as_of)),
             ("Made", looks.moment(obj.made_at)),
-            ("By", obj.made_by),
+            ("By", obj.made_by or "the system"),
             ("Kept until", looks.moment(obj.expires_at)),
         ]
 
     def record_context(self, request: HttpRequest, obj: Report) -> dict[str, Any]:
-        """The files."""
+        """The files, or how far it has come."""
         ready = bool(obj.digest)
-        return {"files": ways_to(f"/api/v1/reports/{obj.pk}/file") if ready else [], "as_of": looks.moment(obj.as_of)}
+        return {
+            "files": ways_to(f"/api/v1/reports/{obj.pk}/file") if ready else [],
+            "progress": self.progress_of(request, obj),
+            "as_of": looks.moment(obj.as_of),
+        }
 
 
 TELLERS.update(

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from recovery.notifications import dialogue, invitations, needles, plans, publications, reviews, subscriptions
+from recovery.notifications import dialogue, invitations, needles, plans, publications, reports, reviews, subscriptions
 from tracker.registry import Notice
 
 NOTICES: Final[tuple[Notice, ...]] = (
@@ -12,6 +12,7 @@ NOTICES: Final[tuple[Notice, ...]] = (
     *publications.NOTICES,
     *invitations.NOTICES,
     *reviews.NOTICES,
+    *reports.NOTICES,
     *subscriptions.NOTICES,
 )
 

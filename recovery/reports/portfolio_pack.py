@@ -113,7 +113,9 @@ def part_body(plans: Sequence[UUID], moment: datetime) -> str:
 
 
 def joined_body(parts: Iterable[str], filters: dict[str, Any], moment: datetime) -> str:
-    """The whole, from its parts in their order; canonical JSON as they are."""
+    """The whole, from its parts in their order; canonical JSON as they are. `filters`: what was asked for, a customer
+    with its id and name.
+    """
     told = ",".join(part[1:-1] for part in parts if part != "[]")
     head = {"as_of": moment.astimezone(UTC), "filters": filters, "format": FORMAT, "kind": KIND}
     return f'{canonical(head)[:-1]},"plans":[{told}]}}'

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any, Final
 
 from recovery.kinds import RecoveryStatus
-from recovery.measures.reasons import count
+from recovery.measures.reasons import count, day_in_words
 from recovery.reports import words
 from recovery.reports.document import Cell, CellKind, Column, Document, Fact, Section, Table
 from recovery.reports.paper_tables import SIDES
@@ -21,6 +21,16 @@ TITLE: Final = "Recovery portfolio"
 TROUBLED: Final = (RecoveryStatus.OFF_TRACK, RecoveryStatus.AT_RISK)
 MOST_SHOWN: Final = 60
 """Plans that a deck shows one by one: nobody leafs through thousands."""
+
+FILTERS: Final = {
+    "customer": "Customer",
+    "line": "Service line",
+    "severity": "Severity",
+    "status": "State",
+    "since": "From",
+    "until": "Until",
+}
+"""What a portfolio can be narrowed by, in words."""
 
 Raw = dict[str, Any]
 Read = Callable[[Any], Cell]
@@ -158,13 +168,26 @@ def _document(raw: Raw, sections: tuple[Section, ...]) -> Document:
     plans = raw["plans"]
     facts = [Fact("Plans", f"{len(plans):,}"), Fact("Customers", f"{len({one['customer'] for one in plans}):,}")]
     facts.append(Fact("Milestones", f"{sum(len(one['milestones']) for one in plans):,}"))
-    facts += [Fact(name.capitalize(), str(value)) for name, value in sorted(raw["filters"].items())]
+    facts += [Fact(label, value) for label, value in filters_told(raw["filters"])]
     facts.append(Fact("As of", f"{moment}, {ZONE}"))
     return Document("portfolio", TITLE, _said(raw["filters"]), _headline(plans), as_of, ZONE, tuple(facts), sections)
 
 
+def filters_told(filters: Raw) -> list[tuple[str, str]]:
+    """What was asked for, as labels and words for people; a customer by its name."""
+    return [(label, _filter(name, filters[name])) for name, label in FILTERS.items() if filters.get(name)]
+
+
+def _filter(name: str, value: Any) -> str:
+    if name == "customer":
+        return str(value["name"])
+    if name in ("since", "until"):
+        return day_in_words(date.fromisoformat(value))
+    return str(value).replace("_", " ") if name == "status" else str(value)
+
+
 def _said(filters: Raw) -> str:
-    told = ", ".join(f"{name} {value}" for name, value in sorted(filters.items()))
+    told = ", ".join(f"{label.lower()} {value}" for label, value in filters_told(filters))
     return f"Recovery plans: {told}" if told else "All recovery plans"
 
 

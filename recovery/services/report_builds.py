@@ -8,8 +8,7 @@ and whoever takes over goes on behind the last part that stands.
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC as ZULU
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -20,17 +19,17 @@ from django.db.models import Max, Q
 from recovery.kinds import ReportKind
 from recovery.models import Report, ReportPart
 from recovery.reports.bodies import digest_of
-from recovery.reports.portfolio_pack import PART, Scope, joined_body, part_body, parts_of
+from recovery.reports.portfolio_pack import PART, joined_body, part_body, parts_of
 from recovery.reports.portfolio_paper import TITLE
+from recovery.services.report_scopes import customers_asked, filters_of, scope_of
 from recovery.states import ReportState
 from recovery.wakeups import build_after_commit
 from tracker import clock
 from tracker.acts import Act
-from tracker.errors import Forbidden, Invalid
+from tracker.errors import Invalid
 from tracker.history import NotKnown, known_at, settled
-from tracker.models import Customer, Event, User
+from tracker.models import Event
 from tracker.outbox import record_event
-from tracker.policy import PROVIDER
 from tracker.transitions import create, take, transition, write
 
 logger = logging.getLogger(__name__)
@@ -76,7 +75,7 @@ def queue_portfolio(
     knows any more.
     """
     filters = filters or {}
-    customers = _customers(act, filters.get("customer"))
+    customers = customers_asked(act, filters.get("customer"))
     if filters.get("since") and filters.get("until") and filters["until"] < filters["since"]:
         raise Invalid.at("/filters/until", "A period ends on its first day or later.", "order")
     report = Report(
@@ -163,7 +162,8 @@ def _is_given_up(report: Report, error: str) -> bool:
     record_event(report, FALTERED, SYSTEM, {"error": told, "done": report.done})
     if _failures(report) < MOST_FAILURES:
         return False
-    transition(report, "give_up", SYSTEM, changes={"error": told, "lease": None, "leased_until": None})
+    changes = {"error": told, "lease": None, "leased_until": None}
+    transition(report, "give_up", SYSTEM, changes=changes, data={"as_of": report.as_of})
     return True
 
 
@@ -183,21 +183,9 @@ def _build(claim: Claim) -> None:
         with known_at(report.as_of):
             body = part_body([plan for plan, _ in found[number * PART : (number + 1) * PART]], report.as_of)
         _keep(claim, number, body)
-    _finish(claim, sorted({customer for _, customer in found}))
-
-
-def scope_of(report: Report) -> Scope:
-    """Which plans the report tells of."""
-    told = report.filters
-    until = told.get("until")
-    return Scope(
-        customers=tuple(report.customers),
-        severity=told.get("severity"),
-        line=told.get("line"),
-        status=told.get("status"),
-        since=_midnight(told["since"]) if told.get("since") else None,
-        until=_midnight(until) + timedelta(days=1) if until else None,
-    )
+    with known_at(report.as_of):
+        told = filters_of(report)
+    _finish(claim, told, sorted({customer for _, customer in found}))
 
 
 @transaction.atomic
@@ -219,16 +207,18 @@ def _keep(claim: Claim, number: int, body: str) -> None:
 
 
 @transaction.atomic
-def _finish(claim: Claim, customers: list[UUID]) -> None:
+def _finish(claim: Claim, filters: dict[str, Any], customers: list[UUID]) -> None:
     """Join the parts, once. From now on it belongs to those customers alone that stand in it."""
     report = _held(claim)
     parts = ReportPart.objects.filter(report=report).order_by("number").values_list("body", flat=True)
-    body = joined_body(parts, report.filters, report.as_of)
+    body = joined_body(parts, filters, report.as_of)
     now, digest = clock.now(), digest_of(body)
     own = customers or report.customers
     changes: dict[str, Any] = {"body": body, "digest": digest, "made_at": now, "lease": None, "leased_until": None}
     changes |= {"customers": own, "customer_id": own[0] if len(own) == 1 else None}
-    transition(report, "finish", SYSTEM, changes=changes, data={"digest": digest, "parts": report.done})
+    transition(
+        report, "finish", SYSTEM, changes=changes, data={"digest": digest, "parts": report.done, "as_of": report.as_of}
+    )
     ReportPart.objects.filter(report=report).delete()
 
 
@@ -239,32 +229,6 @@ def _held(claim: Claim) -> Report:
     if report is None:
         raise LeaseLostError
     return report
-
-
-def _customers(act: Act, wanted: UUID | None) -> list[UUID]:
-    """The customers that may stand in it: those the actor makes reports for, or of them the one that is asked for."""
-    if act.actor is None:
-        mine = list(Customer.objects.order_by("pk").values_list("pk", flat=True))
-    else:
-        mine = _of_person(act.actor)
-    if wanted is None:
-        return mine
-    if wanted not in mine:
-        raise Invalid.at("/filters/customer", "There is no such customer here.", "unknown")
-    return [wanted]
-
-
-def _of_person(user: User) -> list[UUID]:
-    access = user.access
-    if not access.writes:
-        raise Forbidden("This token may only read.", code="read_only")
-    if access.everything:
-        mine = list(Customer.objects.order_by("pk").values_list("pk", flat=True))
-    else:
-        mine = sorted(access.customers(PROVIDER))
-    if not mine:
-        raise Forbidden("You work for no customer.")
-    return mine
 
 
 def _of_report(act: Act, pk: UUID) -> Act:
@@ -282,7 +246,3 @@ def _moment(as_of: datetime | None) -> datetime:
             return moment
     except NotKnown as refusal:
         raise Invalid.at("/as_of", str(refusal), "too_early") from refusal
-
-
-def _midnight(day: str) -> datetime:
-    return datetime.combine(date.fromisoformat(day), time.min, ZULU)

@@ -116,7 +116,10 @@ RECOVERY = (
         verbs={"end": LEADERS},
     ),
     Page("recovery.publication", ("publication",), verbs={"withdraw": LEADERS}),
-    Page("recovery.report", ("report",), verbs={"remove": LEADERS}),
+    Page(
+        "recovery.report", ("report",), adds=PROVIDER, data=lambda *_: {"severity": "high"},
+        verbs={"remove": LEADERS, "retry": PROVIDER},
+    ),
     Page(
         "recovery.reporttemplate", ("report_template",), adds=LEADERS, data=_design, verbs={"remove": LEADERS},
     ),

@@ -28,7 +28,7 @@ for name in (
     "portfolio", "portfolio_records", "portfolio_refused", "publication", "publications", "publish", "view_as",
     "list", "kept_views", "views",
     "base", "top", "keys", "keys_list", "clash", "share_link", "share_link_made", "share_links",
-    "review", "hold", "minutes", "plan_button", "dates",
+    "review", "hold", "minutes", "plan_button", "dates", "report", "report_ask",
 ):
     get_template(f"house/{name}.html")
 assert not [name for name in sys.modules if name == "unfold" or name.startswith("unfold.")]

@@ -136,7 +136,7 @@ def test_another_goes_on_when_the_lease_is_over(cast: Cast) -> None:
         with pytest.raises(report_builds.LeaseLostError):
             report_builds._keep(gone, 1, "[]")
         with pytest.raises(report_builds.LeaseLostError):
-            report_builds._finish(gone, [])
+            report_builds._finish(gone, {}, [])
     report.refresh_from_db()
     assert (report.status, report.done) == ("ready", 2)
     assert told_of(report) == ["report.queued", "report.begun", "report.faltered", "report.made"]

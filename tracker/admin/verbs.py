@@ -98,6 +98,10 @@ class VerbAdmin(RecordAdmin[R]):
         """The last few things that happened to a record, in words. None, on a page that tells no stories."""
         return []
 
+    def permitted(self, request: HttpRequest, verb: Verb, obj: R) -> bool:
+        """Whether this person may do this to this record."""
+        return permits(request, verb.capability, obj)
+
     def reason_not(self, obj: R, verb: Verb) -> str:
         """Why the verb is not possible now, for the page that asks; empty when it is."""
         if self._is_possible(obj, verb, self.possible(obj)):
@@ -137,7 +141,7 @@ class VerbAdmin(RecordAdmin[R]):
         return [
             Button(verb, self.verb_path(obj, verb.name))
             for verb in self.verbs
-            if self._is_possible(obj, verb, names) and permits(request, verb.capability, obj)
+            if self._is_possible(obj, verb, names) and self.permitted(request, verb, obj)
         ]
 
     def _is_possible(self, obj: R, verb: Verb, names: Iterable[str]) -> bool:
@@ -161,7 +165,7 @@ class VerbAdmin(RecordAdmin[R]):
         verb = next((verb for verb in self.verbs if verb.name == verb_name), None)
         if verb is None:
             raise Http404
-        if not permits(request, verb.capability, obj):
+        if not self.permitted(request, verb, obj):
             raise PermissionDenied
         form = self._verb_form(request, verb, [obj])
         clash: dict[str, Any] = {}
@@ -202,7 +206,7 @@ class VerbAdmin(RecordAdmin[R]):
 
     def _try(self, request: HttpRequest, verb: Verb, form: ReasonForm, obj: R) -> Outcome:
         where = self.record_path(obj)
-        if not permits(request, verb.capability, obj):
+        if not self.permitted(request, verb, obj):
             return Outcome(str(obj), where, "Your role for this customer does not allow this.")
         try:
             verb.call(obj.pk, self._act(request, form, obj), form.facts())

@@ -11,7 +11,7 @@ from django.db.models import Q
 from tracker.kinds import Severity
 from tracker.models import Event, Membership, User
 from tracker.outbox import REMINDED
-from tracker.policy import CUSTOMER, Role, Side, side_of
+from tracker.policy import CUSTOMER, PROVIDER, Role, Side, side_of
 from tracker.registry import NOTICES, SUBJECTS, TOLD, Notice
 from tracker.timers import Audience
 
@@ -48,6 +48,7 @@ class Cast:
     `people` maps (subject kind, subject id) to {"owner": user id}, `roles` maps customer id to {user id: role}.
     `untold` are the events that the customer's side as a whole does not hear of: who is addressed as a person does.
     `severities` maps events to how severe it is for all that the customer's side knows; no entry: it was not told.
+    `ours` are those of them who work on the provider's side for some customer: whom events about none can be told to.
     """
 
     people: dict[tuple[str, UUID], dict[str, UUID | None]] = field(default_factory=dict)
@@ -55,12 +56,14 @@ class Cast:
     operators: frozenset[UUID] = frozenset()
     untold: frozenset[int] = frozenset()
     severities: Mapping[int, str] = field(default_factory=dict)
+    ours: frozenset[UUID] = frozenset()
 
     def on_side(self, user_id: UUID, customer_id: UUID | None, side: Side) -> bool:
         """Whether this person may read what is said to that side about this customer."""
         role = self.roles.get(customer_id, {}).get(user_id)
         if role is None:
-            return side == Side.PROVIDER and user_id in self.operators
+            mine = customer_id is None and user_id in self.ours
+            return side == Side.PROVIDER and (mine or user_id in self.operators)
         return side_of(role) == side
 
     def is_urgent(self, event: Event, side: Side) -> bool:
@@ -118,7 +121,14 @@ def cast_of(events: Sequence[Event]) -> Cast:
     operators = User.objects.filter(is_superuser=True, is_active=True).values_list("pk", flat=True)
     severities = _told([event for event in events if any(one.side == Side.CUSTOMER for one in _notices_of(event))])
     untold = frozenset(event.pk for event in heard if event.subject_kind in TOLD and event.pk not in severities)
-    return Cast(people, dict(roles), frozenset(operators), untold, severities)
+    ours = _ours(named) if any(event.customer_id is None for event in events) else frozenset()
+    return Cast(people, dict(roles), frozenset(operators), untold, severities, ours)
+
+
+def _ours(people: set[UUID]) -> frozenset[UUID]:
+    """Of these people those that work on the provider's side for some customer."""
+    rows = Membership.objects.filter(user__in=people, role__in=PROVIDER, user__is_active=True)
+    return frozenset(rows.values_list("user", flat=True))
 
 
 def readers_of(event: Event, cast: Cast) -> list[Reader]:
