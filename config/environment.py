@@ -99,6 +99,8 @@ class Environment:
     """How long reports are kept, in days; those that a review was held on stay."""
     visit_days: int
     """How long visits to shared pages are kept, in days."""
+    proxies: int
+    """How many stand in front, each of which adds to X-Forwarded-For where it was asked from."""
     web_workers: int
     web_threads: int
     worker_concurrency: int
@@ -144,6 +146,7 @@ class Environment:
             pipeline_hold=read.flag("PIPELINE_HOLD"),
             report_days=read.number("REPORT_DAYS", default=400, least=1),
             visit_days=read.number("VISIT_DAYS", default=90, least=1),
+            proxies=read.number("PROXIES", default=0, least=0),
             web_workers=read.number("WEB_WORKERS", default=1, least=1),
             web_threads=read.number("WEB_THREADS", default=4, least=1),
             worker_concurrency=read.number("WORKER_CONCURRENCY", default=2, least=1),

@@ -48,7 +48,9 @@ class Ladder(Record):
     acknowledged_by = models.ForeignKey("tracker.User", models.PROTECT, null=True, related_name="+", db_index=False)
     snoozed_until = models.DateTimeField(null=True)
     is_live = models.GeneratedField(
-        expression=Q(status__in=[*LIVE_LADDER]), output_field=models.BooleanField(), db_persist=True
+        expression=Q(status__in=[*LIVE_LADDER]),  # type: ignore[arg-type]  # any condition is an expression
+        output_field=models.BooleanField(),
+        db_persist=True,
     )
 
     objects = ScopedQuerySet.as_manager()
