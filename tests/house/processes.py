@@ -4,6 +4,11 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
+
+from django.db import connection
+
+LIBPQ = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD"}
 
 
 def wait_until(true: Callable[[], object], seconds: float = 30.0) -> None:
@@ -43,3 +48,11 @@ def running(words: str) -> list[int]:
             if words in line:
                 found.append(int(folder.name))
     return found
+
+
+def environment_of(**more: str) -> dict[str, str]:
+    """What a process of the product needs to work on the test's own database."""
+    found = connection.settings_dict
+    query = "&".join(f"{key}={quote(str(found[name]), safe='')}" for key, name in LIBPQ.items() if found[name])
+    url = f"postgresql:///{found['NAME']}?{query}"
+    return os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings", "DATABASE_URL": url, **more}

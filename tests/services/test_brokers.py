@@ -7,12 +7,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from tests.cast import gather
+from tests.house.processes import environment_of
 from tests.pipeline.stage import bad_news
 from tracker.models import Delivery, Outbox
 
@@ -21,20 +21,6 @@ pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 30.0
 TAP = "import django; django.setup(); from tracker import wakeups; wakeups.tap()"
-
-
-def _environment(broker: str) -> dict[str, str]:
-    """What a process of the product needs to work on the test's own database through that broker."""
-    found = connection.settings_dict
-    query = "&".join(f"{key}={quote(str(found[name]), safe='')}" for key, name in _LIBPQ.items() if found[name])
-    return os.environ | {
-        "DJANGO_SETTINGS_MODULE": "tests.settings",
-        "DATABASE_URL": f"postgresql:///{found['NAME']}?{query}",
-        "CELERY_BROKER_URL": broker,
-    }
-
-
-_LIBPQ = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD"}
 
 
 @contextmanager
@@ -56,7 +42,7 @@ def test_a_real_broker_wakes_a_worker(variable: str, password_hash: str) -> None
         cast = gather(password_hash)
         bad_news(cast, owner=cast.max, actor=cast.mia)
     assert Outbox.objects.exists()
-    environment = _environment(broker)
+    environment = environment_of(CELERY_BROKER_URL=broker)
     with _worker(environment):
         subprocess.run([sys.executable, "-c", TAP], cwd=ROOT, env=environment, check=True, timeout=PATIENCE)
         deadline = time.monotonic() + PATIENCE
