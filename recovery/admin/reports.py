@@ -68,7 +68,6 @@ add_verb(
         lambda pk, act, facts: make_report(pk, act=act, **facts),
         form=PackForm,
         bulk=False,
-        main=False,
         when=lambda obj: True,
         template="house/pack.html",
         context=_context,

@@ -23,6 +23,7 @@ TITLES: Final[dict[str, tuple[str, str]]] = {
     "action.reminded": ("Reminders of what you see to", "When its day has come."),
     "action.dropped": ("What you need not see to any more", ""),
     "action.reopened": ("What is not done after all", ""),
+    "subscription.sent": ("Reports by mail", "The files that were agreed on, each at its hour."),
     "escalation.raised": ("Receipts", "When an escalation of yours has reached us."),
     "escalation.acknowledged": ("Seen", "When somebody has taken your escalation on."),
     "escalation.closed": ("Is it resolved?", "The question after a closure, which only you can answer."),

@@ -58,6 +58,8 @@ def test_a_reading_is_added_and_the_page_says_how_it_stands(browse: Browse, cast
     assert Reading.objects.get().value == 120
     standing = browser.get(page).context["standing"]
     assert "at risk" in standing["stated"]
+    (pack,) = (one.path for one in browser.get(page).context["buttons"] if one.verb.label == "Review pack")
+    assert browser.get(pack).status == 200
     assert standing["update"].number == 1
     assert [button.verb.name for button in shown.context["buttons"] if button.verb.main].count("publish") == 1
     assert shown.context["view_as"] == f"/progress/as/{plan.customer_id}"
