@@ -67,14 +67,17 @@ def _finishing(work: Work, plan: Plan) -> ClockFact | None:
 
 
 def _unconfirmed(work: Work, plan: Plan) -> ClockFact | None:
-    """Nobody has looked for a cadence."""
+    """Nobody has looked for a cadence of whole days: whoever looks every week at the same hour is in time."""
+    around = plan.around
+    looked_on = around.day_of(work.looked_at)
     facts = {
         "ref": work.ref,
         "due_on": work.due_on and work.due_on.isoformat(),
         "expected_on": work.expected_on and work.expected_on.isoformat(),
-        "looked_on": plan.around.day_of(work.looked_at),
+        "looked_on": looked_on,
     }
-    return ClockFact(UNCONFIRMED, work.looked_at, work.severity, work.whose, None, facts, by_cadence=True)
+    over = datetime.fromisoformat(around.closing(work.watch, date.fromisoformat(looked_on)))
+    return ClockFact(UNCONFIRMED, over, work.severity, work.whose, None, facts, by_cadence=True)
 
 
 def _chance(work: Work, plan: Plan) -> ClockFact | None:

@@ -36,17 +36,17 @@ def test_each_risk_from_its_moment(cast: Cast) -> None:
     plan = a_plan(cast, "committed")  # today is Wednesday the 16th; the three are due on Fridays, in a chain
     assert armed(milestone(plan, 1)) == {
         "finishing": "Wed 16 09:42",  # near already when it was promised
-        "unconfirmed": "Wed 16 09:42",
+        "unconfirmed": "Wed 16 17:00",
         "starting": "Thu 17 09:00",
     }
     assert armed(milestone(plan, 2)) == {
-        "unconfirmed": "Wed 16 09:42",
+        "unconfirmed": "Wed 16 17:00",
         "starting": "Mon 21 09:00",  # one day for M1 and three for itself: from Tuesday on
         "finishing": "Wed 23 09:00",
         "late_predecessor": "Wed 23 09:00",  # then it begins itself, and M1 is to be done
     }
     assert armed(milestone(plan, 3)) == {
-        "unconfirmed": "Wed 16 09:42",
+        "unconfirmed": "Wed 16 17:00",
         "starting": "Wed 23 09:00",
         "finishing": "Wed 30 09:00",
         "late_predecessor": "Wed 30 09:00",
@@ -111,15 +111,15 @@ def test_what_is_added_to_a_promised_plan_is_warned_of_by_its_date(cast: Cast) -
 
 def test_without_a_date_only_looking_is_asked_for(cast: Cast) -> None:
     plan = a_plan(cast, "committed")
-    assert armed(a_milestone(cast, plan)) == {"unconfirmed": "Wed 16 10:00"}
+    assert armed(a_milestone(cast, plan)) == {"unconfirmed": "Thu 17 00:00"}  # nobody's hours: when the day is over
 
 
 def test_a_report_counts_a_new_cadence(cast: Cast, clockwork: time_machine.Traveller) -> None:
     two = milestone(a_plan(cast, "committed"), 2)
-    assert warning(two, "unconfirmed").promised_at == local("2026-09-23 09:42")
+    assert warning(two, "unconfirmed").promised_at == local("2026-09-23 17:00")
     clockwork.move_to(local("2026-09-18 11:00"))
     forecast_milestone(two.pk, act=Act(cast.max), expected_on=date(2026, 9, 25))
-    assert warning(two, "unconfirmed").promised_at == local("2026-09-25 11:00")
+    assert warning(two, "unconfirmed").promised_at == local("2026-09-25 17:00")
     assert history(two, "unconfirmed") == ["cancelled", "running"]
 
 
@@ -129,8 +129,8 @@ def test_what_comes_later_is_looked_at_from_then_on(cast: Cast, clockwork: time_
     added = a_milestone(cast, one.plan, owner=cast.max, due_on=date(2026, 12, 1), lead_days=2)
     redo_milestone(one.pk, act=mia(cast))
     for late in (added, one):
-        assert armed(late)["unconfirmed"] == "Mon 26 10:00"
-        assert warning(late, "unconfirmed").promised_at == local("2026-11-02 10:00")
+        assert armed(late)["unconfirmed"] == "Mon 26 17:00"
+        assert warning(late, "unconfirmed").promised_at == local("2026-11-02 17:00")
     tell()
     assert {title for title in inbox(cast.eli) if "Not looked at" in title} == {
         f"[ACME-P1 M{number}] Not looked at since Wed 16 Sep" for number in (2, 3)
@@ -142,9 +142,10 @@ def test_another_cadence_counts_for_what_starts_from_then_on(cast: Cast, clockwo
     steps = [{"audience": "owner", "percent": 100}]
     add_policy(act=Act(cast.ola), clock="milestone.unconfirmed", steps=steps, cadence_days=2)
     assert reconcile_ladders() == Mended()
-    assert warning(two, "unconfirmed").promised_at == local("2026-09-23 09:42")
+    assert warning(two, "unconfirmed").promised_at == local("2026-09-23 17:00")
+    clockwork.move_to(local("2026-09-17 10:00"))
     forecast_milestone(two.pk, act=Act(cast.max), expected_on=date(2026, 9, 25))
-    assert warning(two, "unconfirmed").promised_at == local("2026-09-18 10:00")
+    assert warning(two, "unconfirmed").promised_at == local("2026-09-21 17:00")
 
 
 def test_critical_is_watched_round_the_clock(cast: Cast) -> None:
