@@ -35,6 +35,13 @@ def sheets(body: bytes) -> dict[str, Any]:
     return {sheet.title: sheet for sheet in book.worksheets}
 
 
+def sheets_of_tables(body: bytes, document: Document) -> list[Any]:
+    """The sheets of the tables that have rows, in their order."""
+    own = [sheet for name, sheet in sheets(body).items() if name != "Cover" and not name.startswith("Chart ")]
+    every = [table for section in document.sections for table in section.tables]
+    return [sheet for sheet, table in zip(own, every, strict=True) if table.rows]
+
+
 def as_cell(value: Any, kind: CellKind) -> Any:
     """What of a workbook's cell equals the fact that was written."""
     if isinstance(value, datetime) and kind is CellKind.DAY:

@@ -25,6 +25,7 @@ from tests.packs_office.reading import (
     deck,
     in_words,
     sheets,
+    sheets_of_tables,
     tables_of,
     tables_of_deck,
     words_of,
@@ -38,15 +39,8 @@ def document(cast: Cast) -> Document:
 
 
 def test_a_workbook_says_every_cell(document: Document) -> None:
-    found = sheets(xlsx.render(document))
-    own = [sheet for name, sheet in found.items() if name != "Cover" and not name.startswith("Chart ")]
-    every = [table for section in document.sections for table in section.tables]
-    for table, sheet, words in zip(
-        [one for one in every if one.rows],
-        [sheet for sheet, table in zip(own, every, strict=True) if table.rows],
-        in_words(document),
-        strict=True,
-    ):
+    found = sheets_of_tables(xlsx.render(document), document)
+    for table, sheet, words in zip(tables_of(document), found, in_words(document), strict=True):
         assert [cell.value for cell in sheet[1]][: len(table.columns)] == words[0]
         for at, (row, told) in enumerate(zip(table.rows, words[1:], strict=True), 2):
             for place, (fact, column) in enumerate(zip(row, table.columns, strict=True), 1):

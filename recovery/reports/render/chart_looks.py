@@ -1,6 +1,8 @@
 """How the lines of charts look that office programs draw: the same colours as in our own pictures."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from recovery.reports.document import Role
@@ -34,3 +36,19 @@ def colour_of(role: Role, place: int) -> str:
     it.
     """
     return SEVERAL[place % len(SEVERAL)] if role is Role.VALUE else LOOKS[role].colour
+
+
+MOST_DAYS: Final = 12
+"""Of an axis that bear their name: more stand on top of each other."""
+
+STEPS: Final = (
+    (1, "days", 1), (2, "days", 2), (7, "days", 7), (14, "days", 14), (1, "months", 31), (2, "months", 61),
+    (3, "months", 92), (6, "months", 183), (1, "years", 366),
+)  # fmt: skip
+"""How far they may be from each other: so many of what, and that in days."""
+
+
+def step_of(days: Sequence[date]) -> tuple[int, str]:
+    """How far the days that bear their name are from each other, as office programs say it: (2, "months")."""
+    span = (days[-1] - days[0]).days if days else 0
+    return next(((count, unit) for count, unit, long in STEPS if span <= MOST_DAYS * long), (span // 3650 + 1, "years"))

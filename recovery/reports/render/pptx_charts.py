@@ -7,10 +7,11 @@ from typing import Any, Final
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 from pptx.enum.dml import MSO_LINE
+from pptx.oxml import parse_xml
 from pptx.util import Inches, Pt
 
 from recovery.reports.document import Cell, CellKind, Chart
-from recovery.reports.render.chart_looks import LOOKS, colour_of
+from recovery.reports.render.chart_looks import LOOKS, colour_of, step_of
 from recovery.reports.render.fitting import clean
 from recovery.reports.render.pptx_text import POINT, add_lines, colour, lines_of
 from tracker.charts.ink import PAPER
@@ -18,6 +19,7 @@ from tracker.charts.ink import PAPER
 LOWEST: Final = Inches(3.2)
 """A chart that is lower than this shows nothing any more."""
 
+CHARTS: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 DAY: Final = "d mmm yyyy"
 FIRST: Final = date(1899, 12, 30)
 """Day 0 of a workbook."""
@@ -75,6 +77,7 @@ def _dress(drawn: Any, chart: Chart) -> None:
     drawn.category_axis.tick_labels.number_format = DAY
     drawn.category_axis.tick_labels.number_format_is_linked = False
     drawn.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    _space(drawn.category_axis, chart)
     drawn.value_axis.major_gridlines.format.line.color.rgb = colour(GRID)
     drawn.value_axis.format.line.fill.background()
     if chart.values is CellKind.DAY:
@@ -82,6 +85,12 @@ def _dress(drawn: Any, chart: Chart) -> None:
         drawn.value_axis.tick_labels.number_format_is_linked = False
     for place, (drawn_series, series) in enumerate(zip(drawn.plots[0].series, chart.series, strict=True)):
         _line(drawn_series, LOOKS[series.role], colour_of(series.role, place), place)
+
+
+def _space(axis: Any, chart: Chart) -> None:
+    """Name as many days as there is room for; python-pptx knows of no such thing."""
+    for tag, value in zip(("majorUnit", "majorTimeUnit"), step_of(chart.days), strict=True):
+        axis._element.append(parse_xml(f'<c:{tag} xmlns:c="{CHARTS}" val="{value}"/>'))  # noqa: SLF001  # no other way
 
 
 def _line(drawn: Any, look: Any, ink: str, place: int) -> None:

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Emu, Inches, Pt
 
 from recovery.reports.render.fitting import clean
@@ -29,6 +30,7 @@ class Deck:
         _empty(file)
         if not own:
             _widen(file)
+            _write_in_arial(file)
         self.left, self.width = MARGIN, file.slide_width - 2 * MARGIN
         self.bottom = file.slide_height - FOOT
         self._cover, self._plain = _layouts(file)
@@ -110,6 +112,12 @@ def _widen(file: Any) -> None:
         for shape in owner.placeholders:
             if shape.placeholder_format.type == PP_PLACEHOLDER.TITLE:
                 shape.left, shape.top, shape.width, shape.height = MARGIN, Inches(0.3), WIDE - 2 * MARGIN, Inches(0.8)
+
+
+def _write_in_arial(file: Any) -> None:
+    """The plain template has a font that few machines but those with Office have; ours are measured in this one."""
+    theme = file.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme._blob = theme.blob.replace(b'typeface="Calibri"', b'typeface="Arial"')  # noqa: SLF001  # no other way
 
 
 def _place(titles: list[Any], deck: Deck) -> None:

@@ -15,6 +15,9 @@ from tracker.charts.ink import PAPER
 SIDE, ABOVE = 4.0, 2.5
 """Margins of a cell, in points."""
 
+SIZES: Final = ((12, 6), (11, 9), (10, 12), (9, 10_000))
+"""Of letters in points, and up to how many columns."""
+
 HEAD: Final = "#e2e8f0"
 PLAIN_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """No fill and no grid: the name that the format itself has for it."""
@@ -35,7 +38,7 @@ def add_table(deck: Any, table: Table, zone: str) -> None:
         add_lines(deck, [f"{table.title}: {table.empty}"], size=14)
         return
     rows = rows_in_words(table, zone)
-    size = 12 if len(table.columns) <= 6 else 11 if len(table.columns) <= 9 else 10
+    size = next(size for size, most in SIZES if len(table.columns) <= most)
     room = deck.width / POINT
     widths = [share * room for share in shares(table, rows, room / size)]
     grid = Grid(deck, table, widths, size)

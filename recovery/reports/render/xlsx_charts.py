@@ -6,7 +6,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from recovery.reports.document import CellKind, Chart, Column, Role, Table
-from recovery.reports.render.chart_looks import LOOKS, colour_of
+from recovery.reports.render.chart_looks import LOOKS, colour_of, step_of
 from recovery.reports.render.fitting import clean
 from recovery.reports.render.xlsx_cells import DAY, Looks, write_rows, write_text
 from tracker.charts.ink import PAPER
@@ -64,7 +64,9 @@ def _axes(drawn: Any, chart: Chart) -> None:
     grid = {"visible": True, "line": {"color": "#e2e8f0", "width": 0.75}}
     dates = chart.values is CellKind.DAY
     drawn.set_title({"name": clean(chart.title), "name_font": {"name": "Arial", "size": 12, "color": PAPER.text}})
-    drawn.set_x_axis({"date_axis": True, "num_format": DAY, "num_font": font, "label_position": "low"})
+    every, unit = step_of(chart.days)
+    days = {"date_axis": True, "num_format": DAY, "major_unit": every, "major_unit_type": unit}
+    drawn.set_x_axis({**days, "num_font": font, "label_position": "low"})
     axis: dict[str, Any] = {"num_font": font, "major_gridlines": grid, "line": {"none": True}}
     name = "Expected" if dates else clean(chart.unit)
     drawn.set_y_axis(axis | {"name": name, "name_font": font} | ({"num_format": DAY} if dates else {}))
