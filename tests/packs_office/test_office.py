@@ -100,6 +100,23 @@ def test_a_long_table_goes_on_over_slides(document: Document) -> None:
     assert "".join(row[1] for row in found).count("x") == 9_000
 
 
+def test_a_wide_table_goes_on_beside(document: Document) -> None:
+    """On paper and slides; a workbook has room for all of it."""
+    columns = tuple(Column(f"c{at}", f"Column {at}") for at in range(86))
+    rows = tuple(tuple(f"r{number}c{at}" for at in range(86)) for number in range(3))
+    table = Table("wide", "Wide", columns, rows, "", note="The end.")
+    told = replace(document, sections=(Section("wide", "Wide", tables=(table,)),))
+    found = tables_of_deck(pptx.render(told))
+    assert {len(row) for piece in found for row in piece} <= set(range(2, 17))
+    for number, row in enumerate(rows, 1):
+        assert [cell for piece in found for cell in piece[number][1:]] == list(row[1:])
+        assert {piece[number][0] for piece in found} == {row[0]}
+    text = words_of("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.render(told))).pages))
+    assert all(cell in text for row in rows for cell in row)
+    assert text.count("(columns") == len(found)
+    assert text.count("Theend.") == 1
+
+
 def test_a_template_is_used(document: Document) -> None:
     own = Presentation()
     own.slide_width, own.slide_height = Inches(11), Inches(6)

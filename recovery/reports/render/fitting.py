@@ -1,6 +1,7 @@
 """How much room the columns of a table take, and how a table is said in words: the same for every format with pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from recovery.reports.cells import worded
@@ -18,6 +19,9 @@ LONGEST_LINE: Final = 15.0
 EDGES: Final = 1.3
 """In ems: the margins on both sides of a cell."""
 
+MOST_COLUMNS: Final = 16
+"""Of one table on a page: more are too narrow to be read, and take as long to set as their number squared."""
+
 DEEPEST: Final = 200
 """Rows that are looked at: those behind are like them."""
 
@@ -31,6 +35,23 @@ def rows_in_words(table: Table, zone: str) -> list[list[str]]:
     """Every cell as people read it, in `zone`."""
     kinds = [column.kind for column in table.columns]
     return [[clean(worded(cell, kind, zone)) for cell, kind in zip(row, kinds, strict=True)] for row in table.rows]
+
+
+def in_pieces(table: Table) -> Iterator[Table]:
+    """The table; one that has too many columns for a page as several, each with the first column before the others."""
+    count, step = len(table.columns), MOST_COLUMNS - 1
+    if count <= MOST_COLUMNS or not table.rows:
+        yield table
+        return
+    for begin in range(1, count, step):
+        end = min(begin + step, count)
+        yield replace(
+            table,
+            title=f"{table.title} (columns {begin + 1} to {end} of {count})",
+            columns=(table.columns[0], *table.columns[begin:end]),
+            rows=tuple((row[0], *row[begin:end]) for row in table.rows),
+            note=table.note if end == count else "",
+        )
 
 
 def shares(table: Table, rows: Sequence[Sequence[str]], room: float) -> list[float]:

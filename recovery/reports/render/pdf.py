@@ -12,7 +12,7 @@ import orjson
 import typst
 
 from recovery.reports.document import Chart, Document, Section, Table
-from recovery.reports.render.fitting import NUMBERS, clean, rows_in_words, shares
+from recovery.reports.render.fitting import NUMBERS, clean, in_pieces, rows_in_words, shares
 from recovery.reports.words import moment_in_words
 
 TEMPLATE: Final = Path(__file__).with_name("report.typ")
@@ -72,7 +72,7 @@ def _section(section: Section, zone: str) -> dict[str, Any]:
         "title": _set(section.title) or "–",  # a heading must say something
         "lines": [_set(line) for line in section.lines],
         "charts": [_chart(one, said) for one in section.charts],
-        "tables": [_table(one, zone) for one in section.tables],
+        "tables": [_table(piece, zone) for one in section.tables for piece in in_pieces(one)],
     }
 
 

@@ -13,7 +13,7 @@ from pptx import Presentation
 from pptx.exc import PackageNotFoundError, PythonPptxError
 
 from recovery.reports.document import Chart, Document, Section
-from recovery.reports.render.fitting import clean
+from recovery.reports.render.fitting import clean, in_pieces
 from recovery.reports.render.pptx_charts import add_chart
 from recovery.reports.render.pptx_deck import Deck
 from recovery.reports.render.pptx_tables import add_table
@@ -92,7 +92,8 @@ def _section(deck: Deck, section: Section, zone: str) -> None:
     for chart in section.charts:
         _chart(deck, chart, said)
     for table in section.tables:
-        add_table(deck, table, zone)
+        for piece in in_pieces(table):
+            add_table(deck, piece, zone)
 
 
 def _chart(deck: Deck, chart: Chart, said: str) -> None:
