@@ -150,6 +150,9 @@ class Story(Opening):
             cora=[f"[{self.ref}] The minutes of our review: Weekly review"],
         )
         self.sign(1)
+        looked = self.seen("forecasts", milestone=self.steps[2])["results"]
+        said = sorted((one["reported_on"], one["expected_on"]) for one in looked)
+        assert said == [(f"2026-09-{day}", "2026-10-08") for day in (16, 23, 30)]  # when promised, and in each review
 
     def each_pack_says_what_was_known_then(self) -> None:
         """Also after all that has happened since; the second one, what has changed since the first review."""

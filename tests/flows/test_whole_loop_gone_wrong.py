@@ -89,10 +89,10 @@ class Story(Opening):
         with unchanged():
             refused = self["mia"].post(f"{API}/escalations/{self.raised}/publish", green)
         assert fault(refused) == (422, "/stated_reason", "required")
-        reason = {"stated_reason": "It will be done tomorrow.", "stated_until": "2026-10-02"}
+        reason = {"stated_reason": "It will be done on Sunday.", "stated_until": "2026-10-04"}
         kept = self.published(2, "on track", **green, **reason)
-        assert (kept["computed_status"], kept["stated_until"]) == ("at_risk", "2026-10-02")
-        assert "tomorrow" not in self.page(self.ref)
+        assert (kept["computed_status"], kept["stated_until"]) == ("at_risk", "2026-10-04")
+        assert "on Sunday" not in self.page(self.ref)
         self.told(
             mia=[f"Thu 01 Oct 09:00: {NEEDLE} not measured since 14 Sep 2026"],
             eli=[
