@@ -6,6 +6,7 @@ Nobody is reminded of anything in it. What comes by itself is the good news that
 
 from typing import Any, Final
 
+import pytest
 import time_machine
 
 from tests.cast import Cast
@@ -236,6 +237,7 @@ class Story(Opening):
         ]
 
 
+@pytest.mark.long
 def test_the_whole_loop(cast: Cast, clockwork: time_machine.Traveller) -> None:
     told = Story(cast, clockwork)
     told.begun()
