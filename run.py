@@ -5,6 +5,7 @@ python3 run.py [--port N] [--reset]   the demo: web, worker, beat, PostgreSQL an
 python3 run.py test [...]             the tests; further words go to pytest
 python3 run.py manage COMMAND [...]   manage.py with the demo's PostgreSQL running
 python3 run.py bench [...]            the measurements of bench/
+python3 run.py pictures [...]         the pictures of the guides, from a demo of their own
 """
 
 from __future__ import annotations  # an older Python must come as far as the line that names the version
@@ -26,10 +27,10 @@ def main(words: list[str]) -> NoReturn:
     os.chdir(CHECKOUT)
     sys.path.insert(0, str(CHECKOUT))
     command = words[0] if words and not words[0].startswith("-") else "demo"
-    if command not in ("demo", "test", "manage", "bench"):
+    if command not in ("demo", "test", "manage", "bench", "pictures"):
         sys.exit(f"There is no command {command!r}.\n\n{__doc__}")
-    python = install(dev=command in ("test", "bench"))
-    module = ["pytest"] if command == "test" else ["config.embedded", command]
+    python = install(dev=command in ("test", "bench", "pictures"))
+    module = {"test": ["pytest"], "pictures": ["docs.pictures"]}.get(command, ["config.embedded", command])
     rest = words if words[:1] != [command] else words[1:]
     # Without it each of our processes would compile all libraries again: seconds, where it could be a moment.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from config.environment import CHECKOUT
 
-CODE = ("tracker", "escalations", "recovery", "config", "bench")
+CODE = ("tracker", "escalations", "recovery", "config", "bench", "docs")
 
 
 @cache

@@ -38,7 +38,7 @@ class Command(BaseCommand):
             sys.stdout.buffer.write(made)
             return
         options["output"].write_bytes(made)
-        self.stderr.write(f"{options['output']}: {len(made):,} bytes, as of {found.as_of:%Y-%m-%d %H:%M:%S} UTC")
+        self.stderr.write(f"{options['output']}: {len(made):,} bytes, as of {found.as_of.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC")
 
 
 def _plan(ref: str) -> RecoveryPlan:
