@@ -142,8 +142,8 @@ def _write(plans: Iterable[Raw], out: io.StringIO) -> None:
     for plan in plans:
         plan["needles"] = _needles(plan["needles"])
         own = io.StringIO()
-        csv.writer(own, lineterminator=",").writerow([_safe(plan[key]) for key in PLAN_KEYS])
-        head = own.getvalue()
+        csv.writer(own).writerow([_safe(plan[key]) for key in PLAN_KEYS])
+        head = f"{own.getvalue().removesuffix(END)},"
         for step in plan["milestones"] or [NO_STEP]:
             for key in STEP_TEXTS:
                 if step[key] and step[key][0] in FIRST:
@@ -151,6 +151,9 @@ def _write(plans: Iterable[Raw], out: io.StringIO) -> None:
             out.write(head)
             steps.writerow(STEP(step))
 
+
+END: Final = "\r\n"
+"""Of a row."""
 
 STEP_TEXTS: Final = ("title", "owner", "reason")
 FIRST: Final = frozenset(DANGEROUS)
