@@ -7,12 +7,14 @@ import pytest
 import time_machine
 from django.core import mail
 
-from recovery.models import Report, Subscription
+from recovery.models import Milestone, RecoveryPlan, Report, Subscription
+from recovery.services.publishing import publish_update
 from recovery.services.reviews import amend_review, cancel_review
 from recovery.services.subscription_days import before, next_week
 from recovery.services.subscriptions import send_reports
 from tests.cast import Api, Cast, bearer
 from tests.flows.world import DAY, NOW, unchanged
+from tests.packs.test_formats import Page, rows_of_csv
 from tests.reviews.world import STARTS, a_review, a_told_plan
 from tracker.acts import Act
 from tracker.models import Delivery, Event, User
@@ -109,6 +111,31 @@ def test_before_each_review(cast: Cast, clockwork: time_machine.Traveller) -> No
     later = a_review(cast, plan, starts_at=STARTS + 15 * DAY)
     cancel_review(later.pk, act=Act(cast.mia, message="Nobody can"))
     assert Subscription.objects.get().due_at is None
+
+
+@pytest.mark.parametrize("form", ["csv", "html"])
+def test_words_of_attackers_are_words_in_what_is_enclosed(
+    cast: Cast, form: str, clockwork: time_machine.Traveller
+) -> None:
+    plan, foul = a_told_plan(cast), "=1+1<script>alert(1)</script>\r\nBcc: evil@evil.example"
+    Milestone.objects.filter(plan=plan).update(title=foul)
+    RecoveryPlan.objects.filter(pk=plan.pk).update(title=foul, summary=foul)
+    publish_update(plan.escalation_id, act=Act(cast.mia), note=foul)
+    for user in (cast.max, cast.cora):
+        subscribe(cast, user, weekday=3, format=form)
+    mails()
+    clockwork.move_to(NOW + 2 * DAY)
+    assert send_reports().sent == 2
+    for letter in mails():
+        assert {*letter.to, *letter.cc, *letter.bcc} <= {cast.max.email, cast.cora.email}
+        [(name, content, _)] = [one for one in letter.attachments if str(one[0]).endswith(f".{form}")]
+        said = content if isinstance(content, str) else content.decode()
+        assert "evil" not in name
+        if form == "html":
+            assert "script" not in Page(said).tags
+        else:
+            assert not [cell for row in rows_of_csv(said.encode()) for cell in row.values() if cell[:1] == "="]
+        assert "alert(1)" in said
 
 
 def test_nothing_to_send_sends_nothing(cast: Cast, clockwork: time_machine.Traveller) -> None:
