@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -70,9 +71,12 @@ def test_one_is_killed_and_another_makes_it_once(password_hash: str, hire: Hire)
     def standing() -> int:
         return ReportPart.objects.filter(report=report).count()
 
+    def stand(parts: int) -> bool:
+        return standing() >= parts
+
     for parts in KILLS:
         process, log = hire()
-        wait_until(lambda parts=parts: standing() >= parts)
+        wait_until(partial(stand, parts))
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
         stood.append(standing())
