@@ -77,13 +77,14 @@ def machines() -> list[Machine]:
 def vocabularies() -> dict[str, list[str]]:
     """The kept words by their name, but for clocks and roles, which have tables of their own."""
     modules: tuple[ModuleType, ...] = (tracker.kinds, escalations.kinds, recovery.kinds)
-    listed = [
+    listed: list[type[TextChoices]] = [
         one
         for module in modules
         for one in vars(module).values()
         if isinstance(one, type) and issubclass(one, TextChoices) and one.__module__ == module.__name__
     ]
-    words = {one.__name__: list(one.values) for one in (*listed, Side) if one.__name__ != "Clock"}
+    listed.append(Side)
+    words = {one.__name__: list(one.values) for one in listed if one.__name__ != "Clock"}
     return words | {"Condition": [str(one) for one in Condition]}
 
 
