@@ -12,7 +12,7 @@ from pptx.util import Inches
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from recovery.reports.document import CellKind, Column, Document, Section, Table
+from recovery.reports.document import CellKind, Column, Document, Fact, Section, Table
 from recovery.reports.papers import document_of
 from recovery.reports.render import pdf, pptx, xlsx
 from recovery.reports.render.fitting import clean
@@ -98,6 +98,21 @@ def test_a_long_table_goes_on_over_slides(document: Document) -> None:
     [found] = tables_of_deck(body)
     assert [row[0] for row in found if row[0]][1:] == [*(f"row {number}" for number in range(60)), "last"]
     assert "".join(row[1] for row in found).count("x") == 9_000
+
+
+def test_what_says_nothing_shares_a_slide(document: Document) -> None:
+    empty = Table("none", "Warnings", (Column("a", "A"),), (), "No warning runs.")
+    bare = tuple(Section(f"s{at}", f"Part {at}", (f"0 of {at}.",), tables=(empty,)) for at in range(3))
+    [full, *_] = [section for section in document.sections if any(table.rows for table in section.tables)]
+    place = "Sat 28 Nov 2026, 05:40, Buenos Aires time"
+    told = replace(document, sections=(*bare, full, bare[0]), facts=(Fact("As of", place),))
+    slides = deck(pptx.render(told)).slides
+    titles = [slide.shapes.title.text_frame.text for slide in slides]
+    assert titles[1] == "Where there is nothing to tell"
+    assert (titles[2], titles[-1]) == (full.title, "Part 0")
+    said = "".join(shape.text_frame.text for shape in slides[1].shapes if shape.has_text_frame)
+    assert all(f"{one.title}{one.lines[0]}Warnings: No warning runs." in said for one in bare)
+    assert place in "".join(shape.text_frame.text for shape in slides[0].shapes if shape.has_text_frame)
 
 
 def test_a_wide_table_goes_on_beside(document: Document) -> None:

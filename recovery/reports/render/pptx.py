@@ -5,7 +5,9 @@ deck is 16:9 and plain. The same document with the same template makes the same 
 """
 
 import io
+from collections.abc import Sequence
 from datetime import UTC
+from itertools import groupby
 from typing import Any
 from zipfile import BadZipFile
 
@@ -31,8 +33,13 @@ def render(document: Document, template: bytes | None = None) -> bytes:
     _tell(deck.file, document)
     deck.footer = f"{document.ref}, {clean(_as_of(document))}"
     _cover(deck, document)
-    for section in document.sections:
-        _section(deck, section, document.zone)
+    for bare, found in groupby(document.sections, _is_bare):
+        sections = list(found)
+        if bare and len(sections) > 1:
+            _nothing(deck, sections)
+        else:
+            for section in sections:
+                _section(deck, section, document.zone)
     deck.number()
     out = io.BytesIO()
     deck.file.save(out)
@@ -83,6 +90,21 @@ def _cover(deck: Deck, document: Document) -> None:
     deck.at = rest
     add_lines(deck, lines, size=20, strong=True)
     add_facts(deck, document.facts)
+
+
+def _is_bare(section: Section) -> bool:
+    """Whether it is there only to say that there is nothing."""
+    return bool(section.tables) and not section.charts and not any(table.rows for table in section.tables)
+
+
+def _nothing(deck: Deck, sections: Sequence[Section]) -> None:
+    """One slide for all of them: nobody leafs through those that say nothing."""
+    deck.begin("Where there is nothing to tell")
+    for section in sections:
+        add_lines(deck, [section.title], size=14, strong=True)
+        add_lines(deck, section.lines, size=14)
+        for table in section.tables:
+            add_table(deck, table, "")
 
 
 def _section(deck: Deck, section: Section, zone: str) -> None:

@@ -17,8 +17,8 @@ POINT: Final = 12_700
 """EMU in a point."""
 
 SIZE: Final = 16
-FACTS: Final = 3
-"""Facts beside each other."""
+FACTS, DEEPEST = 3, 2
+"""Facts beside each other, and lines of what one says."""
 
 
 def lines_of(text: str, size: float, width: float, *, bold: bool = False) -> int:
@@ -124,6 +124,7 @@ def add_facts(deck: Any, facts: Sequence[Fact]) -> None:
 def _value(frame: Any, value: str, width: float) -> None:
     size = next((one for one in (16, 14, 12) if lines_of(value, one, width, bold=True) == 1), 12)
     run = frame.add_paragraph().add_run()
-    run.text = shortened(clean(value), size, width * 0.95, bold=True) if size == 12 else clean(value)
+    fits = lines_of(value, size, width, bold=True) <= DEEPEST
+    run.text = clean(value) if fits else shortened(clean(value), size, width * 0.9 * DEEPEST, bold=True)
     run.font.size, run.font.bold = Pt(size), True
     run.font.color.rgb = colour(PAPER.text)
