@@ -1,7 +1,9 @@
 """What is past its time is removed once a day, and nothing else; and the command line writes the same file."""
 
 from datetime import timedelta
+from io import StringIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -52,10 +54,12 @@ def test_visits_go_after_their_time(cast: Cast) -> None:
 
 
 def test_the_command_line_writes_the_same_file(cast: Cast, tmp_path: Path) -> None:
-    plan = a_whole(cast)
+    plan, berlin = a_whole(cast), NOW.astimezone(ZoneInfo("Europe/Berlin"))
     for ref in (plan.ref, plan.escalation.ref):
         target = tmp_path / f"{ref}.csv"
-        call_command("report", ref, "--format", "csv", "--as-of", NOW.isoformat(), "-o", str(target))
+        said = StringIO()
+        call_command("report", ref, "--format", "csv", "--as-of", berlin.isoformat(), "-o", str(target), stderr=said)
+        assert f"{NOW:%Y-%m-%d %H:%M:%S} UTC" in said.getvalue()
         assert target.read_bytes() == as_person(cast, "mia").get(f"/api/v1/plans/{plan.pk}/report.csv").content
     with pytest.raises(CommandError, match="There is no plan"):
         call_command("report", "ACME-E99", "-o", str(tmp_path / "x"))

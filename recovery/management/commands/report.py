@@ -38,7 +38,8 @@ class Command(BaseCommand):
             sys.stdout.buffer.write(made)
             return
         options["output"].write_bytes(made)
-        self.stderr.write(f"{options['output']}: {len(made):,} bytes, as of {found.as_of.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC")
+        as_of = f"{found.as_of.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+        self.stderr.write(f"{options['output']}: {len(made):,} bytes, as of {as_of}")
 
 
 def _plan(ref: str) -> RecoveryPlan:
