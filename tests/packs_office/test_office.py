@@ -210,6 +210,16 @@ def test_hostile_words_are_text_in_a_deck() -> None:
     assert [cell for at, cell in said if words_of(clean(cell)) not in below[at]] == []
 
 
+@pytest.mark.parametrize("cell", ["word " * 5_000 + "end", "line\n" * 150 + "end"])
+def test_a_row_that_is_higher_than_a_page_goes_on(document: Document, cell: str) -> None:
+    columns = (Column("a", "A"), Column("b", "B"))
+    table = Table("high", "High", columns, ((cell, "one"), ("short", "two")), "")
+    reader = PdfReader(io.BytesIO(pdf.render(replace(document, sections=(Section("s", "S", tables=(table,)),)))))
+    begun = [page.extract_text().count(cell.split()[0]) for page in reader.pages]
+    assert sum(begun) == cell.count(cell.split()[0])
+    assert len([count for count in begun if count]) >= 3
+
+
 def test_hostile_words_are_text_in_a_pdf() -> None:
     reader = PdfReader(io.BytesIO(pdf.render(narrowed())))
     assert not any("/Annots" in page for page in reader.pages)

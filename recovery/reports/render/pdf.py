@@ -28,8 +28,8 @@ BREAKS: Final = "\u200b"
 LONG_WORD: Final = 24
 
 
-TALL: Final = 400
-"""Characters of a cell that may be more lines than a page has."""
+TALL, LINE = 400, 15
+"""Characters of a cell that may be more lines than a page has, and as how many a break of lines counts."""
 
 
 def render(document: Document) -> bytes:
@@ -92,7 +92,7 @@ def _table(table: Table, zone: str) -> dict[str, Any]:
         "heading": [_set(column.label) for column in table.columns],
         "widths": shares(table, rows, ROOM),
         "numbers": [column.kind in NUMBERS for column in table.columns],
-        "tall": any(len(cell) > TALL for row in rows for cell in row),
+        "tall": any(len(cell) + LINE * cell.count("\n") > TALL for row in rows for cell in row),
         "rows": [[_set(cell) for cell in row] for row in rows],
         "empty": _set(table.empty),
         "note": _set(table.note),
