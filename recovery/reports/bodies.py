@@ -22,6 +22,13 @@ def canonical(facts: Any) -> str:
     return orjson.dumps(plain, option=orjson.OPT_SORT_KEYS).decode()  # the order of fields is not that of keys
 
 
+def canonical_lines(lines: Any) -> str:
+    """As `canonical`, for dicts and lists of plain values and moments alone: their keys are sorted as they are
+    written.
+    """
+    return orjson.dumps(lines, option=orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z).decode()
+
+
 def digest_of(body: str) -> str:
     """The SHA-256 of a body, in hex."""
     return sha256(body.encode()).hexdigest()

@@ -4,17 +4,18 @@ Its body is made in parts, each of some plans, so that any worker can go on wher
 are canonical JSON; the same facts at the same moment are the same bytes. Days are those of each customer's zone.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, Final
+from functools import cache
+from typing import Any, Final, TypedDict
 from uuid import UUID
 
 import orjson
 
 from recovery.measures.slips import Report, moves, slip_days
 from recovery.queries.portfolio_pack import PlanNow, Step, plans_found, plans_now
-from recovery.reports.bodies import canonical
+from recovery.reports.bodies import canonical, canonical_lines
 from recovery.states import FINISHED, MilestoneState
 from tracker.queries.calendars import common_calendars
 from tracker.workdays import CommonCalendar
@@ -25,36 +26,33 @@ PART: Final = 200
 """Plans of one part."""
 
 
-@dataclass(frozen=True, slots=True)
-class NeedleLine:
+class NeedleLine(TypedDict):
     """A needle, its verdict in the words of `recovery.reports.snapshot.NeedleTold`, and from how many readings."""
 
+    n: int
     name: str
     verdict: str
-    n: int
 
 
-@dataclass(frozen=True, slots=True)
-class MilestoneLine:
-    """One milestone, as in the pack of its plan."""
+class MilestoneLine(TypedDict):
+    """One milestone, as in the pack of its plan. Days are ISO 8601."""
 
-    label: str
-    title: str
+    first_promised_on: str | None
+    forecast_on: str | None
     kind: str
-    state: str
-    side: str
-    owner: str
-    first_promised_on: date | None
-    promised_on: date | None
-    forecast_on: date | None
-    now_on: date | None
+    label: str
     moved_days: int | None
     notice_days: int | None
+    now_on: str | None
+    owner: str
+    promised_on: str | None
     reason: str
+    side: str
+    state: str
+    title: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlanLine:
+class PlanLine(TypedDict):
     """One plan. `computed` is by the rules, `stated` what its customer was told last (None: nothing yet).
 
     `first_promised_on` is the last day that was promised first, `now_on` the last that is expected or came true, and
@@ -62,25 +60,29 @@ class PlanLine:
     expected later than first promised, or came true later.
     """
 
-    ref: str
-    title: str
-    customer: str
-    escalation: str
-    line: str
-    severity: str
-    state: str
     computed: str
-    stated: str | None
-    first_promised_on: date | None
-    now_on: date | None
-    moved_days: int | None
     count: int
+    customer: str
     done: int
+    escalation: str
+    first_promised_on: str | None
     late: int
-    needles: tuple[NeedleLine, ...]
+    line: str
+    milestones: list[MilestoneLine]
+    moved_days: int | None
+    needles: list[NeedleLine]
     next_review_at: datetime | None
     next_update_due: datetime | None
-    milestones: tuple[MilestoneLine, ...]
+    now_on: str | None
+    ref: str
+    severity: str
+    state: str
+    stated: str | None
+    title: str
+
+
+Slip = Callable[[str, str], int]
+"""Working days between two days, both ISO 8601."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,8 @@ def part_body(plans: Sequence[UUID], moment: datetime) -> str:
     """The lines of these plans as canonical JSON. Seven statements, however many there are."""
     found = plans_now(plans, moment)
     calendars = common_calendars({one.customer_id for one in found})
-    return canonical([_line(one, calendars[one.customer_id]) for one in found])
+    slips = {customer: _slip(calendar) for customer, calendar in calendars.items()}
+    return canonical_lines([_line(one, slips[one.customer_id]) for one in found])
 
 
 def joined_body(parts: Iterable[str], filters: dict[str, Any], moment: datetime) -> str:
@@ -129,70 +132,78 @@ def read_portfolio(body: str) -> dict[str, Any]:
     return raw
 
 
-def _line(plan: PlanNow, calendar: CommonCalendar) -> PlanLine:
-    steps = tuple(_milestone(step, calendar) for step in plan.steps)
-    kept = [one for one in steps if one.state != MilestoneState.DROPPED]
-    first = max((one.first_promised_on for one in kept if one.first_promised_on), default=None)
-    now = max((one.now_on for one in kept if one.now_on), default=None)
-    return PlanLine(
-        ref=plan.ref,
-        title=plan.title,
-        customer=plan.customer,
-        escalation=plan.escalation,
-        line=plan.line,
-        severity=plan.severity,
-        state=plan.state,
-        computed=plan.computed,
-        stated=plan.stated,
-        first_promised_on=first,
-        now_on=now,
-        moved_days=slip_days(calendar, first, now) if first and now else None,
-        count=len(kept),
-        done=sum(one.state in FINISHED for one in kept),
-        late=sum(one.moved_days is not None and one.moved_days > 0 for one in kept),
-        needles=tuple(NeedleLine(one.name, one.verdict, one.n) for one in plan.needles),
-        next_review_at=_moment(plan.next_review_at),
-        next_update_due=_moment(plan.next_update_due),
-        milestones=steps,
-    )
+def _slip(calendar: CommonCalendar) -> Slip:
+    """Each pair of days is counted once: milestones of a customer share most of theirs."""
+    return cache(lambda first, now: slip_days(calendar, date.fromisoformat(first), date.fromisoformat(now)))
 
 
-def _milestone(step: Step, calendar: CommonCalendar) -> MilestoneLine:
-    number, title, kind, state, side, owner, first_told, last, forecast, due, done, told, _ = step
-    first, expected = _day(first_told), _day(done) or _day(forecast)
-    reports = [(date.fromisoformat(on), date.fromisoformat(to), reason) for on, to, reason in told or ()]
-    moved = moves(first, (Report(on, to) for on, to, _ in reports)) if first and reports else ()
-    return MilestoneLine(
-        label=f"M{number}",
-        title=title,
-        kind=kind,
-        state=state,
-        side=side,
-        owner=owner,
-        first_promised_on=first,
-        promised_on=_day(last),
-        forecast_on=_day(forecast),
-        now_on=None if state == MilestoneState.DROPPED else expected or _day(last) or _day(due),
-        moved_days=slip_days(calendar, first, expected) if first and expected else None,
-        notice_days=moved[-1].notice_days if moved else None,
-        reason=_reason(first, reports),
-    )
+def _line(plan: PlanNow, slip: Slip) -> PlanLine:
+    steps = [_milestone(step, slip) for step in plan.steps]
+    kept = [one for one in steps if one["state"] != MilestoneState.DROPPED]
+    first = max([one["first_promised_on"] for one in kept if one["first_promised_on"]], default=None)
+    now = max([one["now_on"] for one in kept if one["now_on"]], default=None)
+    return {
+        "computed": plan.computed,
+        "count": len(kept),
+        "customer": plan.customer,
+        "done": sum([one["state"] in FINISHED for one in kept]),
+        "escalation": plan.escalation,
+        "first_promised_on": first,
+        "late": sum([one["moved_days"] is not None and one["moved_days"] > 0 for one in kept]),
+        "line": plan.line,
+        "milestones": steps,
+        "moved_days": slip(first, now) if first and now else None,
+        "needles": [{"n": one.n, "name": one.name, "verdict": one.verdict} for one in plan.needles],
+        "next_review_at": _moment(plan.next_review_at),
+        "next_update_due": _moment(plan.next_update_due),
+        "now_on": now,
+        "ref": plan.ref,
+        "severity": plan.severity,
+        "state": plan.state,
+        "stated": plan.stated,
+        "title": plan.title,
+    }
 
 
-def _reason(first: date | None, reports: Iterable[tuple[date, date, str]]) -> str:
-    """Why it was moved last; of a confirmation nothing is told."""
-    return next((reason for reason in reversed([*_reasons(first, reports)]) if reason), "")
+def _milestone(step: Step, slip: Slip) -> MilestoneLine:
+    number, title, kind, state, side, owner, first, last, forecast, due, done, _, reports = step
+    expected = done or forecast
+    notice, reason = _moved(first, reports) if reports else (None, "")
+    return {
+        "first_promised_on": first,
+        "forecast_on": forecast,
+        "kind": kind,
+        "label": f"M{number}",
+        "moved_days": slip(first, expected) if first and expected else None,
+        "notice_days": notice,
+        "now_on": None if state == MilestoneState.DROPPED else expected or last or due,
+        "owner": owner,
+        "promised_on": last,
+        "reason": reason,
+        "side": side,
+        "state": state,
+        "title": title,
+    }
 
 
-def _reasons(was_on: date | None, reports: Iterable[tuple[date, date, str]]) -> Iterator[str]:
+def _moved(first: str | None, reports: Sequence[Sequence[str]]) -> tuple[int | None, str]:
+    """The notice that was given of the last move (None: it never was moved), and why it was moved last; of a
+    confirmation nothing is told.
+    """
+    if all(to == first for _, to, _ in reports):
+        return None, ""
+    reason = next((reason for reason in reversed([*_reasons(first, reports)]) if reason), "")
+    if first is None:
+        return None, reason
+    told = (Report(date.fromisoformat(on), date.fromisoformat(to)) for on, to, _ in reports)
+    return moves(date.fromisoformat(first), told)[-1].notice_days, reason
+
+
+def _reasons(was_on: str | None, reports: Iterable[Sequence[str]]) -> Iterator[str]:
     for _, to, reason in reports:
         if to != was_on:
             yield reason
         was_on = to
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def _moment(text: str | None) -> datetime | None:
