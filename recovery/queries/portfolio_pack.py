@@ -14,7 +14,7 @@ import orjson
 from recovery.kinds import Clock
 from recovery.measures.lapses import lapse_of
 from recovery.measures.needle import Standing
-from recovery.measures.status import DANGERS, Facts, NeedleFacts, StepFacts, computed_status
+from recovery.measures.status import DANGERS, Facts, NeedleFacts, StepFacts, status_alone
 from recovery.models import Needle
 from recovery.queries.needles import standing_of
 from recovery.queries.portfolio_sql import SEEN
@@ -208,7 +208,7 @@ def _plan(row: Step, steps: dict[str, list[Step]], needles: dict[str, tuple[Need
         severity=severity,
         line=line,
         today=facts.today,
-        computed=computed_status(facts).status.value,
+        computed=status_alone(facts).value,
         stated=stated,
         next_review_at=review,
         next_update_due=update,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 import orjson
 
@@ -43,15 +43,18 @@ FORMATS: Final[Mapping[ReportFormat, Format]] = {
     ReportFormat.HTML: Format("Page", "text/html; charset=utf-8", html.render),
 }
 
-DOCUMENTS: Final[dict[str, Callable[[str], Document]]] = {
-    pack.KIND: lambda body: document_of(pack.read_pack(body)),
+Raw = dict[str, Any]
+"""What a body says, key for key."""
+
+DOCUMENTS: Final[dict[str, Callable[[Raw], Document]]] = {
+    pack.KIND: lambda raw: document_of(pack.read_pack(raw)),
     portfolio_pack.KIND: portfolio_paper.document_of,
 }
 """By the kind that a body names: how it is set as a document."""
 
-OTHERWISE: Final[dict[tuple[str, ReportFormat], Callable[[str], bytes]]] = {
+OTHERWISE: Final[dict[tuple[str, ReportFormat], Callable[[Raw], bytes]]] = {
     (portfolio_pack.KIND, ReportFormat.CSV): portfolio_paper.csv_of,
-    (portfolio_pack.KIND, ReportFormat.PPTX): lambda body: pptx.render(portfolio_paper.deck_of(body)),
+    (portfolio_pack.KIND, ReportFormat.PPTX): lambda raw: pptx.render(portfolio_paper.deck_of(raw)),
 }
 """What is made of a body in another way than by its document."""
 
@@ -61,14 +64,18 @@ SAFE: Final = re.compile(r"[^A-Za-z0-9_-]+")
 
 def document_of_body(body: str) -> Document:
     """The document of a report's body. Raises ValueError for a body of an unknown kind or format."""
-    kind = _kind(body)
+    return _document(orjson.loads(body))
+
+
+def _document(raw: Raw) -> Document:
+    kind = _kind(raw)
     if kind not in DOCUMENTS:
         raise ValueError(f"a {kind} is no report that can be read")
-    return DOCUMENTS[kind](body)
+    return DOCUMENTS[kind](raw)
 
 
-def _kind(body: str) -> str:
-    return str(orjson.loads(body).get("kind"))
+def _kind(raw: Raw) -> str:
+    return str(raw.get("kind"))
 
 
 def format_named(name: str) -> ReportFormat:
@@ -83,10 +90,11 @@ def file_of(body: str, form: ReportFormat, template: bytes | None = None) -> byt
     known = FORMATS[form]
     if known.render is None:
         return body.encode()
-    own = OTHERWISE.get((_kind(body), form))
+    raw = orjson.loads(body)  # once: that of a portfolio takes longer to read than some formats to write
+    own = OTHERWISE.get((_kind(raw), form))
     if own is not None:
-        return own(body)
-    document = document_of_body(body)
+        return own(raw)
+    document = _document(raw)
     return known.render(document, template=template) if known.templated else known.render(document)
 
 

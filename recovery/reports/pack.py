@@ -6,7 +6,7 @@ at the same moment are the same bytes. Days are those of the customer's zone, mo
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 import orjson
 
@@ -87,9 +87,9 @@ def pack_body(pack: Pack) -> str:
     return canonical(pack)
 
 
-def read_pack(body: str) -> Pack:
-    """The pack a body was made of. Raises ValueError for a body of another kind or format."""
-    raw = orjson.loads(body)
+def read_pack(body: str | dict[str, Any]) -> Pack:
+    """The pack a body was made of, read already or not. Raises ValueError for one of another kind or format."""
+    raw = orjson.loads(body) if isinstance(body, str) else body
     if (raw.get("kind"), raw.get("format")) != (KIND, FORMAT):
         raise ValueError(f"a {raw.get('kind')} of format {raw.get('format')} is no pack that can be read")
     return read_as(Pack, raw)

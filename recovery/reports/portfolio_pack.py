@@ -81,6 +81,8 @@ class PlanLine(TypedDict):
     title: str
 
 
+DROPPED: Final = MilestoneState.DROPPED.value
+
 Slip = Callable[[str, str], int]
 """Working days between two days, both ISO 8601."""
 
@@ -124,9 +126,9 @@ def joined_body(parts: Iterable[str], filters: dict[str, Any], moment: datetime)
     return f'{canonical(head)[:-1]},"plans":[{told}]}}'
 
 
-def read_portfolio(body: str) -> dict[str, Any]:
-    """The facts of a body, key for key. Raises ValueError for a body of another kind or format."""
-    raw: dict[str, Any] = orjson.loads(body)
+def read_portfolio(body: str | dict[str, Any]) -> dict[str, Any]:
+    """The facts of a body, key for key, read already or not. Raises ValueError for one of another kind or format."""
+    raw: dict[str, Any] = orjson.loads(body) if isinstance(body, str) else body
     if (raw.get("kind"), raw.get("format")) != (KIND, FORMAT):
         raise ValueError(f"a {raw.get('kind')} of format {raw.get('format')} is no portfolio that can be read")
     return raw
@@ -139,7 +141,7 @@ def _slip(calendar: CommonCalendar) -> Slip:
 
 def _line(plan: PlanNow, slip: Slip) -> PlanLine:
     steps = [_milestone(step, slip) for step in plan.steps]
-    kept = [one for one in steps if one["state"] != MilestoneState.DROPPED]
+    kept = [one for one in steps if one["state"] != DROPPED]
     first = max([one["first_promised_on"] for one in kept if one["first_promised_on"]], default=None)
     now = max([one["now_on"] for one in kept if one["now_on"]], default=None)
     return {
@@ -176,7 +178,7 @@ def _milestone(step: Step, slip: Slip) -> MilestoneLine:
         "label": f"M{number}",
         "moved_days": slip(first, expected) if first and expected else None,
         "notice_days": notice,
-        "now_on": None if state == MilestoneState.DROPPED else expected or last or due,
+        "now_on": None if state == DROPPED else expected or last or due,
         "owner": owner,
         "promised_on": last,
         "reason": reason,
@@ -190,7 +192,7 @@ def _moved(first: str | None, reports: Sequence[Sequence[str]]) -> tuple[int | N
     """The notice that was given of the last move (None: it never was moved), and why it was moved last; of a
     confirmation nothing is told.
     """
-    if all(to == first for _, to, _ in reports):
+    if {to for _, to, _ in reports} == {first}:
         return None, ""
     reason = next((reason for reason in reversed([*_reasons(first, reports)]) if reason), "")
     if first is None:
