@@ -132,6 +132,20 @@ def test_a_wide_table_goes_on_beside(document: Document) -> None:
     assert text.count("Theend.") == 1
 
 
+def test_a_long_table_of_a_pdf_is_lines_that_say_every_cell(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "LONG", 3)
+    columns = (Column("plan", "Plan"), Column("late", "Late by", CellKind.COUNT), Column("why", "Why"))
+    rows = (("P1", 7, "= #strong[1]\n*x*"), ("P1", 0, ""), ("P2", None, ""), ("P3", None, "End."))
+    tables = tuple(Table(key, key, columns, rows[: len(rows) - less], "", "Told.") for less, key in enumerate("ab"))
+    told = replace(narrowed(), sections=(Section("all", "All", tables=tables),))
+    made = pdf.render(told)
+    text = words_of("".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages))
+    listed, _, table = text.partition("Told.")
+    assert listed.endswith(words_of("a P1 Late by: 7 · Why: = #strong[1] *x* Late by: 0 P2 – P3 Why: End."))
+    assert words_of("Plan Late by Why") in table and "Lateby:" not in table
+    assert pdf.render(told) == made
+
+
 def test_a_template_is_used(document: Document) -> None:
     own = Presentation()
     own.slide_width, own.slide_height = Inches(11), Inches(6)

@@ -11,6 +11,7 @@ from typing import Any, Final
 import orjson
 import typst
 
+from recovery.reports.cells import NOTHING
 from recovery.reports.document import Chart, Document, Section, Table
 from recovery.reports.render.fitting import NUMBERS, clean, in_pieces, rows_in_words, shares
 from recovery.reports.words import moment_in_words
@@ -28,12 +29,26 @@ BREAKS: Final = "\u200b"
 LONG_WORD: Final = 24
 
 
+LONG: Final = 1_000
+"""Rows from which on a table is set as lines: a cell of its own for every word takes typst gigabytes and minutes."""
+
+REMEMBERED: Final = 12
+"""Documents after which typst has let go of what it keeps of one, to set the same again faster."""
+
 TALL, LINE = 400, 15
 """Characters of a cell that may be more lines than a page has, and as how many a break of lines counts."""
 
 
 def render(document: Document) -> bytes:
     """The PDF, A4 landscape. Nothing in it says when or by whom it was rendered."""
+    made = _compiled(document)
+    if any(_is_long(table) for section in document.sections for table in section.tables):
+        for _ in range(REMEMBERED):
+            typst.compile(b"", font_paths=_fonts(), ignore_system_fonts=True)
+    return made
+
+
+def _compiled(document: Document) -> bytes:
     made = typst.compile(
         TEMPLATE.read_bytes(),
         format="pdf",
@@ -72,7 +87,7 @@ def _section(section: Section, zone: str) -> dict[str, Any]:
         "title": _set(section.title) or "–",  # a heading must say something
         "lines": [_set(line) for line in section.lines],
         "charts": [_chart(one, said) for one in section.charts],
-        "tables": [_table(piece, zone) for one in section.tables for piece in in_pieces(one)],
+        "tables": [told for one in section.tables for told in _tables(one, zone)],
     }
 
 
@@ -85,10 +100,34 @@ def _chart(chart: Chart, said: str) -> dict[str, Any]:
     }
 
 
+def _tables(table: Table, zone: str) -> list[dict[str, Any]]:
+    return [_listed(table, zone)] if _is_long(table) else [_table(piece, zone) for piece in in_pieces(table)]
+
+
+def _is_long(table: Table) -> bool:
+    return len(table.rows) > LONG
+
+
+def _listed(table: Table, zone: str) -> dict[str, Any]:
+    """A line for each row, which says what each cell is; those that begin with the same cell below it. Empty cells are
+    not spoken of.
+    """
+    labels = [_set(column.label) for column in table.columns[1:]]
+    groups: list[tuple[str, list[str]]] = []
+    for first, *cells in rows_in_words(table, zone):
+        if not groups or groups[-1][0] != first:
+            groups.append((first, []))
+        told = [f"{label}: {_set(cell)}" for label, cell in zip(labels, cells, strict=True) if cell != NOTHING]
+        groups[-1][1].append(" · ".join(told) or NOTHING)
+    listed = [[_set(first), "\n".join(line.replace("\n", " ") for line in lines)] for first, lines in groups]
+    return {"title": _set(table.title), "groups": listed, "note": _set(table.note)}
+
+
 def _table(table: Table, zone: str) -> dict[str, Any]:
     rows = rows_in_words(table, zone)
     return {
         "title": _set(table.title),
+        "groups": None,
         "heading": [_set(column.label) for column in table.columns],
         "widths": shares(table, rows, ROOM),
         "numbers": [column.kind in NUMBERS for column in table.columns],
