@@ -17,6 +17,7 @@ from tests.admin.browser import Browser
 from tests.admin.table import PAGES
 from tests.again import again
 from tests.cast import Cast
+from tests.sizes import first_of
 from tracker import clock
 from tracker.acts import Act
 from tracker.models import Calendar, User
@@ -52,7 +53,7 @@ def test_lists_take_as_many_queries_for_many_rows_as_for_one(browse: Browse, cas
     for path in lists:
         browser.get(path)
     few = {path: queries(browser, path) for path in lists}
-    grow(cast, 6)
+    grow(cast, 4)
     many = {path: queries(browser, path) for path in lists}
     assert few == many
     assert max(many.values()) <= 11, many
@@ -167,7 +168,7 @@ def test_nothing_strange_in_an_address_breaks_a_page(browse: Browse, cast: Cast)
         assert browser.get("/admin/autocomplete/", _asked(field_name=text)).status == 403, text
 
 
-@pytest.mark.parametrize("text", STRANGE)
+@pytest.mark.parametrize("text", first_of([*STRANGE[1:3]], [STRANGE[0], STRANGE[3]]))
 def test_nothing_strange_in_a_form_breaks_a_page(browse: Browse, cast: Cast, text: str) -> None:
     grow(cast, 1)
     browser, flag = browse(cast.mia), Flag.objects.get()
@@ -192,7 +193,7 @@ def test_nothing_strange_in_a_form_breaks_a_page(browse: Browse, cast: Cast, tex
         assert browser.post(path, data).status in {200, 302, 400, 404}, (path, data)
 
 
-@pytest.mark.parametrize("text", ["x", "\x00", "01930000-0000-7000-8000-00000000dead", "a/b", "é"])
+@pytest.mark.parametrize("text", first_of(["\x00"], ["x", "01930000-0000-7000-8000-00000000dead", "a/b", "é"]))
 def test_unknown_records_are_not_found_however_they_are_written(browse: Browse, cast: Cast, text: str) -> None:
     browser = browse(cast.mia)
     for page in PAGES:

@@ -171,11 +171,11 @@ def _read(found: Filter, value: str) -> object:
 
 def test_queries_where_none_are_taken(world: World) -> None:
     wrong = list[str]()
-    for opened in (door(row, world) for row in JSON_ROWS if row.method != "GET"):
-        with written() as changes:
+    with written() as changes:
+        for opened in (door(row, world) for row in JSON_ROWS if row.method != "GET"):
             fault = complaint(opened.ask(query="?dry_run=true"), frozenset({400}), "/dry_run", where="query")
-        wrong += [f"{opened}?dry_run: {fault}"] if fault else []
-        wrong += [f"{opened} has written {changes}"] if changes else []
+            wrong += [f"{opened}?dry_run: {fault}"] if fault else []
+    wrong += [f"somebody has written {changes}"] if changes else []
     judge(wrong)
 
 

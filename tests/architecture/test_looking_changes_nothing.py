@@ -68,6 +68,7 @@ def test_no_address_of_the_customers_side_changes_anything_when_looked_at(inside
     assert ShareVisit.objects.count() == visits > 0  # of one address, an hour's looks are one
 
 
+@pytest.mark.long
 def test_a_token_tells_when_it_was_used_last_and_no_more(inside: Inside) -> None:
     doors = Doors.to(inside)
     ApiToken.objects.filter(user=inside.cast.cora).update(last_used_at=None)

@@ -10,8 +10,9 @@ from escalations.services.escalations import (
 from escalations.states import FACTOR
 from tests.cast import Api, Cast, bearer
 from tests.causes.made import FACTORS, a_factor
+from tests.flows.laws import assert_laws
 from tests.flows.verbs import MoveChecks
-from tests.flows.world import MINUTE, NOW, events_of, fault, fresh, iso, last_event, moment_of, unchanged
+from tests.flows.world import MINUTE, NOW, events_of, fault, fresh, iso, last_event, moment_of, unchanged, undone
 from tracker.acts import Act
 from tracker.machine import Machine
 
@@ -31,22 +32,24 @@ class FactorVerb(MoveChecks):
 
     def test_it_works(self, cast: Cast) -> None:
         for source in self.sources:
-            factor = self.make(cast, source)
-            happened, body = NOW - MINUTE, {"occurred_at": iso(NOW - MINUTE), "changelog_message": "All agreed."}
-            answer = self.send(Api(bearer(cast.mia)), factor, body)
-            assert answer.status_code == 200, answer.content
-            told, row = answer.json(), fresh(factor)
-            assert (told["status"], row.status, told["version"]) == (self.target, self.target, factor.version + 1)
-            assert moment_of(told["decided_at"]) == row.decided_at == (happened if self.stamp else None)
-            event = last_event(factor)
-            assert (event.kind, event.actor, event.message) == (self.event, cast.mia, "All agreed.")
-            assert (event.occurred_at, event.recorded_at) == (happened, NOW)
-            assert (event.data["from"], event.data["to"]) == (source, self.target)
-            told_there = last_event(factor.escalation)
-            word = self.event.partition(".")[2]
-            assert (told_there.kind, told_there.occurred_at) == (f"escalation.factor_{word}", happened)
-            assert told_there.data["factor"] == str(factor.pk)
-            assert told_there.data["severity"] == factor.escalation.severity
+            with undone():  # the next begins as it did
+                factor = self.make(cast, source)
+                happened, body = NOW - MINUTE, {"occurred_at": iso(NOW - MINUTE), "changelog_message": "All agreed."}
+                answer = self.send(Api(bearer(cast.mia)), factor, body)
+                assert answer.status_code == 200, answer.content
+                told, row = answer.json(), fresh(factor)
+                assert (told["status"], row.status, told["version"]) == (self.target, self.target, factor.version + 1)
+                assert moment_of(told["decided_at"]) == row.decided_at == (happened if self.stamp else None)
+                event = last_event(factor)
+                assert (event.kind, event.actor, event.message) == (self.event, cast.mia, "All agreed.")
+                assert (event.occurred_at, event.recorded_at) == (happened, NOW)
+                assert (event.data["from"], event.data["to"]) == (source, self.target)
+                told_there = last_event(factor.escalation)
+                word = self.event.partition(".")[2]
+                assert (told_there.kind, told_there.occurred_at) == (f"escalation.factor_{word}", happened)
+                assert told_there.data["factor"] == str(factor.pk)
+                assert told_there.data["severity"] == factor.escalation.severity
+                assert_laws()
 
     def test_not_of_an_escalation_that_is_over(self, cast: Cast) -> None:
         act = Act(cast.mia, message="Because.")

@@ -1,7 +1,7 @@
 """The Pareto chart: bars in falling order, what they add up to, and a verdict in words."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from escalations.charts.pareto import NARROW, WIDE, Bar, Frame, Pareto, pareto_chart, percent, rows, sentences
@@ -63,6 +63,7 @@ def test_shares_in_words_claim_nothing_that_is_not(share: float, text: str) -> N
     assert percent(share) == text
 
 
+@settings(max_examples=30)
 @given(st.lists(st.text(max_size=300), max_size=12), st.text(max_size=40), st.text(max_size=400))
 def test_no_words_are_too_strange(titles: list[str], unit: str, verdict: str) -> None:
     bars = tuple(Bar(title, "1", 1 / len(titles)) for title in titles)

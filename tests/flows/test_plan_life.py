@@ -283,6 +283,11 @@ def run(cast: Cast, clockwork: time_machine.Traveller, examples: int, moves: int
 
 
 def test_any_life(cast: Cast, clockwork: time_machine.Traveller) -> None:
+    run(cast, clockwork, examples=1, moves=20)
+
+
+@pytest.mark.long
+def test_some_lives(cast: Cast, clockwork: time_machine.Traveller) -> None:
     run(cast, clockwork, examples=3, moves=25)
 
 

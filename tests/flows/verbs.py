@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from tests.cast import Api, Cast, bearer
+from tests.flows.laws import assert_laws
 from tests.flows.world import (
     DAY,
     MINUTE,
@@ -78,22 +79,24 @@ class MoveChecks:
 
     def test_it_works(self, cast: Cast) -> None:
         for source in self.sources:
-            record = self.make(cast, source)
-            known = len(events_of(record))
-            happened = NOW - MINUTE
-            body = {"occurred_at": iso(happened), "changelog_message": "All agreed."}
-            answer = self.send(Api(bearer(cast.mia)), record, body)
-            assert answer.status_code == 200, answer.content
-            told, row = answer.json(), fresh(record)
-            assert (told["status"], row.status) == (self.target, self.target)
-            assert answer["ETag"].startswith(f'"{row.version}.')
-            assert row.version == record.version + 1 == told["version"]
-            if self.stamp:
-                assert moment_of(told[self.stamp]) == getattr(row, self.stamp) == happened
-            [event] = events_of(record)[known:]
-            assert (event.kind, event.actor, event.message) == (self.event, cast.mia, "All agreed.")
-            assert (event.occurred_at, event.recorded_at) == (happened, NOW)
-            assert (event.data["from"], event.data["to"]) == (source, self.target)
+            with undone():  # the next begins as it did
+                record = self.make(cast, source)
+                known = len(events_of(record))
+                happened = NOW - MINUTE
+                body = {"occurred_at": iso(happened), "changelog_message": "All agreed."}
+                answer = self.send(Api(bearer(cast.mia)), record, body)
+                assert answer.status_code == 200, answer.content
+                told, row = answer.json(), fresh(record)
+                assert (told["status"], row.status) == (self.target, self.target)
+                assert answer["ETag"].startswith(f'"{row.version}.')
+                assert row.version == record.version + 1 == told["version"]
+                if self.stamp:
+                    assert moment_of(told[self.stamp]) == getattr(row, self.stamp) == happened
+                [event] = events_of(record)[known:]
+                assert (event.kind, event.actor, event.message) == (self.event, cast.mia, "All agreed.")
+                assert (event.occurred_at, event.recorded_at) == (happened, NOW)
+                assert (event.data["from"], event.data["to"]) == (source, self.target)
+                assert_laws()
             assert event.data.get("severity") == getattr(record, "severity", None)
             assert event.customer_id == cast.acme.pk
 
@@ -155,12 +158,13 @@ def check_illegal_moves(
 ) -> None:
     """In every state, each verb that does not lead out of it answers 409 with the state and what is possible."""
     for state in machine.states:
-        record = make(state)
-        with unchanged():
-            for verb in set(verbs) - set(machine.verbs(state)):
-                answer = api.post(f"{address}/{record.pk}/{verb}", REASON)
-                assert fault(answer) == (409, "", "illegal_move"), (state, verb, answer.content)
-                told = answer.json()
-                assert (told["state"], told["allowed"]) == (state, list(machine.verbs(state)))
-                assert state in told["detail"]
-                assert verb in told["detail"]
+        with undone():  # the next begins as it did
+            record = make(state)
+            with unchanged():
+                for verb in set(verbs) - set(machine.verbs(state)):
+                    answer = api.post(f"{address}/{record.pk}/{verb}", REASON)
+                    assert fault(answer) == (409, "", "illegal_move"), (state, verb, answer.content)
+                    told = answer.json()
+                    assert (told["state"], told["allowed"]) == (state, list(machine.verbs(state)))
+                    assert state in told["detail"]
+                    assert verb in told["detail"]

@@ -249,6 +249,11 @@ def run(cast: Cast, clockwork: time_machine.Traveller, examples: int) -> None:
 
 
 def test_any_life(cast: Cast, clockwork: time_machine.Traveller) -> None:
+    run(cast, clockwork, examples=1)
+
+
+@pytest.mark.long
+def test_some_lives(cast: Cast, clockwork: time_machine.Traveller) -> None:
     run(cast, clockwork, examples=4)
 
 

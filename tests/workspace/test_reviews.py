@@ -197,30 +197,29 @@ def test_a_reading_taken_on_the_screen_is_fresh(browse: Browse, cast: Cast, trav
     assert review.stale == []
 
 
-@pytest.mark.parametrize(
-    ("typed", "field", "says"),
-    [
-        ({"expected_m2": "2026-09-29"}, "reason_m2", "needs a reason"),
-        ({"expected_m2": "2026-09-01", "reason_m2": "x"}, "expected_m2", "This day is over"),
-        ({"present": []}, "present", "Say who was there"),
-        ({"action_m1": "x", "due_m1": "2026-09-01"}, "due_m1", "over"),
-        ({"value_n1": "3", "on_n1": "2027-01-01"}, "on_n1", ""),
-        ({"value_n1": "many"}, "value_n1", "Enter a number"),
-        ({"expected_m1": "soon"}, "expected_m1", "Enter a valid date"),
-    ],
+WRONG: tuple[tuple[dict[str, Any], str, str], ...] = (
+    ({"expected_m2": "2026-09-29"}, "reason_m2", "needs a reason"),
+    ({"expected_m2": "2026-09-01", "reason_m2": "x"}, "expected_m2", "This day is over"),
+    ({"present": []}, "present", "Say who was there"),
+    ({"action_m1": "x", "due_m1": "2026-09-01"}, "due_m1", "over"),
+    ({"value_n1": "3", "on_n1": "2027-01-01"}, "on_n1", ""),
+    ({"value_n1": "many"}, "value_n1", "Enter a number"),
+    ({"expected_m1": "soon"}, "expected_m1", "Enter a valid date"),
 )
-def test_what_is_wrong_stands_beside_it_and_nothing_is_kept(
-    browse: Browse, cast: Cast, typed: dict[str, Any], field: str, says: str
-) -> None:
-    review, before = a_review(cast), None
-    browser = browse(cast.mia)
+"""What somebody types, the field that it stands beside, and what is said there."""
+
+
+def test_what_is_wrong_stands_beside_it_and_nothing_is_kept(browse: Browse, cast: Cast) -> None:
+    review, browser = a_review(cast), browse(cast.mia)
     before = (Event.objects.count(), Forecast.objects.count())
-    sent = {"present": [str(cast.mia.pk)], "decision_all": "Go on."} | typed
-    answer = hold(browser, review, **sent)
-    assert answer.status == 200
-    assert says in answer.errors[field][0]
-    assert (Event.objects.count(), Forecast.objects.count()) == before
-    assert screen(answer).fields["decision_all"] == ["Go on."]
+    form = screen(browser.get(path(review, "hold")))
+    for typed, field, says in WRONG:
+        sent = {"present": [str(cast.mia.pk)], "decision_all": "Go on."} | typed
+        answer = browser.post(path(review, "hold"), form.typed(**sent))
+        assert answer.status == 200, typed
+        assert says in answer.errors[field][0]
+        assert (Event.objects.count(), Forecast.objects.count()) == before
+        assert screen(answer).fields["decision_all"] == ["Go on."]
 
 
 def test_it_is_not_held_before_its_time_nor_twice(browse: Browse, cast: Cast) -> None:
