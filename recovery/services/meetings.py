@@ -68,8 +68,13 @@ def check_people(people: Sequence[User], plan: RecoveryPlan, pointer: str = "/pe
 
 def need_told(plan: RecoveryPlan) -> None:
     """Refuse to bring the customer into what it was told nothing of. Raises Conflict."""
-    if not Publication.objects.filter(escalation=plan.escalation_id, latest=True).exists():
+    if not is_told(plan):
         raise Conflict("The customer was told nothing of this yet: publish an update first.", code="untold")
+
+
+def is_told(plan: RecoveryPlan) -> bool:
+    """Whether something that the customer was told of this plan's escalation stands."""
+    return Publication.objects.filter(escalation=plan.escalation_id, latest=True).exists()
 
 
 def add_attendees(review: Review, sides: dict[UUID, str]) -> list[UUID]:

@@ -14,9 +14,10 @@ from django.db import transaction
 
 from escalations.services.inputs import need_reason
 from recovery.models import RecoveryPlan, Review, ReviewSeries
+from recovery.queries.people import sides_of
 from recovery.services.dialogue import need_words, speaker
 from recovery.services.inputs import check_day
-from recovery.services.meetings import cancel_taken, check_meeting, invited, make_review
+from recovery.services.meetings import cancel_taken, check_meeting, invited, is_told, make_review
 from recovery.services.taking import lock_plan, take_kept
 from recovery.states import OPEN_PLAN, ReviewState
 from tracker import clock
@@ -24,6 +25,7 @@ from tracker.acts import Act
 from tracker.errors import Conflict, Invalid
 from tracker.models import User
 from tracker.outbox import record_event
+from tracker.policy import Side
 from tracker.queries.calendars import day_of, zone_of_customer
 from tracker.transitions import create, write
 
@@ -90,7 +92,11 @@ def end_series(pk: UUID, *, act: Act) -> ReviewSeries:
 
 
 def continue_series(pk: UUID, plan: RecoveryPlan) -> None:
-    """Schedule what is missing ahead, with the invitations of the meeting before. The caller holds the plan's lock."""
+    """Schedule what is missing ahead, with the invitations of the meeting before. The caller holds the plan's lock.
+
+    It waits where people of the customer are invited, and all that it was told was withdrawn: what is missing is
+    scheduled on the day after it was told again.
+    """
     series = ReviewSeries.objects.select_for_update(of=("self",), no_key=True).select_related("made_by").get(pk=pk)
     if series.ended_at is not None or plan.status not in OPEN_PLAN:
         return
@@ -98,7 +104,10 @@ def continue_series(pk: UUID, plan: RecoveryPlan) -> None:
     still = User.objects.filter(
         pk__in=invited(latest) if latest else [], is_active=True, memberships__customer=plan.customer_id
     )
-    _fill(series, plan, Act(None), list(still.order_by("pk")))
+    people = list(still.order_by("pk"))
+    if Side.CUSTOMER in dict(sides_of(people, plan.customer_id)).values() and not is_told(plan):
+        return
+    _fill(series, plan, Act(None), people)
 
 
 def continue_all() -> int:

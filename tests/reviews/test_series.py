@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from recovery.models import Review, ReviewSeries
+from recovery.models import Publication, Review, ReviewSeries
 from recovery.services.plans import abandon_plan
+from recovery.services.publishing import publish_update
 from recovery.services.reviews import amend_review, cancel_review
 from recovery.services.series import continue_all, end_series
 from tests.cast import Cast
@@ -147,3 +148,18 @@ def test_who_may(cast: Cast) -> None:
     assert Review.objects.count() == 0
     assert date(2026, 9, 17) == STARTS.date()
     assert a_review(cast, plan, people=[cast.max]).series is None
+
+
+def test_it_waits_while_nothing_that_the_customer_was_told_stands(cast: Cast) -> None:
+    series = a_series(cast, people=[cast.max, cast.cora])
+    told = Publication.objects.get(latest=True)
+    Publication.objects.filter(pk=told.pk).update(withdrawn_at=NOW, withdrawn_by=cast.mia, withdrawn_reason="Not so.")
+    first = series.reviews.order_by("number")[0]
+    cancelled = as_person(cast, "mia").post(f"/api/v1/reviews/{first.pk}/cancel", {"changelog_message": "Holidays."})
+    assert (cancelled.status_code, series.reviews.count()) == (200, 4), cancelled.content
+    assert continue_all() == 1
+    assert series.reviews.count() == 4
+    publish_update(told.escalation_id, act=Act(cast.mia))
+    assert continue_all() == 1
+    last = series.reviews.order_by("number")[4]
+    assert set(last.attendees.values_list("user__name", flat=True)) == {"Max", "Cora"}
