@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from escalations.models import Flag
 from escalations.services.flags import amend_flag, log_flag
 from escalations.states import OPEN_FLAG
@@ -42,14 +44,14 @@ class FlagResource(HouseResource):
     def get_instance(self, instance_loader: Any, row: Any) -> Flag | None:
         """The flag of this ref; without one, the open flag that says the same: a file that is sent twice adds nothing.
 
-        Raises ValueError for a ref that is not there.
+        Raises ValidationError for a ref that is not there.
         """
         ref = (row.get("ref") or "").strip()
         rows = self.get_queryset()
         if ref:
             found: Flag | None = rows.filter(ref=ref).first()
             if found is None:
-                raise ValueError(f"There is no flag {ref} here.")
+                raise ValidationError({"ref": f"There is no flag {ref} here."})
             return found
         sensed_at = self._sensed_at(row)
         if sensed_at is None:

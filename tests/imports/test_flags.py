@@ -91,6 +91,8 @@ def test_a_wrong_row_stops_all(cast: Cast, line: str, said: str) -> None:
         ("rows.xlsx", b"customer,title\nACME,x\n", "no XLSX workbook"),
         ("rows.json", b"{}", "list of objects"),
         ("rows.json", b'[{"customer": ["ACME"]}]', "A cell is text"),
+        ("rows.json", b'[{"customer": "ACME", "title": "\\ud83d"}]', "Line 2 has a sign that is no text"),
+        ("rows.csv", b"customer,title\nACME,a\0b\n", "Line 2 has a sign that is no text"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
@@ -98,6 +100,18 @@ def test_what_is_no_table(cast: Cast, name: str, content: bytes, said: str) -> N
     with unchanged():
         seen = look(cast.mia, PAGE, content, name)
     assert said in seen.errors["file"][0]
+
+
+def test_empty_columns_at_the_end_are_no_columns(cast: Cast) -> None:
+    bring_in(cast.mia, PAGE, "customer,title,,\nACME,Late,,\n")
+    assert Flag.objects.get().title == "Late"
+
+
+@pytest.mark.parametrize("ref", ["ACME-F99", "GLOBEX-F1"])
+def test_a_ref_that_is_not_there(cast: Cast, ref: str) -> None:
+    assert faults(look(cast.mia, PAGE, f"ref,customer,title\n{ref},ACME,Late\n")) == [
+        f"2 ref: There is no flag {ref} here."
+    ]
 
 
 def test_columns_that_are_not_there(cast: Cast) -> None:

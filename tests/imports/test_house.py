@@ -156,6 +156,11 @@ def test_what_a_spreadsheet_would_run_is_text(cell: object, shown: object) -> No
     assert guarded(cell) == shown
 
 
+def test_a_filter_that_cannot_be_read_leads_to_the_list(cast: Cast) -> None:
+    answer = Browser(cast.mia).get(f"{FLAGS}export/csv/", {"severity__exact": "worst"})
+    assert (answer.status, answer.location) == (302, f"{FLAGS}?e=1")
+
+
 def test_unknown_forms_and_strangers(cast: Cast) -> None:
     assert Browser(cast.mia).get(f"{FLAGS}export/pdf/").status == 404
     assert Browser(cast.cora).get(f"{FLAGS}export/csv/").status == 302

@@ -22,6 +22,9 @@ from tracker.models import User
 
 log = logging.getLogger(__name__)
 
+LONGEST_COUNT = 18
+"""Digits of a whole number that is read at all."""
+
 NEW, CHANGED, SAME, WRONG = "new", "changed", "same", "refused"
 WORDS = {
     RowResult.IMPORT_TYPE_NEW: NEW,
@@ -82,7 +85,7 @@ class Count(Widget):  # type: ignore[misc]  # the library has no types
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> int | None:
         """The number, None for an empty cell. ValueError for anything else."""
         text = (value or "").strip()
-        if text and not (text.isascii() and text.isdecimal()):
+        if text and not (text.isascii() and text.isdecimal() and len(text) <= LONGEST_COUNT):
             raise ValueError("Write a whole number, such as 40.")
         return int(text) if text else None
 

@@ -45,6 +45,8 @@ def read_table(name: str, content: bytes) -> Dataset:
         raise Unreadable(f"At most {MOST_ROWS} rows at once: send it in parts.")
     if not rows:
         raise Unreadable("There are no rows in it.")
+    if strange := next((number for number, row in enumerate([names, *rows], 1) if any(map(_is_strange, row))), 0):
+        raise Unreadable(f"Line {strange} has a sign that is no text: write it anew, or leave it out.")
     filled = [[*row, *[""] * (len(names) - len(row))] for row in rows]
     if over := next((number for number, row in enumerate(filled, 2) if len(row) > len(names)), 0):
         raise Unreadable(f"Line {over} has more cells than the heading.")
@@ -66,7 +68,7 @@ def _read_csv(content: bytes) -> tuple[list[str], list[list[str]]]:
     heading = lines[0] if lines else []
     if len(heading) == 1 and ";" in heading[0]:
         raise Unreadable("Columns are parted by semicolons here: part them by commas.")
-    return heading, [line for line in lines[1:] if any(cell.strip() for cell in line)]
+    return _sized(heading, [line for line in lines[1:] if any(cell.strip() for cell in line)])
 
 
 def _read_xlsx(content: bytes) -> tuple[list[str], list[list[str]]]:
@@ -79,8 +81,7 @@ def _read_xlsx(content: bytes) -> tuple[list[str], list[list[str]]]:
         lines = [[_said(cell) for cell in row] for row in sheet.iter_rows(values_only=True, **most)]
     except Exception:  # noqa: BLE001  # whatever a broken file makes of the parser, it is a broken file
         raise Unreadable("This is no XLSX workbook that can be read, or too large a one.") from None
-    heading = _shortened(lines[0]) if lines else []
-    return heading, [line[: max(len(heading), len(_shortened(line)))] for line in lines[1:] if any(line)]
+    return _sized(lines[0] if lines else [], [line for line in lines[1:] if any(line)])
 
 
 def _read_json(content: bytes) -> tuple[list[str], list[list[str]]]:
@@ -108,6 +109,17 @@ def _said(cell: Any) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return str(cell)
+
+
+def _is_strange(cell: str) -> bool:
+    """Whether it holds what the database takes for no text: a zero byte, or half a sign."""
+    return "\0" in cell or any("\ud800" <= sign <= "\udfff" for sign in cell)
+
+
+def _sized(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
+    """Without the empty columns that a spreadsheet writes behind the last one."""
+    names = _shortened(heading)
+    return names, [list(row[: max(len(names), len(_shortened(row)))]) for row in rows]
 
 
 def _shortened(line: Sequence[str]) -> list[str]:

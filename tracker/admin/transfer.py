@@ -11,6 +11,8 @@ from typing import Any, ClassVar, Final, TypeVar
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
@@ -99,7 +101,10 @@ class TransferAdmin(VerbAdmin[R]):
             raise PermissionDenied
         resource = self.resource(person(request))
         fields = resource.get_export_fields()
-        rows = self._rows_out(request, resource)
+        try:
+            rows = self._rows_out(request, resource)
+        except IncorrectLookupParameters:  # the list says what it makes of it
+            return HttpResponseRedirect(f"{self.list_path()}?{ERROR_FLAG}=1")
         table = ([_value(field, one, resource) for field in fields] for one in rows)
         content = write_table(ending, [field.column_name for field in fields], table)
         answer = HttpResponse(content, content_type=MEDIA[ending])
