@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from recovery.kinds import Clock, RecoveryStatus
 from recovery.measures.reasons import count, day_in_words
@@ -33,8 +33,7 @@ class Lapse(StrEnum):
     REOPENED = "reopened"
 
 
-@dataclass(frozen=True, slots=True)
-class StepFacts:
+class StepFacts(NamedTuple):
     """One milestone that was promised. `risks` are its clocks of `recovery.kinds.Clock` that have begun."""
 
     label: str

@@ -1,11 +1,10 @@
 """A portfolio pack as a document, as a deck of what needs somebody, and as one table for machines."""
 
-import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import chain, islice
 from operator import itemgetter
 from typing import Any, Final
 
@@ -134,40 +133,44 @@ PLAN_KEYS: Final = (
 MILESTONE_KEYS: Final = tuple(column.key for column, _ in MILESTONE)
 
 
-def _rows(plans: Iterable[Raw]) -> Iterator[str]:
+def _rows(plans: Sequence[Raw]) -> Iterator[str]:
     """What is said of a plan is written once for all its rows."""
     for plan in plans:
         plan["needles"] = _needles(plan["needles"])
-        head = _row([_safe(plan[key]) for key in PLAN_KEYS])
-        for step in plan["milestones"] or [NO_STEP]:
-            for key in STEP_TEXTS:
-                if step[key] and step[key][0] in FIRST:
-                    step[key] = f"'{step[key]}"
-            yield f"{head},{_row(STEP(step))}"
+    steps = [plan["milestones"] or [NO_STEP] for plan in plans]
+    heads = _lines(plans, PLAN_KEYS)
+    tails = iter(_lines(chain.from_iterable(steps), MILESTONE_KEYS))
+    for head, own in zip(heads, steps, strict=True):
+        yield from [f"{head},{tail}" for tail in islice(tails, len(own))]
 
 
-def _row(cells: Sequence[Any]) -> str:
-    """The cells as the csv module writes them. It is asked where one must be quoted alone: it takes twice as long."""
-    row = ",".join([cell if cell.__class__ is str else "" if cell is None else str(cell) for cell in cells])
-    if row.count(",") == len(cells) - 1 and not QUOTED.search(row):
-        return row
-    out = io.StringIO()
-    csv.writer(out, lineterminator=END).writerow(cells)
-    return out.getvalue().removesuffix(END)
+def _lines(rows: Iterable[Raw], keys: Sequence[str]) -> list[str]:
+    columns = zip(*map(itemgetter(*keys), rows), strict=True)
+    return list(map(",".join, zip(*map(_column, columns), strict=True)))
+
+
+def _column(cells: Sequence[Any]) -> list[str]:
+    """The cells of a column as the csv module writes them, and texts so that none is a formula. They are looked at one
+    by one where the whole column has any that needs it.
+    """
+    if isinstance(next((cell for cell in cells if cell is not None), None), int):
+        return ["" if cell is None else str(cell) for cell in cells]
+    texts = [cell or "" for cell in cells]
+    whole = BETWEEN.join(["", *texts])
+    if FORMULA.search(whole):
+        texts = [f"'{text}" if text.startswith(DANGEROUS) else text for text in texts]
+    if QUOTED.search(whole):
+        texts = ['"{}"'.format(text.replace('"', '""')) if QUOTED.search(text) else text for text in texts]
+    return texts
 
 
 END: Final = "\r\n"
 """Of a row."""
 
-QUOTED: Final = re.compile(r'["\r\n]')
-STEP_TEXTS: Final = ("title", "owner", "reason")
-FIRST: Final = frozenset(DANGEROUS)
-STEP: Final = itemgetter(*MILESTONE_KEYS)
+QUOTED: Final = re.compile(r'[",\r\n]')
+BETWEEN: Final = "\0"
+FORMULA: Final = re.compile(f"{BETWEEN}[{re.escape(''.join(DANGEROUS))}]")
 NO_STEP: Final[Raw] = dict.fromkeys(MILESTONE_KEYS)
-
-
-def _safe(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(DANGEROUS) else cell
 
 
 def _document(raw: Raw, sections: tuple[Section, ...]) -> Document:
