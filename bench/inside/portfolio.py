@@ -14,10 +14,10 @@ from bench.inside.timing import timed
 from bench.load import LEAD
 from config.wsgi import application
 from recovery.measures.portfolio_filters import first_of_period
-from recovery.queries.lists import LIVE
 from recovery.queries.portfolio_board import RISKS
 from recovery.queries.portfolio_board_sql import BOARD, PAGE
 from recovery.queries.portfolio_sql import FIGURES
+from tracker.states import LIVE_LADDER
 
 BOARD_PATH, FIGURES_PATH, SCREEN = "/api/v1/portfolio", "/api/v1/figures/portfolio", "/admin/recovery/portfolio/"
 WARM = 5
@@ -72,7 +72,7 @@ class PortfolioFloor:
         today = datetime.now(UTC).date()
         self._asked = {
             "customers": mine, "severity": None, "line": None, "first": first_of_period(today), "last": today,
-            "since": _begin(first_of_period(today)), "until": _begin(today + timedelta(1)), "live": [*LIVE],
+            "since": _begin(first_of_period(today)), "until": _begin(today + timedelta(1)), "live": [*LIVE_LADDER],
             "risks": [*map(str, RISKS)], "spoken": [], "to_review": [],
         }  # fmt: skip
 
