@@ -37,10 +37,10 @@ def next_due(subscription: Subscription, now: datetime | None = None) -> datetim
 
 def follow_reviews(plan: RecoveryPlan) -> None:
     """Set anew when the reports before reviews of this plan are due, after its reviews have changed. In the caller's
-    transaction, behind the lock of the plan.
+    transaction, behind the lock of the plan. It waits for a report that is being sent, which is not due again then.
     """
     rows = Subscription.objects.filter(customer=plan.customer_id, occasion=Occasion.BEFORE_REVIEW, ended_at=None)
-    for row in rows.filter(Q(plan=plan) | Q(plan=None)):
+    for row in rows.filter(Q(plan=plan) | Q(plan=None)).select_for_update(no_key=True).order_by("pk"):
         Subscription.objects.filter(pk=row.pk).update(due_at=next_due(row))
 
 

@@ -35,13 +35,14 @@ def test_a_plan_waits_for_the_older_one_and_holds_nothing(cast: Cast) -> None:
     with transaction.atomic():
         RecoveryPlan.objects.select_for_update(no_key=True).get(pk=older.pk)
         thread.start()
-        assert _somebody_waits()
+        assert somebody_waits()
         assert RecoveryPlan.objects.select_for_update(no_key=True, skip_locked=True).filter(pk=plan.pk).exists()
     thread.join(30)
     assert found == [Publication.objects.get()]
 
 
-def _somebody_waits() -> bool:
+def somebody_waits() -> bool:
+    """Whether another connection waits for this one; asked until it does, for two seconds."""
     for _ in range(200):
         with connection.cursor() as cursor:
             cursor.execute(WAITS)

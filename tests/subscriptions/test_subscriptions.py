@@ -1,11 +1,13 @@
 """Reports by mail: subscribed for people of either side, sent at their hour, and no more than they may see."""
 
+import threading
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import time_machine
 from django.core import mail
+from django.db import connection, transaction
 
 from recovery.models import Milestone, RecoveryPlan, Report, Subscription
 from recovery.services.publishing import publish_update
@@ -15,6 +17,7 @@ from recovery.services.subscriptions import send_reports
 from tests.cast import Api, Cast, bearer
 from tests.flows.world import DAY, NOW, unchanged
 from tests.packs.test_formats import Page, rows_of_csv
+from tests.publications.test_lock_order import somebody_waits
 from tests.reviews.world import STARTS, a_review, a_told_plan
 from tracker.acts import Act
 from tracker.models import Delivery, Event, User
@@ -226,3 +229,24 @@ def test_the_day_before_a_review(days: int, due: str) -> None:
     starts_at = datetime(2026, 9, 21, 8, 0, tzinfo=UTC)
     assert before(calendar, starts_at, days, 9) == datetime.fromisoformat(f"{due}+00:00")
     assert before(calendar, starts_at - timedelta(hours=3), 0, 9) == starts_at - timedelta(hours=3, minutes=10)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_moves_a_review_while_its_report_goes_out(cast: Cast, clockwork: time_machine.Traveller) -> None:
+    """The one that is being sent is not due again."""
+    plan = a_told_plan(cast)
+    subscribe(cast, cast.max, plan=str(plan.pk), occasion="before_review", days_before=1, hour=9)
+    review = a_review(cast, plan, starts_at=STARTS + 7 * DAY)
+    clockwork.move_to(datetime(2026, 9, 23, 7, 0, tzinfo=UTC))
+
+    def move() -> None:
+        amend_review(review.pk, act=Act(cast.mia), starts_at=STARTS + 7 * DAY + timedelta(hours=1))
+        connection.close()
+
+    thread = threading.Thread(target=move)
+    with transaction.atomic():
+        assert send_reports().sent == 1
+        thread.start()
+        assert somebody_waits()
+    thread.join(30)
+    assert (send_reports().sent, Event.objects.filter(kind="subscription.sent").count()) == (0, 1)
