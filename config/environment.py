@@ -19,6 +19,9 @@ SHORTEST_SECRET = 32
 KEEP_PLANS = "-c plan_cache_mode=force_generic_plan"
 """What is prepared is planned once: for a single id the server would else plan seven joins anew at each execution."""
 
+NO_COMPILER = "-c jit=off"
+"""Where the server compiles what looks dear to it, that takes longer than our statements do."""
+
 
 _YES = ("1", "TRUE", "YES", "ON")
 _NO = ("0", "FALSE", "NO", "OFF")
@@ -165,7 +168,8 @@ class Environment:
         """
         settings = parse_database_url(self.database_url or server_url(socket_folder(self.var_dir / "pg")))
         settings["OPTIONS"].setdefault("prepare_threshold", 5)
-        settings["OPTIONS"]["options"] = f"{settings['OPTIONS'].get('options', '')} {KEEP_PLANS}".strip()
+        own = (settings["OPTIONS"].get("options", ""), KEEP_PLANS, NO_COMPILER)
+        settings["OPTIONS"]["options"] = " ".join(own).strip()
         if self.database_pool_size:
             settings["OPTIONS"]["pool"] = {"min_size": 0, "max_size": self.database_pool_size, "timeout": 10}
             settings["CONN_HEALTH_CHECKS"] = True
