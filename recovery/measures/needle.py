@@ -28,7 +28,7 @@ from recovery.measures.standing import (
     Verdict,
 )
 from tracker.stats.trends import Span, slope_span
-from tracker.stats.xmr import FEWEST, LOCKING, RUN, Limits, Signal, limits_from, limits_of, signals_of
+from tracker.stats.xmr import FEWEST, LOCKING, RUN, Limits, Signal, limits_from, limits_of, signals_at, signals_of
 
 __all__ = [
     "Course",
@@ -142,7 +142,7 @@ def _signals(values: Sequence[Decimal], limits: Limits) -> list[tuple[Signal, ..
     for index in range(min(len(values), LOCKING - 1)):
         seen = values[: max(index + 1, FEWEST)]
         if found[index] and len(seen) < limits.n:
-            then = {(one.number, one.up) for one in signals_of(seen, limits_from(seen))[index]}
+            then = {(one.number, one.up) for one in signals_at(seen, limits_from(seen), index)}
             found[index] = tuple(one for one in found[index] if (one.number, one.up) in then)
     return found
 

@@ -5,11 +5,12 @@ of their moving ranges. The signals are those of the NHS programme "Making data 
 fractions: a reading on a limit is on it, whatever binary numbers would say.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from math import floor, lcm
 from typing import Final
 
 FEWEST: Final = 6
@@ -74,13 +75,14 @@ def limits_from(values: Sequence[Decimal | Fraction]) -> Limits:
     Moving ranges over `WILD_RANGE` times their mean are left out, once. Missing weeks are not noticed: a range lies
     between two readings that follow each other, however far apart.
     """
-    exact = [Fraction(value) for value in values]
-    mean = sum(exact, Fraction()) / len(exact)
-    ranges = [abs(after - before) for before, after in pairwise(exact)]
-    wild = WILD_RANGE * sum(ranges, Fraction()) / len(ranges)
+    ratios = [value.as_integer_ratio() for value in values]
+    unit = lcm(*(below for _, below in ratios))  # whole numbers of it add up several times as fast as fractions
+    whole = [above * (unit // below) for above, below in ratios]
+    ranges = [abs(after - before) for before, after in pairwise(whole)]
+    wild = floor(WILD_RANGE * Fraction(sum(ranges), len(ranges)))
     calm = [one for one in ranges if one <= wild]
-    reach = TO_LIMIT * sum(calm, Fraction()) / len(calm)
-    return Limits(mean, mean - reach, mean + reach, len(exact))
+    mean, reach = Fraction(sum(whole), unit * len(whole)), TO_LIMIT * Fraction(sum(calm), unit * len(calm))
+    return Limits(mean, mean - reach, mean + reach, len(whole))
 
 
 def signals_of(values: Sequence[Decimal], limits: Limits) -> tuple[tuple[Signal, ...], ...]:
@@ -91,14 +93,23 @@ def signals_of(values: Sequence[Decimal], limits: Limits) -> tuple[tuple[Signal,
     both lie on that side of the mean. 4: with the six before it, it lies on one side of the mean. What lies on a line
     does not lie beyond it, and equal readings neither rise nor fall.
     """
+    ending = _endings(values, limits)
+    return tuple(ending(index) for index in range(len(values)))
+
+
+def signals_at(values: Sequence[Decimal], limits: Limits, index: int) -> tuple[Signal, ...]:
+    """Those of `signals_of` that end on one reading."""
+    return _endings(values, limits)(index)
+
+
+def _endings(values: Sequence[Decimal], limits: Limits) -> Callable[[int], tuple[Signal, ...]]:
     sides = [(value > limits.mean) - (value < limits.mean) for value in values]
     upper, lower = limits.near_upper, limits.near_lower  # fractions, worked out once
     nears = [(value > upper) - (value < lower) for value in values]
     moves = [0, *((after > before) - (after < before) for before, after in pairwise(values))]
     risen, stayed = _lengths(moves), _lengths(sides)
-    return tuple(
-        tuple(_ending(index, value, limits, (nears, sides), (moves[index], risen[index]), stayed[index]))
-        for index, value in enumerate(values)
+    return lambda index: tuple(
+        _ending(index, values[index], limits, (nears, sides), (moves[index], risen[index]), stayed[index])
     )
 
 
