@@ -13,6 +13,7 @@ from recovery.admin.meeting import Meeting, keys_of
 from recovery.admin.reviews_forms import OwnerField, PeopleField
 from recovery.models import Milestone, Needle
 from recovery.queries.parties import parties_of
+from recovery.reports.agenda import Point
 from recovery.services.holding import Expected
 from tracker.admin.forms import DatedReasonForm, DayField
 
@@ -21,6 +22,9 @@ KEEP = "keep"
 
 NOTED = ("decision_", "action_", "owner_", "due_", "told_", "value_")
 """What is empty again once it is kept."""
+
+TYPED = ("note_", "reason_", "decision_", "action_", "value_")
+"""Words of somebody, which are not to be lost with the row that they stand in."""
 
 ROWS = {"rows": 1, "class": "house-input"}
 
@@ -54,8 +58,9 @@ class HoldForm(DatedReasonForm):
         for point in self.meeting.points:
             name = f"note_{point.key}"
             self.fields[name] = forms.CharField(
-                required=False, max_length=10_000, widget=forms.Textarea(attrs=ROWS), label=f"Note on {point.title}"
-            )
+                required=False, max_length=10_000, widget=forms.Textarea(attrs=ROWS), label=f"Note on {point.title}",
+                show_hidden_initial=True,
+            )  # fmt: skip
             self.initial[name] = point.note
 
     def _date(self, one: Milestone) -> None:
@@ -84,6 +89,42 @@ class HoldForm(DatedReasonForm):
         self.fields[f"due_{key}"] = DayField(required=False, label=f"By{on}")
         self.fields[f"told_{key}"] = forms.BooleanField(required=False, initial=True, label=f"The customer is told{on}")
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse to write over what somebody else has noted meanwhile, and to lose what is about something that is
+        over. Sent once more, the first is meant, and the second was read.
+        """
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        for point in self.meeting.points:
+            name = f"note_{point.key}"
+            now = _plain(point.note)
+            if self._touched(point) and now not in (_plain(self._begun(point)), _plain(typed[name])):
+                self.add_error(name, f"Somebody noted here meanwhile: “{now}”. Write what is to stand.")
+                sent: Any = self.data
+                self.data = sent.copy()
+                self.data[self.add_initial_prefix(name)] = point.note  # type: ignore[index]  # a copy can be written
+        for words in self._homeless():
+            self.add_error(
+                None, f"What this was noted on is over meanwhile. If it matters, note it elsewhere: “{words}”"
+            )
+        return typed
+
+    def _homeless(self) -> Iterator[str]:
+        """What was typed in rows that are not on the screen any more."""
+        for name, words in self.data.items():
+            lost = name.startswith(TYPED) and name not in self.fields and words.strip()
+            if lost and _plain(words) != _plain(self.data.get(self.add_initial_prefix(name), "")):
+                yield words.strip()
+
+    def _begun(self, point: Point) -> str:
+        """The note on a point as the page showed it."""
+        begun: str = self.data.get(self.add_initial_prefix(f"note_{point.key}"), point.note)
+        return begun
+
+    def _touched(self, point: Point) -> bool:
+        """Whether somebody has typed into the note on a point."""
+        typed = self.cleaned_data.get(f"note_{point.key}")
+        return typed is not None and _plain(typed) != _plain(self._begun(point))
+
     def facts(self) -> dict[str, Any]:
         """What was noted, and what holding it takes."""
         return {
@@ -110,7 +151,7 @@ class HoldForm(DatedReasonForm):
         found: list[tuple[str, dict[str, Any]]] = [
             (f"note_{point.key}", {"key": point.key, "note": typed[f"note_{point.key}"]})
             for point in self.meeting.points
-            if typed[f"note_{point.key}"] != point.note
+            if self._touched(point) and _plain(typed[f"note_{point.key}"]) != _plain(point.note)
         ]
         for one in self.meeting.needles:
             value, on = typed[f"value_n{one.place}"], typed[f"on_n{one.place}"]
@@ -151,4 +192,13 @@ class HoldForm(DatedReasonForm):
                 found[name] = "on"
             elif name.startswith(NOTED):
                 found[name] = ""
+        for point in self.meeting.points:
+            name = f"note_{point.key}"
+            now = self.cleaned_data[name] if self._touched(point) else point.note
+            found[name] = found[self.add_initial_prefix(name)] = now
         return found
+
+
+def _plain(text: str) -> str:
+    """A text whose lines end as ours do, however a browser sent it."""
+    return text.replace("\r\n", "\n").strip()

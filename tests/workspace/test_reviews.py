@@ -8,6 +8,8 @@ import pytest
 import time_machine
 
 from recovery.models import Action, AgendaItem, Attendee, Decision, Forecast, Minutes, Reading, Review, ReviewSeries
+from recovery.services.actions import finish_action
+from recovery.services.agenda import amend_point
 from recovery.services.minutes import object_own_minutes
 from tests.admin.browser import Answer, Browser
 from tests.cast import Cast
@@ -255,3 +257,32 @@ def test_an_objection_is_told_and_actions_are_carried(browse: Browse, cast: Cast
     assert Minutes.objects.get().customer_signed_at is None
     action.refresh_from_db()
     assert action.carried == 1
+
+
+def test_what_two_people_note_at_once_is_kept(browse: Browse, cast: Cast) -> None:
+    browser, review = browse(cast.mia), a_review(cast, a_told_plan(cast))
+    form = screen(browser.get(path(review, "hold")))
+    first, other = [name for name in form.fields if name.startswith("note_")][:2]
+    amend_point(review.pk, act=Act(cast.eli), key=first.removeprefix("note_"), note="From Eli")
+    assert browser.post(path(review, "hold"), form.typed(**{"keep": "1", other: "From Mia"})).messages == ["Kept: 1."]
+    assert set(AgendaItem.objects.exclude(note="").values_list("note", flat=True)) == {"From Eli", "From Mia"}
+    refused = browser.post(path(review, "hold"), form.typed(**{"keep": "1", first: "Mine"}))
+    assert refused.errors[first] == ["Somebody noted here meanwhile: “From Eli”. Write what is to stand."]
+    again = screen(refused).typed(**{"keep": "1", first: "From Eli. Mine."})
+    assert browser.post(path(review, "hold"), again).messages == ["Kept: 1."]
+    assert AgendaItem.objects.get(key=first.removeprefix("note_")).note == "From Eli. Mine."
+
+
+def test_what_was_noted_on_what_is_over_meanwhile_is_not_lost(browse: Browse, cast: Cast) -> None:
+    plan, browser = a_told_plan(cast), browse(cast.mia)
+    action, review = an_action(cast, plan=plan), a_review(cast, plan)
+    form = screen(browser.get(path(review, "hold")))
+    [note] = [name for name in form.fields if name.startswith("note_") and str(action.pk) in name]
+    finish_action(action.pk, act=Act(cast.mia))
+    refused = browser.post(path(review, "hold"), form.typed(**{"keep": "1", note: "He saw to it"}))
+    assert refused.errors["__all__"] == [
+        "What this was noted on is over meanwhile. If it matters, note it elsewhere: “He saw to it”"
+    ]
+    assert browser.post(path(review, "hold"), screen(refused).typed(keep="1", decision_all="Go on.")).messages == [
+        "Kept: 1."
+    ]
