@@ -23,7 +23,7 @@ def _people(event: Event) -> int:
 
 
 def _scheduled(event: Event) -> str:
-    return f"Scheduled for {_at(event)}, {_people(event)} invited"
+    return f"Scheduled for {_at(event)}"
 
 
 def _held(event: Event) -> str:
