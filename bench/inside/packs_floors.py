@@ -74,8 +74,7 @@ def prepare_floors(body: str, owner_url: str) -> dict[str, int]:
     document = document_of_body(body)
     tables = [table for section in document.sections for table in section.tables]
     _cells[:] = [[_heads(table), *map(tuple, table.rows)] for table in tables]
-    rows = [row for table in tables for row in rows_in_words(table, document.zone)]
-    _words[:] = [orjson.dumps([" ".join(cell for cell in row if cell != NOTHING) for row in rows]).decode()]
+    _words[:] = [orjson.dumps([line for table in tables for line in _said(table, document.zone)]).decode()]
     return {"plans": len(plans), "milestones": len(steps)}
 
 
@@ -95,6 +94,15 @@ def _fill(owner: Any, table: str, keys: tuple[str, ...], rows: list[Any]) -> Non
 
 def _heads(table: Table) -> tuple[str, ...]:
     return tuple(column.label for column in table.columns)
+
+
+def _said(table: Table, zone: str) -> list[str]:
+    """Each row as a line, what a cell is before the cell: with fewer words nobody could read it."""
+    heads = _heads(table)
+    return [
+        " ".join(f"{head}: {cell}" for head, cell in zip(heads, row, strict=True) if cell != NOTHING)
+        for row in rows_in_words(table, zone)
+    ]
 
 
 def _rows() -> None:
