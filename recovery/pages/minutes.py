@@ -138,7 +138,7 @@ def _action(one: ActionTold) -> dict[str, Any]:
 
 def _next(at: Moment, starts_at: datetime, place: str) -> str:
     where = f", {place}" if place else ""
-    return f"{at.day(starts_at)}{where}"
+    return f"{at.time(starts_at)}{where}"
 
 
 def _signed(read: MinutesRead, at: Moment) -> list[str]:

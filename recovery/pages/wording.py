@@ -37,6 +37,10 @@ class Moment:
         """The day of a moment in words; "" for none."""
         return day_in_words(words.day_of_moment(at, self.zone)) if at else ""
 
+    def time(self, at: datetime) -> str:
+        """A moment in words, with the zone that they are of."""
+        return f"{words.moment_in_words(at, self.zone)} ({zone_in_words(self.zone)})"
+
     def is_past(self, on: date | None) -> bool:
         """Whether a day is over."""
         return on is not None and on < self.today
@@ -50,7 +54,7 @@ class Moment:
         """When the next update comes, in words, and whether it is late."""
         if due is None:
             return "None is promised.", False
-        said = f"{words.moment_in_words(due, self.zone)} ({zone_in_words(self.zone)})"
+        said = self.time(due)
         if due >= self.now:
             return f"By {said}", False
         return f"Late by {span_in_words(self.now - due)}: it was promised by {said}", True

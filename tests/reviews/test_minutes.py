@@ -1,5 +1,7 @@
 """The minutes: written for both sides, signed by both; the customer may say what is wrong with them."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import ProgrammingError, transaction
 
@@ -167,3 +169,12 @@ def test_they_are_never_changed(cast: Cast) -> None:
     for change in ({"body": "{}"}, {"digest": "0" * 64}):
         with pytest.raises(ProgrammingError), transaction.atomic():
             Minutes.objects.filter(pk=minutes.pk).update(**change)
+
+
+def test_the_next_review_has_its_hour_on_the_page(cast: Cast) -> None:
+    review = a_review(cast)
+    a_review(cast, plan=review.plan, starts_at=STARTS + timedelta(weeks=1), place="Room 4")
+    held(cast, review)
+    with clock.at(LATER):
+        page = browser(cast.cora).get("/progress/ACME-E1/minutes/1").content.decode()
+    assert "Thu 24 Sep 2026, 10:00 (Berlin time), Room 4" in page
