@@ -19,7 +19,7 @@ MEMORY = 1024.0
 """MiB that a process which makes a whole portfolio in all formats may grow to."""
 
 FLOORS = {
-    "json": "PostgreSQL's json_agg of the same rows, which counts no working days and judges nothing",
+    "json": "PostgreSQL's json_agg of the rows it is made of; no day is counted, nothing judged",
     "csv": "COPY of the same lines, from a table that holds them",
     "xlsx": "XlsxWriter writing the same cells from a list",
     "pdf": "typst setting the same rows as plain lines",

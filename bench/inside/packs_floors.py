@@ -29,8 +29,12 @@ SELECT json_agg(json_build_object('ref', p.ref, 'title', p.title, 'customer', c.
         SELECT coalesce(json_agg(json_build_object('label', 'M' || m.number, 'title', m.title, 'kind', m.kind,
             'state', m.status, 'side', m.side, 'owner', coalesce(o.name, ''), 'promised_on', m.promised_on,
             'first_promised_on', m.first_promised_on, 'forecast_on', m.forecast_on,
-            'now_on', coalesce(m.done_on, m.forecast_on, m.promised_on, m.due_on), 'reason', (
-                SELECT f.reason FROM recovery_forecast f WHERE f.milestone_id = m.id ORDER BY f.id DESC LIMIT 1))
+            'due_on', m.due_on, 'done_on', m.done_on, 'risks', (
+                SELECT json_agg(l.clock) FROM tracker_ladder l
+                WHERE l.subject_id = m.id AND l.status = ANY(ARRAY['running', 'acknowledged', 'exhausted'])),
+            'reports', (
+                SELECT json_agg(json_build_array(f.reported_on, f.expected_on, f.reason) ORDER BY f.id)
+                FROM recovery_forecast f WHERE f.milestone_id = m.id))
             ORDER BY m.number), '[]')
         FROM recovery_milestone m LEFT JOIN tracker_user o ON o.id = m.owner_id WHERE m.plan_id = p.id))
     ORDER BY c.name, p.id)::text
