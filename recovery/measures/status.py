@@ -143,7 +143,7 @@ def _declining(facts: Facts) -> Iterator[str]:
 
 def _in_danger(facts: Facts) -> Iterator[str]:
     for step in facts.open_steps:
-        found = [DANGERS[Clock(risk)] for risk in sorted(step.risks) if risk in DANGERS]
+        found = step.risks and [DANGERS[Clock(risk)] for risk in sorted(step.risks) if risk in DANGERS]
         if found:
             yield f"{step.label}: {', '.join(found)}."
 

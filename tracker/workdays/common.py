@@ -79,6 +79,8 @@ def common_days_between(calendar: CommonCalendar, a: date, b: date) -> int:
     """
     check_date(a)
     check_date(b)
+    if a == b:
+        return 0
     if b < a:
         return -common_days_between(calendar, b, a)
     whole = sum(len(_common_days(calendar, year)) for year in range(a.year, b.year))
