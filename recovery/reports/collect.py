@@ -219,7 +219,7 @@ def _causes(factors: Sequence[Factor]) -> tuple[told.CauseTold, ...]:
 def _decisions(plan: RecoveryPlan, zone: str, as_of: datetime) -> tuple[told.DecisionTold, ...]:
     """The last of those that are shared and hold, in their order."""
     rows = Decision.objects.filter(plan=plan, shared=True, withdrawn_at=None, decided_at__lte=as_of)
-    found = rows.select_related("milestone", "needle").order_by("-number")[:MOST_DECISIONS]
+    found = rows.select_related("milestone", "needle", "plan").order_by("-number")[:MOST_DECISIONS]
     return tuple(
         told.DecisionTold(one.number, _day(one.decided_at, zone), one.text, about(one)) for one in reversed(found)
     )

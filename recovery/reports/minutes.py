@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 import orjson
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from recovery.models import Action, Attendee, Decision, Review
 from recovery.reports.bodies import canonical, read_as
 from recovery.states import ActionState, ReviewState
+from tracker.policy import Side
 from tracker.queries.calendars import zone_of_customer
 
 FORMAT = 1
@@ -64,7 +65,9 @@ class NextTold:
 
 @dataclass(frozen=True, slots=True)
 class MinutesTold:
-    """The minutes of one review. `zone` is the customer's; moments are UTC. `next_review` None: none is scheduled."""
+    """The minutes of one review. `zone` is the customer's; moments are UTC. `next_review` None: none is scheduled to
+    which somebody of the customer's side is invited.
+    """
 
     format: int
     ref: str
@@ -87,7 +90,10 @@ def tell_minutes(review: Review, held_at: datetime) -> MinutesTold:
     here = review.attendees.filter(present=True).select_related("user").order_by("side", "user__name", "pk")
     rows = Decision.objects.filter(review=review, shared=True, withdrawn_at=None)
     after = Review.objects.filter(plan=review.plan_id, status=ReviewState.SCHEDULED, starts_at__gt=held_at)
-    upcoming = after.exclude(pk=review.pk).order_by("starts_at").first()
+    theirs = after.exclude(pk=review.pk).filter(
+        Exists(Attendee.objects.filter(review=OuterRef("pk"), side=Side.CUSTOMER))
+    )
+    upcoming = theirs.order_by("starts_at").first()
     return MinutesTold(
         format=FORMAT,
         ref=review.ref,
@@ -100,7 +106,7 @@ def tell_minutes(review: Review, held_at: datetime) -> MinutesTold:
         present=tuple(_present(here)),
         decisions=tuple(
             DecisionTold(one.number, one.text, about(one))
-            for one in rows.select_related("milestone", "needle").order_by("number")
+            for one in rows.select_related("milestone", "needle", "plan").order_by("number")
         ),
         actions=tuple(map(_action, _actions(review, held_at))),
         next_review=NextTold(upcoming.starts_at, upcoming.place) if upcoming else None,
@@ -121,10 +127,12 @@ def from_body(body: str) -> MinutesTold:
 
 
 def about(one: Decision | Action) -> str:
-    """What it is about, as the customer knows it: a step that was promised, or a number. "": the whole."""
+    """What it is about, as the customer knows it: a step or a number of a promised plan. "": the whole, or nothing that
+    was promised.
+    """
     if one.milestone is not None:
         return str(one.milestone)[:200] if one.milestone.first_promised_on else ""
-    return one.needle.name if one.needle is not None else ""
+    return one.needle.name if one.needle is not None and one.plan.committed_at else ""
 
 
 def _present(rows: Iterable[Attendee]) -> list[PresentTold]:
@@ -137,7 +145,7 @@ def _actions(review: Review, held_at: datetime) -> list[Action]:
     rows = Action.objects.filter(
         Q(status=ActionState.OPEN) | Q(review=review) | closed, plan=review.plan_id, shared=True
     )
-    return list(rows.select_related("owner", "milestone", "needle").order_by("number"))
+    return list(rows.select_related("owner", "milestone", "needle", "plan").order_by("number"))
 
 
 def _action(one: Action) -> ActionTold:

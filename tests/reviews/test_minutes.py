@@ -7,11 +7,13 @@ from django.db import ProgrammingError, transaction
 
 from recovery.models import Minutes
 from recovery.reports.bodies import digest_of
-from recovery.reports.minutes import from_body
+from recovery.reports.minutes import NextTold, from_body
 from recovery.services.minutes import object_own_minutes, sign_minutes, sign_own_minutes
 from tests.cast import Cast
+from tests.customer.world import a_publication
 from tests.dialogue.world import NETS, door, told_to
 from tests.flows.world import as_person, events_of, fault, fresh, last_event, queries, unchanged
+from tests.plans.world import a_needle, an_empty_plan
 from tests.progress.world import browser
 from tests.reviews.world import MINUTES, OWN, STARTS, a_decision, a_review, an_action, held, minutes_of
 from tracker import clock
@@ -178,3 +180,24 @@ def test_the_next_review_has_its_hour_on_the_page(cast: Cast) -> None:
     with clock.at(LATER):
         page = browser(cast.cora).get("/progress/ACME-E1/minutes/1").content.decode()
     assert "Thu 24 Sep 2026, 10:00 (Berlin time), Room 4" in page
+
+
+def test_a_number_of_a_plan_that_was_never_promised_stays_inside(cast: Cast) -> None:
+    plan = an_empty_plan(cast)
+    a_publication(plan.escalation)
+    needle = a_needle(cast, plan, name="SECRET number")
+    review = a_review(cast, plan=plan)
+    a_decision(cast, review, needle=needle)
+    an_action(cast, review, needle=needle)
+    minutes = minutes_of(held(cast, review))
+    assert [one.about for one in from_body(minutes.body).decisions] == [""]
+    assert "SECRET" not in minutes.body
+    assert as_person(cast, "cora").get(f"{OWN}/{minutes.pk}").status_code == 200
+
+
+def test_the_next_review_is_one_that_the_customer_is_invited_to(cast: Cast) -> None:
+    review = a_review(cast)
+    a_review(cast, plan=review.plan, starts_at=STARTS + timedelta(weeks=1), place="SECRET", people=[cast.mia, cast.max])
+    a_review(cast, plan=review.plan, starts_at=STARTS + timedelta(weeks=2), place="Room 4")
+    told = from_body(minutes_of(held(cast, review)).body)
+    assert told.next_review == NextTold(STARTS + timedelta(weeks=2), "Room 4")
