@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from config.proxies import SeeThrough
 from config.short import ShortWay
 from tests.architecture.told import plain
 from tests.cast import Cast, bearer
@@ -123,4 +124,6 @@ def test_who_is_out_is_out_at_once(cast: Cast, door: str) -> None:
 
 
 def test_it_stands_first() -> None:
-    assert settings.MIDDLEWARE[0] == f"{ShortWay.__module__}.{ShortWay.__qualname__}"
+    """Behind what only says whence the request came."""
+    first = [f"{one.__module__}.{one.__qualname__}" for one in (SeeThrough, ShortWay)]
+    assert settings.MIDDLEWARE[:2] == first

@@ -20,7 +20,7 @@ UNPROMISED = Facts(promised=False, today=TODAY)
 
 
 def step(**change: Any) -> Facts:
-    return replace(FINE, steps=(DONE, replace(STEP, **change)))
+    return replace(FINE, steps=(DONE, STEP._replace(**change)))
 
 
 def risk(*clocks: str) -> Facts:
@@ -36,7 +36,7 @@ OVER = {"promised_on": TODAY - DAY, "expected_on": TODAY - DAY}
 CASES: tuple[tuple[str, Facts, str, tuple[str, ...]], ...] = (
     ("all as promised", FINE, *KEPT),
     ("all done", replace(FINE, steps=(DONE,)), *KEPT),
-    ("done late is over", replace(FINE, steps=(DONE, replace(DONE, risks=frozenset()))), *KEPT),
+    ("done late is over", replace(FINE, steps=(DONE, DONE._replace(risks=frozenset()))), *KEPT),
     ("due today", step(promised_on=TODAY, expected_on=TODAY), *KEPT),
     ("past due since yesterday", step(**OVER), "off_track", ("past_due",)),
     ("past due, expected later", step(promised_on=TODAY - DAY), "off_track", ("past_due", "expected_late")),
