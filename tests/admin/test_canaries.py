@@ -71,6 +71,7 @@ def test_no_search_and_no_filter_reaches_another_customer(world: World, sown: di
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.long
 def test_lists_cannot_be_narrowed_by_what_they_do_not_show(world: World) -> None:
     """Otherwise one could guess a password's hash, letter by letter, or another customer's name through a join."""
     browser = Browser(world.cast.mia)

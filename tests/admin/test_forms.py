@@ -89,6 +89,7 @@ def test_logging_takes_one_line(browse: Browse, cast: Cast) -> None:
     assert (flag.owner, flag.reporter, flag.status, flag.ref) == (cast.mia, cast.mia, "sensed", "ACME-F1")
 
 
+@pytest.mark.long
 def test_the_customers_own_words_are_not_rewritten(browse: Browse, cast: Cast) -> None:
     own = raise_own_escalation(
         act=Act(cast.cora), customer=cast.acme, title="Twice", reason="Billed twice.", severity="high", owner=cast.mia

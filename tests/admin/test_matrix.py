@@ -18,6 +18,7 @@ ROLES = ("nobody", "contact", "member", "lead", "operator")
 """Managers, and the lead of the other customer, go through all pages in `test_canaries`."""
 
 
+@pytest.mark.long
 def test_some_page_of_each_kind_of_record_opens_for_those_who_may(world: World) -> None:
     """A part of the next: a third of the doors, from page to page others, with a member."""
     actor, wrong = world.actors["member"], list[str]()
@@ -40,6 +41,7 @@ def test_pages_of_records_open_for_those_who_may(world: World, name: str) -> Non
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "name", first_of(["member", "contact"], ["nobody", "lead", "operator", "viewer", "other contact"])
 )
@@ -95,6 +97,7 @@ def test_an_action_over_foreign_records_finds_none(world: World, name: str) -> N
     assert Event.objects.count() == before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", first_of(["member"], ["lead", "manager", "operator"]))
 def test_who_may_not_may_not_by_post_either(world: World, name: str) -> None:
     actor, wrong = world.actors[name], list[str]()

@@ -89,6 +89,7 @@ def test_preferences_are_what_is_ticked(browse: Browse, cast: Cast) -> None:
     assert Preference.objects.get().wanted is True
 
 
+@pytest.mark.long
 def test_the_digest_comes_when_one_says(browse: Browse, cast: Cast) -> None:
     browser = browse(cast.mia)
     assert browser.get("/admin/me/preferences/").context["digest"]["hour"] == "8"
@@ -139,6 +140,7 @@ def test_who_is_deactivated_is_out_at_once(cast: Cast) -> None:
     assert client.get("/admin/").status_code == 302
 
 
+@pytest.mark.long
 def test_operators_set_passwords_that_work(browse: Browse, cast: Cast) -> None:
     path = f"/admin/tracker/user/{cast.max.pk}/change/"
     held = {"name": "Max", "is_active": "on"}

@@ -34,6 +34,7 @@ def verb(needle: Needle, name: str) -> str:
     return f"{NEEDLE}{needle.pk}/do/{name}/"
 
 
+@pytest.mark.long
 def test_the_page_tells_how_it_stands(browse: Browse, cast: Cast) -> None:
     needle = promised(cast)
     empty = browse(cast.max).get(page(needle)).text
@@ -67,6 +68,7 @@ def test_a_reading_is_added(browse: Browse, cast: Cast) -> None:
         ]
 
 
+@pytest.mark.long
 def test_one_is_corrected_or_taken_back(browse: Browse, cast: Cast) -> None:
     needle, browser = drafted(cast), browse(cast.max)
     first, second = measure(cast, needle, [312, 300])
@@ -125,6 +127,7 @@ def test_a_new_process(browse: Browse, cast: Cast) -> None:
     assert "A new process from 9 Sep 2026 on: A second shift." in browser.get(page(needle)).text
 
 
+@pytest.mark.long
 def test_whether_it_lasts(browse: Browse, cast: Cast, traveller: time_machine.Traveller) -> None:
     needle = promised(cast)
     measure(cast, needle, CALM)
@@ -136,6 +139,7 @@ def test_whether_it_lasts(browse: Browse, cast: Cast, traveller: time_machine.Tr
     assert "60 days after closing: <b>ahead</b>" in told
 
 
+@pytest.mark.long
 def test_readings_cost_no_statements(browse: Browse, cast: Cast) -> None:
     needle, browser = promised(cast), browse(cast.max)
     measure(cast, needle, CALM[:2])

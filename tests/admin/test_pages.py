@@ -46,6 +46,7 @@ def queries(browser: Browser, path: str) -> int:
     return len(found)
 
 
+@pytest.mark.long
 def test_lists_take_as_many_queries_for_many_rows_as_for_one(browse: Browse, cast: Cast) -> None:
     grow(cast, 1)
     browser = browse(cast.mia)
@@ -59,6 +60,7 @@ def test_lists_take_as_many_queries_for_many_rows_as_for_one(browse: Browse, cas
     assert max(many.values()) <= 11, many
 
 
+@pytest.mark.long
 def test_a_record_takes_as_many_queries_for_a_long_story_as_for_a_short_one(browse: Browse, cast: Cast) -> None:
     grow(cast, 2)
     browser, flag = browse(cast.mia), Flag.objects.earliest("id")
@@ -74,6 +76,7 @@ def test_a_record_takes_as_many_queries_for_a_long_story_as_for_a_short_one(brow
     assert few <= 24
 
 
+@pytest.mark.long
 def test_lists_can_be_narrowed(browse: Browse, cast: Cast) -> None:
     grow(cast, 2)
     first, second = Flag.objects.order_by("id")
@@ -129,6 +132,7 @@ def test_long_timelines_have_pages(browse: Browse, cast: Cast) -> None:
     assert "Word number 0." in browser.get(path, {"p": "2"}).text
 
 
+@pytest.mark.long
 def test_the_admin_has_a_content_policy_of_its_own(browse: Browse, cast: Cast) -> None:
     """Looser than the others' only where the skin needs it; nothing comes from elsewhere."""
     for path in ("/admin/", "/admin/login/", "/admin/escalations/flag/"):
@@ -168,6 +172,7 @@ def test_nothing_strange_in_an_address_breaks_a_page(browse: Browse, cast: Cast)
         assert browser.get("/admin/autocomplete/", _asked(field_name=text)).status == 403, text
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", first_of([*STRANGE[1:3]], [STRANGE[0], STRANGE[3]]))
 def test_nothing_strange_in_a_form_breaks_a_page(browse: Browse, cast: Cast, text: str) -> None:
     grow(cast, 1)
@@ -193,6 +198,7 @@ def test_nothing_strange_in_a_form_breaks_a_page(browse: Browse, cast: Cast, tex
         assert browser.post(path, data).status in {200, 302, 400, 404}, (path, data)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", first_of(["\x00"], ["x", "01930000-0000-7000-8000-00000000dead", "a/b", "é"]))
 def test_unknown_records_are_not_found_however_they_are_written(browse: Browse, cast: Cast, text: str) -> None:
     browser = browse(cast.mia)

@@ -78,6 +78,7 @@ def test_the_pipeline_is_held_and_released(browse: Browse, cast: Cast) -> None:
     assert not is_held()
 
 
+@pytest.mark.long
 def test_reminders_are_taken_on_and_put_off_from_the_record(browse: Browse, cast: Cast) -> None:
     flag = log_flag(act=Act(cast.mia), customer=cast.acme, title="Slow", owner=cast.max)
     page, browser = f"/admin/escalations/flag/{flag.pk}/change/", browse(cast.max)

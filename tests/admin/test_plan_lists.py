@@ -42,6 +42,7 @@ def queue(browser: Browser, name: str) -> list[tuple[str, str]]:
     return [(item["label"], item["says"]) for item in queues[name]["items"]] if name in queues else []
 
 
+@pytest.mark.long
 def test_lists_and_pages_take_as_many_queries_for_many_rows(browse: Browse, cast: Cast) -> None:
     plan, browser = promised(cast), browse(cast.mia)
     paths = [PLAN, MILESTONE, "/admin/", page(plan), page(milestone(plan, 1))]
@@ -56,6 +57,7 @@ def test_lists_and_pages_take_as_many_queries_for_many_rows(browse: Browse, cast
     assert many[page(plan)] <= 55, many
 
 
+@pytest.mark.long
 def test_lists_can_be_narrowed(browse: Browse, cast: Cast, traveller: Any) -> None:
     first, second = promised(cast), drafted(cast, "Another")
     submit_plan(second.pk, act=Act(cast.mia))
@@ -81,6 +83,7 @@ def test_lists_can_be_narrowed(browse: Browse, cast: Cast, traveller: Any) -> No
             assert set(answer.context["cl"].result_list) == found, query
 
 
+@pytest.mark.long
 def test_the_board_has_what_is_due_or_at_risk(browse: Browse, cast: Cast, traveller: Any) -> None:
     plan = promised(cast)
     assert queue(browse(cast.mia), "milestones") == []
@@ -91,6 +94,7 @@ def test_the_board_has_what_is_due_or_at_risk(browse: Browse, cast: Cast, travel
     assert queue(browse(cast.max), "milestones") == [(f"{plan.ref} M2 Step corrective", "1 risk")]
 
 
+@pytest.mark.long
 def test_the_board_has_what_is_to_be_reviewed_and_verified(browse: Browse, cast: Cast) -> None:
     plan = drafted(cast)
     submit_plan(plan.pk, act=Act(cast.mia))
@@ -104,6 +108,7 @@ def test_the_board_has_what_is_to_be_reviewed_and_verified(browse: Browse, cast:
     assert queue(browse(cast.mia), "verify") == [(f"{one.plan.ref} {one}", "look, and verify it")]
 
 
+@pytest.mark.long
 def test_an_approved_plan_asks_for_no_review_until_it_changes(browse: Browse, cast: Cast) -> None:
     plan = reviewed(cast, drafted(cast))
     assert queue(browse(cast.eli), "reviews") == []
@@ -111,6 +116,7 @@ def test_an_approved_plan_asks_for_no_review_until_it_changes(browse: Browse, ca
     assert queue(browse(cast.eli), "reviews") == [(str(plan), "changed since it was approved")]
 
 
+@pytest.mark.long
 def test_figures_about_ourselves_teach_while_they_are_empty(browse: Browse, cast: Cast, traveller: Any) -> None:
     path = "/admin/recovery/calibration/"
     text = browse(cast.mia).get(path).text

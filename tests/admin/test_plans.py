@@ -59,6 +59,7 @@ def test_the_page_of_an_empty_plan_teaches(browse: Browse, cast: Cast) -> None:
     assert [line["state"] for line in answer.context["gate_lines"]].count("red") == 4
 
 
+@pytest.mark.long
 def test_milestones_and_needles_are_added_from_the_plans_page(browse: Browse, cast: Cast) -> None:
     plan, browser = drafted(cast), browse(cast.mia)
     adders = browser.get(page(plan)).context["adders"]
@@ -98,6 +99,7 @@ def test_the_gate_is_shown_whole_with_reasons_and_remedies(browse: Browse, cast:
     assert "no history" in answer.text
 
 
+@pytest.mark.long
 def test_a_review_is_given_by_somebody_else_for_what_they_read(browse: Browse, cast: Cast) -> None:
     plan = drafted(cast)
     browse(cast.mia).post(verb(plan, "submit"))
@@ -121,6 +123,7 @@ def test_a_review_is_given_by_somebody_else_for_what_they_read(browse: Browse, c
     assert "Void: Eli approved revision" in eli.get(page(plan)).text
 
 
+@pytest.mark.long
 def test_committing_is_refused_with_every_reason(browse: Browse, cast: Cast) -> None:
     plan = drafted(cast)
     step(cast, plan, title="Bare", owner=None)
@@ -145,6 +148,7 @@ def test_a_green_gate_commits(browse: Browse, cast: Cast) -> None:
     assert Promise.objects.count() == 3
 
 
+@pytest.mark.long
 def test_reports_move_the_line_and_need_a_reason(browse: Browse, cast: Cast, traveller: Any) -> None:
     plan = promised(cast)
     traveller.shift(timedelta(days=1))
@@ -164,6 +168,7 @@ def test_reports_move_the_line_and_need_a_reason(browse: Browse, cast: Cast, tra
     assert "<vendor>" not in answer.text
 
 
+@pytest.mark.long
 def test_other_dates_are_promised_by_another_with_a_reason(browse: Browse, cast: Cast) -> None:
     plan, eli = promised(cast), browse(cast.eli)
     assert "rebaseline" not in [one.verb.name for one in browse(cast.mia).get(page(plan)).context["buttons"]]
@@ -191,6 +196,7 @@ def test_done_is_seen_by_somebody_else(browse: Browse, cast: Cast) -> None:
     assert (one.status, one.verified_by) == ("verified", cast.mia)
 
 
+@pytest.mark.long
 def test_risks_stand_on_the_page_with_reason_and_remedy(browse: Browse, cast: Cast, traveller: Any) -> None:
     plan = promised(cast)
     one = milestone(plan, 2)
@@ -205,6 +211,7 @@ def test_risks_stand_on_the_page_with_reason_and_remedy(browse: Browse, cast: Ca
     assert "Max is on it" in browse(cast.mia).get(page(plan)).text
 
 
+@pytest.mark.long
 def test_a_stale_page_changes_nothing(browse: Browse, cast: Cast) -> None:
     one = milestone(drafted(cast), 1)
     seen = browse(cast.mia).get(page(one)).context["adminform"].form.initial["seen_version"]

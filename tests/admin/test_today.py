@@ -71,6 +71,7 @@ def test_nothing_waits_and_the_page_teaches(browse: Browse, cast: Cast) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.long
 def test_a_flag_of_mine_waits_until_somebody_acts(browse: Browse, cast: Cast, clock: time_machine.Traveller) -> None:
     flag = flag_of(cast, cast.max)
     clock.move_to(MONDAY + 2 * HOUR)
@@ -93,6 +94,7 @@ def test_waiting_is_counted_in_my_working_hours(browse: Browse, cast: Cast, cloc
     assert items == {"ACME-F1 Slow": "8 h of work so far", "ACME-F2 Burning": "24 h so far"}
 
 
+@pytest.mark.long
 def test_a_fired_reminder_stays_until_somebody_acts(browse: Browse, cast: Cast, clock: time_machine.Traveller) -> None:
     """For the owner and for the lead who was told; not before it is due, and not once the step was taken."""
     flag = flag_of(cast, cast.max)
@@ -118,6 +120,7 @@ def test_a_reminder_that_somebody_has_taken_on_is_over(
     assert queues(browse(cast.max)) == {"flags": ["ACME-F1 Slow"]}
 
 
+@pytest.mark.long
 def test_an_escalation_waits_to_be_acknowledged(browse: Browse, cast: Cast) -> None:
     escalation = escalation_of(cast, cast.mia)
     assert queues(browse(cast.mia)) == {"acknowledge": ["ACME-E1 Twice"]}
@@ -126,6 +129,7 @@ def test_an_escalation_waits_to_be_acknowledged(browse: Browse, cast: Cast) -> N
     assert queues(browse(cast.mia)) == {}
 
 
+@pytest.mark.long
 def test_an_update_is_shown_on_its_day(browse: Browse, cast: Cast, clock: time_machine.Traveller) -> None:
     """High promises an update every second working day: on Wednesday at 09:00. Held reminders do not hide it."""
     switch(held=True, reason="test", by=None)
@@ -139,6 +143,7 @@ def test_an_update_is_shown_on_its_day(browse: Browse, cast: Cast, clock: time_m
         assert queues(browse(cast.mia)) == shown
 
 
+@pytest.mark.long
 def test_requests_wait_for_those_who_may_accept(browse: Browse, cast: Cast) -> None:
     request = raise_escalation(
         act=Act(cast.max), customer=cast.acme, title="Help", reason="x", severity="low", owner=cast.max
@@ -150,6 +155,7 @@ def test_requests_wait_for_those_who_may_accept(browse: Browse, cast: Cast) -> N
     assert queues(browse(cast.eli)) == {}
 
 
+@pytest.mark.long
 def test_managers_see_what_is_late_with_their_customers(
     browse: Browse, cast: Cast, clock: time_machine.Traveller
 ) -> None:
@@ -177,6 +183,7 @@ def test_a_held_pipeline_is_said_to_everybody(browse: Browse, cast: Cast) -> Non
     assert "Reminders and mails are held: after the restore" in browse(cast.max).get("/admin/").text
 
 
+@pytest.mark.long
 def test_long_queues_are_cut_and_counted(browse: Browse, cast: Cast) -> None:
     for number in range(SHOWN + 3):
         flag_of(cast, cast.max, f"No {number}")
@@ -184,6 +191,7 @@ def test_long_queues_are_cut_and_counted(browse: Browse, cast: Cast) -> None:
     assert (len(queue["items"]), queue["total"], queue["hidden"]) == (SHOWN, SHOWN + 3, 3)
 
 
+@pytest.mark.long
 def test_the_number_of_queries_does_not_grow(browse: Browse, cast: Cast, clock: time_machine.Traveller) -> None:
     """Whatever waits, for somebody who has every queue. Session, person, roles and time zone are in it."""
     browser = browse(cast.eli)

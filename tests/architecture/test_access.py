@@ -35,6 +35,7 @@ def test_every_door_has_a_row_and_every_row_a_door() -> None:
     assert len(rows) == len(TABLE), "a door has two rows"
 
 
+@pytest.mark.long
 def test_every_capability_of_the_matrix_is_tried_with_everybody(built: World) -> None:
     assert set(built.actors) == set(ACTORS)
 

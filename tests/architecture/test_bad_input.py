@@ -130,6 +130,7 @@ def test_wrong_structures(world: World, most: int) -> None:
     judge(wrong)
 
 
+@pytest.mark.long
 def test_names_that_nobody_knows(world: World) -> None:
     """A typing error in the name of a field must not lose what was meant."""
     wrong = list[str]()
@@ -141,6 +142,7 @@ def test_names_that_nobody_knows(world: World) -> None:
     judge(wrong)
 
 
+@pytest.mark.long
 def test_queries(world: World) -> None:
     wrong = list[str]()
     for turn, row in enumerate(READS):
@@ -151,6 +153,7 @@ def test_queries(world: World) -> None:
     judge(wrong)
 
 
+@pytest.mark.long
 def test_every_filter_refuses_what_does_not_fit() -> None:
     wrong = [
         f"{view.__name__}: {name}={value[:40]!r} is read as {read}"
@@ -169,6 +172,7 @@ def _read(found: Filter, value: str) -> object:
         return refusal.fault["pointer"]
 
 
+@pytest.mark.long
 def test_queries_where_none_are_taken(world: World) -> None:
     wrong = list[str]()
     with written() as changes:
@@ -193,6 +197,7 @@ def test_headers(world: World) -> None:
     judge(wrong)
 
 
+@pytest.mark.long
 def test_ids_that_are_none(world: World) -> None:
     wrong = list[str]()
     for turn, row in enumerate(row for row in JSON_ROWS if row.is_item):

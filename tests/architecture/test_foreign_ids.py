@@ -42,6 +42,7 @@ RECORDS = {
 """Which record of the world stands for a model."""
 
 
+@pytest.mark.long
 def test_a_foreign_id_in_a_body_is_an_unknown_id(world: World) -> None:
     wrong, tried = list[str](), 0
     for each, row, actor in _tries(world):
@@ -57,6 +58,7 @@ def test_a_foreign_id_in_a_body_is_an_unknown_id(world: World) -> None:
     judge(wrong)
 
 
+@pytest.mark.long
 def test_a_foreign_id_in_a_row_of_many_is_an_unknown_id(world: World) -> None:
     wrong = list[str]()
     for each, row, actor in _tries(world):
@@ -74,6 +76,7 @@ def test_a_foreign_id_in_a_row_of_many_is_an_unknown_id(world: World) -> None:
     judge(wrong)
 
 
+@pytest.mark.long
 def test_the_value_of_a_filter_may_be_anybodys_id(world: World) -> None:
     """A filter by an id that one does not see finds what a filter by an unknown id finds: nothing."""
     lead, wrong = world.actors["lead"], list[str]()

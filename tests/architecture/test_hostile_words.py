@@ -35,6 +35,7 @@ from tracker.policy import Side
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quiet")]
 
 TURNS: Final = 3
+SOME: Final = [0, *(pytest.param(turn, marks=pytest.mark.soak) for turn in range(1, TURNS))]
 SHORT: Final = 500
 """Columns of fewer characters take one of the words, others all of them."""
 
@@ -75,7 +76,7 @@ class Writer:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("turn", range(TURNS))
+@pytest.mark.parametrize("turn", SOME)
 def test_no_answer_takes_words_for_more(inside: Inside, turn: int) -> None:
     compare(inside, turn, read_pages)
 
@@ -87,7 +88,7 @@ def test_no_mail_takes_words_for_more(inside: Inside, turn: int) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("turn", range(TURNS))
+@pytest.mark.parametrize("turn", SOME)
 def test_no_page_of_the_admin_takes_words_for_more(inside: Inside, turn: int) -> None:
     paths = list(admin_paths())
     compare(inside, turn, lambda inside: read_admin(inside, paths))

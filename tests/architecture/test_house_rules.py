@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TypeGuard
 
+import pytest
+
 from config.environment import CHECKOUT
 from tests.architecture.answers import judge
 from tests.architecture.source import CODE, called, calls, files, imports, name_of, nodes_of, tree_of, trees
@@ -141,6 +143,7 @@ def test_one_file_writes_events() -> None:
     assert writers == {"tracker/outbox.py"}
 
 
+@pytest.mark.long
 def test_a_status_is_written_in_one_place() -> None:
     """Births name their first state; every later one is written by `transitions.move`, or by the pipeline's SQL."""
     by_python = {name for name, tree in trees(*PRODUCT) if any(_state_writes(tree))} | {"tracker/transitions.py"}

@@ -42,6 +42,7 @@ def inside(stopped: None, cast: Cast) -> Inside:
     return build_inside(cast)
 
 
+@pytest.mark.long
 def test_links_in_mails_only_show(inside: Inside) -> None:
     """Every link of every mail to the customer's side, headers too, by GET and HEAD, with a cookie and without."""
     links = {link for mail in mails_of(inside.cast.acme) for link in links_of(mail)}

@@ -50,6 +50,7 @@ def stopped() -> Iterator[None]:
         yield
 
 
+@pytest.mark.long
 def test_changes_inside_do_not_show(inside: Inside) -> None:
     """A part of what the long tests try: one look behind all of the changes."""
     assert_nothing_shows(inside, 12)

@@ -51,6 +51,7 @@ def test_the_customers_door_keeps_its_word(world: World, fuzz: ModuleType) -> No
     judge([fault for operation in fuzz.operations("customer/v1/") for fault in fuzz.faults(operation, world)])
 
 
+@pytest.mark.long
 def test_every_door_is_in_a_document() -> None:
     told = {
         (method.upper(), plain(path))

@@ -46,6 +46,7 @@ def test_the_layers_hold(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.
     assert status == EXIT_STATUS_SUCCESS, capfd.readouterr().out[-3000:]
 
 
+@pytest.mark.long
 def test_models_and_migrations_agree(db: None) -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 

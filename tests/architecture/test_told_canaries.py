@@ -33,6 +33,7 @@ def inside(stopped: None, cast: Cast) -> Inside:
     return build_inside(cast)
 
 
+@pytest.mark.long
 def test_only_what_is_meant_is_told(inside: Inside) -> None:
     """What a contact reads, and the mails: a part of the long test."""
     words = told_anew(inside)
@@ -59,6 +60,7 @@ def test_a_lead_who_looks_as_the_customer_sees_what_it_sees(inside: Inside) -> N
     judge(unmeant(found(map(plain, answers.values()), words), inside))
 
 
+@pytest.mark.long
 def test_every_table_has_a_word(inside: Inside) -> None:
     """Of each kind of record there is one, or nothing of it could be found."""
     judge([f"there is no {model.__name__}" for model in models_of_ours() if not model._base_manager.exists()])

@@ -94,6 +94,7 @@ def test_a_member_is_shown_no_way_to_it(cast: Cast, flag: Flag) -> None:
     assert "?audit=1" not in Browser(cast.max).get(path).text
 
 
+@pytest.mark.long
 def test_it_is_paged_and_takes_as_many_statements(cast: Cast, flag: Flag) -> None:
     counts, page = [], ""
     for number in range(30):

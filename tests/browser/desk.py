@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Visit
 from tests.browser.examine import RUN, UNFOLD
-from tests.browser.looks import LOOKS, overflow
+from tests.browser.looks import ACROSS, Look, overflow
 
 MOST_TABS: Final = 250
 """Whoever has not come to something after so many has been trapped."""
@@ -16,14 +16,14 @@ AT: Final = "wanted => document.activeElement?.matches(wanted) ?? false"
 READY: Final = "document.querySelector('dialog#house-keys') !== null"
 
 
-def examine(visit: Visit, name: str, path: str, status: int = 200) -> list[str]:
-    """What is wrong with a page in each width and theme. The theme is chosen when a page is opened."""
+def examine(visit: Visit, name: str, path: str, among: tuple[Look, ...] = ACROSS) -> list[str]:
+    """What is wrong with a page in these looks. The theme is chosen when a page is opened."""
     wrong: list[str] = []
     page = visit.page
-    for look in LOOKS:
+    for look in among:
         page.set_viewport_size(look.size)
         page.emulate_media(color_scheme=look.theme)
-        assert visit.open(path) == status, path
+        assert visit.open(path) == 200, path
         page.wait_for_load_state()
         page.evaluate(UNFOLD)
         page.evaluate(AXE)

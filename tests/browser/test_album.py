@@ -14,6 +14,7 @@ from docs.pictures import Album
 
 @pytest.mark.browser
 @pytest.mark.long
+@pytest.mark.soak
 @pytest.mark.django_db(transaction=True)
 def test_every_page_that_the_guides_show_is_there(
     chromium: Browser, live_server: LiveServer, settings: Settings, tmp_path: Path

@@ -67,6 +67,7 @@ def test_at_the_desk_and_in_mails(cast: Cast, visit: Visitor) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.soak
 def test_everywhere_at_the_desk(cast: Cast, visit: Visitor) -> None:
     a_hostile_recovery(cast)
     ola = visit(cast.ola, bypass_csp=True)

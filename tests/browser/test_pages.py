@@ -24,7 +24,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture(
-    params=[pytest.param(ACROSS, id="across"), pytest.param(THE_OTHERS, id="the others", marks=pytest.mark.long)]
+    params=[
+        pytest.param(ACROSS, id="across"),
+        pytest.param(THE_OTHERS, id="the others", marks=[pytest.mark.long, pytest.mark.soak]),
+    ]
 )
 def examine(visit: Visitor, request: pytest.FixtureRequest) -> Iterator[Examine]:
     """`examine(person, ...)` opens a visit as `visit` does; what was wrong on any page is told in the end."""

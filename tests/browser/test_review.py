@@ -10,7 +10,7 @@ from recovery.services.reviews import schedule_review
 from tests.browser.chromium import picture
 from tests.browser.conftest import Visitor
 from tests.browser.desk import examine, press, tab_to, type_into
-from tests.browser.looks import DESK
+from tests.browser.looks import ACROSS, DESK, THE_OTHERS, Look
 from tests.cast import Cast
 from tests.progress.world import a_told_recovery
 from tracker import clock
@@ -99,7 +99,14 @@ def signs(page: Page) -> None:
     expect(page.get_by_text("not yet; it is asked on its own page")).to_be_visible()
 
 
-def test_axe_finds_nothing_on_our_own_pages(cast: Cast, visit: Visitor) -> None:
+@pytest.mark.parametrize(
+    "among",
+    [
+        pytest.param(ACROSS, id="across"),
+        pytest.param(THE_OTHERS, id="the others", marks=[pytest.mark.long, pytest.mark.soak]),
+    ],
+)
+def test_axe_finds_nothing_on_our_own_pages(cast: Cast, visit: Visitor, among: tuple[Look, ...]) -> None:
     told = a_told_recovery(cast)
     review = schedule_review(
         act=Act(cast.mia), plan=told.plan, title="Where we stand", starts_at=clock.now(), people=[cast.mia, cast.cora]
@@ -121,5 +128,5 @@ def test_axe_finds_nothing_on_our_own_pages(cast: Cast, visit: Visitor) -> None:
         "my lists": "/admin/me/lists/",
         "keys": "/admin/keys/",
     }.items():
-        wrong += examine(mia, name, path)
+        wrong += examine(mia, name, path, among)
     assert not wrong, "\n".join(wrong)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from escalations.models import Factor, Impact, Occurrence
 from tests.admin.browser import Browser
 from tests.cast import Cast
@@ -17,6 +19,7 @@ def page_of(cast: Cast, raised: Any, name: str = "mia") -> str:
     return str(answer.text)
 
 
+@pytest.mark.long
 def test_the_page_of_the_escalation_tells_why(cast: Cast) -> None:
     raised = an_escalation(cast, "open")
     assert "Nobody has written down yet what may have contributed." in page_of(cast, raised)
@@ -38,6 +41,7 @@ def test_the_page_of_the_escalation_tells_why(cast: Cast) -> None:
     assert "Suspect a factor" not in page_of(cast, an_escalation(cast, "closed"))
 
 
+@pytest.mark.long
 def test_a_factor_is_added_measured_and_confirmed(cast: Cast) -> None:
     raised, cause, browser = an_escalation(cast, "open"), a_cause(cast), Browser(cast.mia)
     form = browser.get(f"{FACTOR}/add/", {"escalation": str(raised.pk)}).context["adminform"].form

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 import time_machine
 
 from escalations.api.causes_figures import CausesShape
@@ -173,6 +174,7 @@ def test_the_tree_and_why_we_did_not_see_it(cast: Cast) -> None:
     assert {other.status, deep.status} == {"suspected"}
 
 
+@pytest.mark.long
 def test_what_lies_below_counts_with_it_however_deep(cast: Cast) -> None:
     """Deeper than any bound of ours, and than a function may call itself; what was ruled out does not count above."""
     top = a_factor(cast)
@@ -215,6 +217,7 @@ def test_who_may(cast: Cast) -> None:
     assert fault(as_person(cast, "mia").get(path, {"as_of": "today"}))[:2] == (400, "/as_of")
 
 
+@pytest.mark.long
 def test_in_a_fixed_number_of_queries(cast: Cast) -> None:
     raised, api = an_escalation(cast, "contained"), as_person(cast, "mia")
     path = f"/api/v1/escalations/{raised.pk}/causes"

@@ -51,6 +51,7 @@ def test_a_factor_is_confirmed_while_something_is_written_that_points_to_it(cast
     assert fresh(factor).status == "confirmed"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("what", ["impact", "occurrence"])
 def test_who_withdraws_locks_the_escalation_first(cast: Cast, what: str) -> None:
     """Held up there, they hold nothing that others want meanwhile."""

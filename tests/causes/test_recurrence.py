@@ -71,6 +71,7 @@ def test_what_was_sensed_before_is_the_same_case(cast: Cast, clockwork: time_mac
     assert len(causes_of(cast, other)["recurrences"]) == 1
 
 
+@pytest.mark.long
 def test_it_is_read_from_the_facts_of_now(cast: Cast, clockwork: time_machine.Traveller) -> None:
     """What is reopened was not over; what is reconsidered was not the cause."""
     cause = a_cause(cast)
@@ -109,6 +110,7 @@ def test_owner_lead_and_manager_are_told(cast: Cast, clockwork: time_machine.Tra
     assert f"“By hand” was found before in {earlier.ref}" in row["body"]
 
 
+@pytest.mark.long
 def test_others_escalations_are_never_named(cast: Cast, clockwork: time_machine.Traveller) -> None:
     """A cause of the provider's is shared, but what it did to GLOBEX is no recurrence to ACME: not even for those who
     see both.

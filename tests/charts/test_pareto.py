@@ -63,6 +63,7 @@ def test_shares_in_words_claim_nothing_that_is_not(share: float, text: str) -> N
     assert percent(share) == text
 
 
+@pytest.mark.long
 @settings(max_examples=30)
 @given(st.lists(st.text(max_size=300), max_size=12), st.text(max_size=40), st.text(max_size=400))
 def test_no_words_are_too_strange(titles: list[str], unit: str, verdict: str) -> None:

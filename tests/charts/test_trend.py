@@ -177,6 +177,7 @@ def draw(histories: tuple[History, ...], today: date) -> None:
     assert len(sentences(histories)) == len(rows(histories)) == len(histories)
 
 
+@pytest.mark.long
 @given(HISTORIES, DAYS)
 @settings(max_examples=30)
 def test_no_history_is_too_strange(histories: tuple[History, ...], today: date) -> None:
@@ -184,6 +185,7 @@ def test_no_history_is_too_strange(histories: tuple[History, ...], today: date) 
 
 
 @pytest.mark.long
+@pytest.mark.soak
 @given(HISTORIES, DAYS)
 @settings(max_examples=1000, derandomize=False)
 def test_nor_is_any_of_a_thousand(histories: tuple[History, ...], today: date) -> None:

@@ -24,6 +24,7 @@ def inside(cast: Cast) -> Inside:
     return build_inside(cast)
 
 
+@pytest.mark.long
 def test_nothing_of_the_customer_is_left_to_who_leaves(inside: Inside) -> None:
     cast, ref, doors = inside.cast, inside.refs[0], Doors.to(inside)
     page, tool, token = f"/progress/{ref}", f"/customer/v1/escalations/{ref}", doors.tools["cora"]
@@ -46,6 +47,7 @@ def test_nothing_of_the_customer_is_left_to_who_leaves(inside: Inside) -> None:
         send_message(act=Act(cora), escalation=inside.told.escalation.pk, text="?")
 
 
+@pytest.mark.long
 def test_no_address_answers_who_has_left(inside: Inside) -> None:
     doors, ref = Doors.to(inside), inside.refs[0]
     leave(inside)

@@ -15,6 +15,7 @@ def row(cast: Cast, name: str, **changes: Any) -> dict[str, Any]:
     return {"customer": str(cast.acme.pk), "name": name, "line": "x"} | changes
 
 
+@pytest.mark.long
 def test_many_are_made_in_their_order(cast: Cast, as_: As) -> None:
     answer = as_(cast.mia).post(PATH, [row(cast, f"S{n}", changelog_message=f"why {n}") for n in range(200)])
     assert answer.status_code == 201

@@ -111,6 +111,7 @@ def test_a_secret_is_not_kept(cast: Cast, as_: As) -> None:
     assert first == again
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_of_fifty_twins_one_does_the_work(cast: Cast) -> None:
     header = bearer(cast.mia)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -48,6 +49,7 @@ def test_the_page_of_an_escalation_shows_what_was_said(cast: Cast) -> None:
     assert "/admin/recovery/ask/add/" not in text  # it is over
 
 
+@pytest.mark.long
 def test_its_statements_do_not_grow(cast: Cast) -> None:
     escalation, browser = told(cast), Browser(cast.mia)
     counts = []
@@ -62,6 +64,7 @@ def test_its_statements_do_not_grow(cast: Cast) -> None:
     assert counts[0] == counts[1], counts
 
 
+@pytest.mark.long
 def test_asked_answered_and_withdrawn_on_pages(cast: Cast) -> None:
     escalation, browser = told(cast), Browser(cast.mia)
     form = browser.get(f"/admin/recovery/ask/add/?escalation={escalation.pk}&side=customer")
@@ -88,6 +91,7 @@ def test_a_refusal_is_shown(cast: Cast) -> None:
     assert fresh(ask).status == "open"
 
 
+@pytest.mark.long
 def test_what_waits_for_us_is_on_the_board_of_the_owner(cast: Cast) -> None:
     escalation = told(cast)
     an_ask(cast, "provider", escalation, title="When?")
@@ -105,6 +109,7 @@ def test_what_waits_for_us_is_on_the_board_of_the_owner(cast: Cast) -> None:
     assert {"ACME-E1 ask 1 When?", "ACME-E1 feedback 1 on plan"} <= {label for label, _ in later["reminded"]}
 
 
+@pytest.mark.long
 def test_a_contradiction_stands_on_the_board_until_the_harm_is_contained(cast: Cast) -> None:
     escalation = told(cast, "closed")
     contradict_resolution(question_of(escalation).pk, act=Act(cast.cora))

@@ -98,6 +98,7 @@ def test_contacts_switches_surprises_and_warning(cast: Cast) -> None:
     assert told(cast, until=date.max.isoformat())["contacts"]["n"] == 3
 
 
+@pytest.mark.long
 def test_what_customers_say_of_closures(cast: Cast) -> None:
     """Confirmed; contradicted; silent; and one that said no, and after another closure yes."""
     confirmed, contradicted, _, again = rows = [a_customers(cast, "closed") for _ in range(4)]

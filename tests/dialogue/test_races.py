@@ -18,6 +18,7 @@ from tracker.models import Event
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.mark.long
 def test_a_question_is_answered_once_and_a_number_given_once(cast: Cast) -> None:
     with clock.at(NOW):
         escalation = told(cast, "closed")

@@ -27,6 +27,7 @@ def test_p_values_equal_those_of_scipy(oracles: ModuleType) -> None:
         ), (k, n, share)
 
 
+@pytest.mark.long
 def test_intervals_equal_those_of_scipy(oracles: ModuleType) -> None:
     for k, n in counts(200, 2_000):
         confidence = 0.95 if n % 2 else 0.8

@@ -44,6 +44,7 @@ def alike(rows: list[Past], kind: str, line: str) -> tuple[Breadth, list[tuple[f
     return Breadth.ALL, [(row.ratio, row.finished) for row in rows]
 
 
+@pytest.mark.long
 def test_chances_curves_and_ratios_equal_those_of_lifelines(oracles: ModuleType) -> None:
     chance = random.Random(11)
     named = 0

@@ -24,6 +24,7 @@ def pair(request: pytest.FixtureRequest, oracles: Any) -> Any:
     return oracles.PAIRS[request.param]
 
 
+@pytest.mark.long
 def test_every_day_is_common_or_not_as_in_pandas(pair: Any, oracles: Any) -> None:
     ours = pair.ours()
     days = [oracles.FIRST + timedelta(n) for n in range((oracles.LAST - oracles.FIRST).days + 1)]

@@ -23,6 +23,7 @@ def hours(count: float) -> datetime:
     return NOON + timedelta(hours=count)
 
 
+@pytest.mark.long
 def test_rates_compare_as_in_statsmodels(oracles: ModuleType) -> None:
     chance = random.Random(6)
     for _ in range(220):

@@ -93,6 +93,7 @@ def test_the_course_begins_with_the_last_signal() -> None:
     assert over.course is Course.NO_CHANGE
 
 
+@pytest.mark.long
 def test_courses_equal_those_of_scipy(oracles: ModuleType) -> None:
     """Twelve calm weeks, a wild reading that ends them, and then some that all lie outside: the course of those."""
     chance = random.Random(12)

@@ -132,6 +132,7 @@ def drawn(top: list[float], second: list[float], draws: int = 10_000) -> tuple[l
     return values, [chance.choices(range(len(values)), k=len(values)) for _ in range(draws)]
 
 
+@pytest.mark.long
 def test_weights_are_judged_by_the_bootstrap(oracles: ModuleType) -> None:
     chance = random.Random(5)
     for _ in range(6):
@@ -147,6 +148,7 @@ def test_weights_are_judged_by_the_bootstrap(oracles: ModuleType) -> None:
         assert (found.n, found.p_value) == (sum(sizes), None)
 
 
+@pytest.mark.long
 def test_of_many_weights_fewer_sums_are_drawn(oracles: ModuleType) -> None:
     """A million amounts in all: nobody waits for seconds, and the interval is as wide as the normal one still."""
     chance = random.Random(6)

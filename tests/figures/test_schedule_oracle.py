@@ -39,6 +39,7 @@ def plan_of(chance: random.Random) -> list[Step]:
     return chance.sample(steps, size)
 
 
+@pytest.mark.long
 def test_paths_slacks_and_starts_equal_those_of_the_longest_path(oracles: Any) -> None:
     chance = random.Random(1)
     for case in range(CASES):

@@ -242,6 +242,7 @@ def test_naive_instants_and_other_centuries_are_refused(question: Question, inst
         question(NEW_YORK, instant)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("question", EVERY_QUESTION)
 def test_the_first_and_an_almost_last_instant_are_answered(question: Question) -> None:
     for calendar in (NEW_YORK, hours("Pacific/Kiritimati", ["09:00", "17:00"])):

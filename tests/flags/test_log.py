@@ -77,6 +77,7 @@ def test_numbers_are_the_customers_own(cast: Cast) -> None:
     assert a_flag(cast).ref == "ACME-F2"
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     unknown = Api(bearer(cast.mia)).post("/api/v1/flags", body(cast, customer=unknown_id()))
     assert fault(unknown) == (400, "/customer", "does_not_exist")

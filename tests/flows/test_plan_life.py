@@ -282,6 +282,7 @@ def run(cast: Cast, clockwork: time_machine.Traveller, examples: int, moves: int
     )
 
 
+@pytest.mark.long
 def test_any_life(cast: Cast, clockwork: time_machine.Traveller) -> None:
     run(cast, clockwork, examples=1, moves=20)
 

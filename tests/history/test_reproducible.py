@@ -35,6 +35,7 @@ def inside(time: time_machine.Traveller, cast: Cast) -> Inside:
     return build_inside(cast)
 
 
+@pytest.mark.long
 def test_what_was_known_stays_known(inside: Inside, time: time_machine.Traveller) -> None:
     """A part of what the long test tries."""
     judge(inside, time, changes=6, looks=2)

@@ -55,6 +55,7 @@ def test_every_bench_of_what_is_told_tells_its_figures(tmp_path: Path) -> None:
     assert passed["page: statements"] is True
 
 
+@pytest.mark.long
 def test_an_unknown_bench_is_named() -> None:
     done = bench("lists")
     assert done.returncode == 1

@@ -60,6 +60,7 @@ def server(data_dir: Path) -> Iterator[EmbeddedPostgres]:
     assert running(str(data_dir)) == []
 
 
+@pytest.mark.long
 def test_the_role_owns_the_database_and_is_no_superuser(server: EmbeddedPostgres) -> None:
     assert ask(server.url, "SELECT current_database() || ' ' || current_user") == "recovery app"
     rights = "SELECT (rolsuper, rolcreatedb, rolcreaterole)::text FROM pg_roles WHERE rolname = current_user"
@@ -80,6 +81,7 @@ def test_only_we_reach_it(server: EmbeddedPostgres) -> None:
     assert ask(server.url, "SHOW listen_addresses") == ""
 
 
+@pytest.mark.long
 def test_data_is_there_after_a_stop_and_after_a_crash(data_dir: Path) -> None:
     server = EmbeddedPostgres(data_dir, durable=True)
     for mode in ("fast", "immediate"):
@@ -89,6 +91,7 @@ def test_data_is_there_after_a_stop_and_after_a_crash(data_dir: Path) -> None:
     server.stop()
 
 
+@pytest.mark.long
 def test_a_restart_cuts_off_whoever_is_connected_and_keeps_what_was_committed(server: EmbeddedPostgres) -> None:
     before = server.pid
     ask(server.url, "CREATE TABLE before_restart ()")
@@ -100,6 +103,7 @@ def test_a_restart_cuts_off_whoever_is_connected_and_keeps_what_was_committed(se
     assert ask(server.url, "SELECT to_regclass('before_restart')::text") == "before_restart"
 
 
+@pytest.mark.long
 def test_a_server_that_crashes_comes_back_by_itself(server: EmbeddedPostgres) -> None:
     before = server.pid
     assert before
@@ -124,6 +128,7 @@ def test_a_stale_pid_file_that_names_a_stranger_is_overcome(data_dir: Path) -> N
         stranger.wait()
 
 
+@pytest.mark.long
 def test_starters_share_one_server_and_the_last_one_ends_it(data_dir: Path) -> None:
     holders = [hold(data_dir) for _ in range(3)]
     try:
@@ -169,6 +174,7 @@ def test_data_in_use_is_not_dropped(server: EmbeddedPostgres, monkeypatch: pytes
     assert ask(server.url, "SELECT 1") == 1
 
 
+@pytest.mark.long
 def test_a_temporary_server_trades_safety_for_speed_and_removes_itself() -> None:
     server = EmbeddedPostgres.temporary(settings={"work_mem": "5MB"})
     folder = server.data_dir.parent
@@ -214,6 +220,7 @@ def test_a_socket_folder_that_somebody_else_has_laid_is_refused(tmp_path: Path) 
         make_private(tmp_path / "trap")
 
 
+@pytest.mark.long
 def test_a_server_that_cannot_start_says_why(data_dir: Path) -> None:
     server = EmbeddedPostgres(data_dir, durable=True, settings={"shared_buffers": "nonsense"})
     with pytest.raises(PostgresError, match='invalid value for parameter "shared_buffers"'):
@@ -226,6 +233,7 @@ def test_missing_binaries_are_named(tmp_path: Path) -> None:
         EmbeddedPostgres(tmp_path / "pg", durable=True, binaries=tmp_path)
 
 
+@pytest.mark.long
 def test_root_finds_a_way_where_namespaces_are_forbidden(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     if os.geteuid():
         assert binaries.ordinary_user(binaries.find_binaries(), tmp_path) == []

@@ -68,6 +68,7 @@ def test_a_secret_of_32_characters_will_do() -> None:
     assert Environment.load({"SECRET_KEY": "x" * 32}).secret_key == "x" * 32
 
 
+@pytest.mark.long
 def test_manage_ends_with_one_line_when_the_secret_is_the_sample(tmp_path: Path) -> None:
     environ = {"SECRET_KEY": listed()["SECRET_KEY"], "RECOVERY_VAR": str(tmp_path), "PATH": ""}
     found = subprocess.run(

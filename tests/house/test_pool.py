@@ -44,6 +44,7 @@ def test_one_connection_serves_one_request_after_the_other(pooled: DatabaseWrapp
     assert len({pid_of(pooled) for _ in range(3)}) == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("fresh", [1000.0, 0.0], ids=["looked at", "asked"])
 def test_a_server_that_ended_costs_nobody_an_error(
     pooled: DatabaseWrapper, fresh: float, monkeypatch: pytest.MonkeyPatch

@@ -93,6 +93,7 @@ def test_a_second_start_installs_nothing_until_the_lock_changes(checkout: Path) 
     assert len(calls(checkout)) > done
 
 
+@pytest.mark.long
 def test_an_environment_of_another_python_is_made_anew(checkout: Path) -> None:
     environment = VirtualEnvironment(checkout, lambda _: None)
     environment.ensure(dev=False)

@@ -54,6 +54,7 @@ def _below(parent: int) -> list[int]:
     return [*children, *(pid for child in children for pid in _below(child))]
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 def test_prepare_collects_static_files_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     more = tmp_path / "more"

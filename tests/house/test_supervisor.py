@@ -74,6 +74,7 @@ def supervise(tmp_path: Path) -> Iterator[Supervise]:
     wait_until(lambda: not running(str(tmp_path)))
 
 
+@pytest.mark.long
 def test_a_killed_service_is_started_again(supervise: Supervise, tmp_path: Path) -> None:
     supervisor = supervise(steady=STEADY)
     wait_until(lambda: len(pids(tmp_path)) == 1)
@@ -93,6 +94,7 @@ def test_what_a_killed_service_has_forked_goes_with_it(supervise: Supervise, tmp
     wait_until(lambda: not any(lives(pid) for pid in first))
 
 
+@pytest.mark.long
 def test_one_that_keeps_crashing_is_started_after_longer_and_longer_pauses(supervise: Supervise) -> None:
     supervisor = supervise(crashing=CRASHING)
     assert supervisor.stdout
@@ -117,6 +119,7 @@ def test_the_end_is_passed_on(supervise: Supervise, tmp_path: Path, signum: int)
     assert not any(lives(pid) for pid in pids(tmp_path))
 
 
+@pytest.mark.long
 def test_one_that_does_not_want_to_end_is_killed_after_its_patience(supervise: Supervise, tmp_path: Path) -> None:
     supervisor = supervise(stubborn=STUBBORN)
     wait_until(lambda: pids(tmp_path))
@@ -128,6 +131,7 @@ def test_one_that_does_not_want_to_end_is_killed_after_its_patience(supervise: S
     assert not lives(pids(tmp_path)[0])
 
 
+@pytest.mark.long
 def test_a_hangup_restarts_every_service_or_ends_all(supervise: Supervise, tmp_path: Path) -> None:
     supervisor = supervise(steady=STEADY)
     wait_until(lambda: pids(tmp_path))

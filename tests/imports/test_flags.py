@@ -18,6 +18,7 @@ PAGE = "/admin/escalations/flag/"
 HEAD = "customer,title,severity,sensed_at,owner,affected_count\n"
 
 
+@pytest.mark.long
 def test_it_works(cast: Cast) -> None:
     text = HEAD + "ACME,Invoices are late,high,2026-09-15 09:30,max@example.com,40\nACME,Labels smudge,,,,\n"
     with unchanged():
@@ -47,6 +48,7 @@ def test_sent_twice_it_adds_nothing(cast: Cast) -> None:
     assert again.context["counted"] == "1 same"
 
 
+@pytest.mark.long
 def test_a_ref_corrects_that_flag(cast: Cast) -> None:
     bring_in(cast.mia, PAGE, HEAD + "ACME,Invoices are late,high,2026-09-15 09:30,,40\n")
     text = "ref,customer,title\nACME-F1,ACME,Invoices and credit notes are late\n"
@@ -121,6 +123,7 @@ def test_columns_that_are_not_there(cast: Cast) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.long
 def test_a_workbook_and_json_say_the_same(cast: Cast) -> None:
     book = Workbook()
     assert book.active is not None

@@ -47,6 +47,7 @@ def test_a_manager_changes_the_own_customer_and_adds_none(cast: Cast) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.long
 def test_people_and_their_roles(cast: Cast) -> None:
     text = (
         "email,name,customer,role\nZoe@Example.com,Zoe,ACME,member\nzoe@example.com,Zoe,GLOBEX,lead\n"
@@ -65,6 +66,7 @@ def test_people_and_their_roles(cast: Cast) -> None:
     assert "Nobody changes sides" in faults(crossed)[0]
 
 
+@pytest.mark.long
 def test_calendars_and_blackouts(cast: Cast) -> None:
     week = "mon 08:00-12:00, 13:00-17:00; tue 08:00-12:00"
     text = f'name,zone,week,country\nNight shift,Europe/Berlin,"{week}",DE\n'
@@ -82,6 +84,7 @@ def test_calendars_and_blackouts(cast: Cast) -> None:
     assert "does not allow" in faults(ours)[0]
 
 
+@pytest.mark.long
 def test_readings_of_several_needles(cast: Cast) -> None:
     needle = promised(cast)
     measure(cast, needle, [5, 6])
@@ -123,6 +126,7 @@ def test_a_list_as_a_file_in_each_form(cast: Cast) -> None:
     assert json.loads(exported(cast.mia, f"{FLAGS}export/json/?severity=critical")) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("page", [FLAGS, CUSTOMERS, PEOPLE, CALENDARS, BLACKOUTS, NEEDLES])
 def test_what_is_taken_out_comes_back_as_the_same(cast: Cast, page: str) -> None:
     log_flag(act=Act(cast.mia), customer=cast.acme, title="Late", service=cast.portal)

@@ -248,6 +248,7 @@ def run(cast: Cast, clockwork: time_machine.Traveller, examples: int) -> None:
     )
 
 
+@pytest.mark.long
 def test_any_life(cast: Cast, clockwork: time_machine.Traveller) -> None:
     run(cast, clockwork, examples=1)
 

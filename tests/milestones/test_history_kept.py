@@ -77,6 +77,7 @@ def elsewhere(work: Callable[[], object]) -> Any:
     return answer
 
 
+@pytest.mark.long
 @on_real_connections
 def test_whatever_another_commits_is_seen_at_once(cast: Cast) -> None:
     plan, act, boss = a_plan(cast, "committed"), Act(cast.max, message="Because."), Act(cast.ola)
@@ -120,6 +121,7 @@ def test_whatever_another_commits_is_seen_at_once(cast: Cast) -> None:
         assert work in (works[-3], works[-1]) or after != before, place
 
 
+@pytest.mark.long
 @on_real_connections
 def test_nothing_is_kept_that_an_older_writer_may_still_change(cast: Cast) -> None:
     first, second = a_plan(cast, "committed"), a_plan(cast, "committed")
@@ -133,6 +135,7 @@ def test_nothing_is_kept_that_an_older_writer_may_still_change(cast: Cast) -> No
     assert (seen.text.count("containment"), both.text.count("containment")) == (1, 2)
 
 
+@pytest.mark.long
 @on_real_connections
 def test_who_writes_reads_for_themselves_and_raw_sql_is_seen_after_a_minute(cast: Cast) -> None:
     plan = a_plan(cast, "committed")

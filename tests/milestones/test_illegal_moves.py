@@ -1,5 +1,7 @@
 """What a milestone's state does not allow."""
 
+import pytest
+
 from recovery.states import MILESTONE
 from tests.cast import Api, Cast, bearer
 from tests.flows.verbs import REASON, check_illegal_moves
@@ -13,6 +15,7 @@ def test_every_illegal_move(cast: Cast) -> None:
     )
 
 
+@pytest.mark.long
 def test_nothing_is_expected_of_what_is_over(cast: Cast) -> None:
     for state in ("done", "verified", "dropped"):
         with undone():  # the next begins as it did

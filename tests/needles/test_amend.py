@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from recovery.models import Needle
 from tests.cast import Cast
 from tests.flows.verbs import EVERYBODY, LEADERS, REASON, refusal_for
@@ -27,6 +29,7 @@ def test_it_works(cast: Cast) -> None:
     assert fresh(plan).revision == revision + 1
 
 
+@pytest.mark.long
 def test_once_promised_it_moves_with_a_reason(cast: Cast) -> None:
     needle = Needle.objects.get(plan=a_plan(cast, "committed"))
     for change in ({"target_value": "9"}, {"baseline_value": "300"}, {"target_on": "2026-10-16"}, {"unit": "parcels"}):

@@ -22,6 +22,7 @@ from tracker.models import Event
 PLANS, REPORTS, OWN = "/api/v1/plans", "/api/v1/reports", "/customer/v1/escalations"
 
 
+@pytest.mark.long
 def test_every_format_is_a_file(cast: Cast) -> None:
     plan, mia = a_whole(cast), as_person(cast, "mia")
     for form, known in FORMATS.items():
@@ -80,6 +81,7 @@ def test_a_report_is_kept(cast: Cast) -> None:
     assert (told.actor, told.data["digest"]) == (cast.mia, kept.digest)
 
 
+@pytest.mark.long
 def test_what_is_new_since_an_earlier_one(cast: Cast) -> None:
     plan = a_whole(cast)
     mia = as_person(cast, "mia")

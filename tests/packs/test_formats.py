@@ -154,6 +154,7 @@ def test_json_is_the_body(cast: Cast) -> None:
     assert orjson.loads(body)["kind"] == "plan"
 
 
+@pytest.mark.long
 def test_the_same_facts_are_the_same_bytes(cast: Cast) -> None:
     plan = a_whole(cast)
     one, other = (pack_body(pack_of(plan)) for _ in range(2))
@@ -171,6 +172,7 @@ def test_hostile_words_are_text_in_html() -> None:
     assert flat(page.tables) == flat(in_words(hostile()))
 
 
+@pytest.mark.long
 def test_hostile_words_are_text_in_markdown() -> None:
     body = markdown.render(hostile())
     kinds = {token for token, _ in _tokens(body)}

@@ -53,6 +53,7 @@ def test_visits_go_after_their_time(cast: Cast) -> None:
         assert ShareVisit.objects.count() == left
 
 
+@pytest.mark.long
 def test_the_command_line_writes_the_same_file(cast: Cast, tmp_path: Path) -> None:
     plan, berlin = a_whole(cast), NOW.astimezone(ZoneInfo("Europe/Berlin"))
     for ref in (plan.ref, plan.escalation.ref):

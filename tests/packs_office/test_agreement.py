@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import orjson
+import pytest
 from pypdf import PdfReader
 
 from recovery.kinds import RecoveryStatus
@@ -116,6 +117,7 @@ LABELS: Final = ("First promise", "Last promise", "Last forecast", "Now", "Moved
 OF_PORTFOLIO: Final = (*LABELS[:4], "Moved by (days)", "Notice (days)")
 
 
+@pytest.mark.long
 def test_a_plan(cast: Cast, tmp_path: Path) -> None:
     plan = a_whole(cast)
     files = files_of(cast, f"plans/{plan.pk}/report")
@@ -152,6 +154,7 @@ def page_of(plan: RecoveryPlan) -> str:
     return f"/admin/recovery/recoveryplan/{plan.pk}/change/"
 
 
+@pytest.mark.long
 def test_a_portfolio(cast: Cast, tmp_path: Path) -> None:
     a_whole(cast)
     a_plan(cast, "draft")

@@ -45,6 +45,7 @@ def test_it_teaches_while_nothing_was_asked_for(cast: Cast) -> None:
     assert 'value="high" selected' in Browser(cast.mia).get(ASK, {"severity": "high"}).text
 
 
+@pytest.mark.long
 def test_it_is_asked_for_watched_and_taken(cast: Cast) -> None:
     a_whole(cast)
     mia = Browser(cast.mia)
@@ -86,6 +87,7 @@ def test_parts_are_counted(cast: Cast) -> None:
     assert "/do/remove/" not in page
 
 
+@pytest.mark.long
 def test_what_fails_says_why_and_is_tried_again_once(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also a pack of several customers, by whoever asked for it and nobody else."""
     a_whole(cast)
@@ -153,6 +155,7 @@ def test_what_cannot_be_is_said_where_it_was_typed(cast: Cast, typed: dict[str, 
         assert (answer.status, [*answer.errors]) == (200, [field])
 
 
+@pytest.mark.long
 def test_others_customers_are_not_there(cast: Cast) -> None:
     with unchanged():
         answer = Browser(cast.mia).post(ASK, {"customer": str(cast.globex.pk)})

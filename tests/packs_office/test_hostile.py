@@ -70,6 +70,7 @@ def test_in_a_workbook(body: str) -> None:
     assert titles == [clean(word) for word in HOSTILE]
 
 
+@pytest.mark.long
 def test_in_a_deck(body: str) -> None:
     made = file_of(body, ReportFormat.PPTX)
     with ZipFile(io.BytesIO(made)) as packed:
@@ -79,6 +80,7 @@ def test_in_a_deck(body: str) -> None:
     assert sum(words_of(clean(word)) in said for word in HOSTILE) >= min(len(HOSTILE), MOST_SHOWN)
 
 
+@pytest.mark.long
 def test_on_pages(body: str) -> None:
     page = Page(file_of(body, ReportFormat.HTML).decode())
     assert not {"script", "img", "a", "iframe", "svg", "b", "i", "form", "input"} & page.tags

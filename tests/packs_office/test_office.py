@@ -64,10 +64,12 @@ def test_a_workbook_has_charts_of_its_own(document: Document) -> None:
             ]
 
 
+@pytest.mark.long
 def test_a_deck_says_every_cell(document: Document) -> None:
     assert tables_of_deck(pptx.render(document)) == in_words(document)
 
 
+@pytest.mark.long
 def test_a_deck_is_whole(document: Document) -> None:
     body = pptx.render(document)
     told = deck(body)
@@ -115,6 +117,7 @@ def test_what_says_nothing_shares_a_slide(document: Document) -> None:
     assert place in "".join(shape.text_frame.text for shape in slides[0].shapes if shape.has_text_frame)
 
 
+@pytest.mark.long
 def test_a_wide_table_goes_on_beside(document: Document) -> None:
     """On paper and slides; a workbook has room for all of it."""
     columns = tuple(Column(f"c{at}", f"Column {at}") for at in range(86))
@@ -147,6 +150,7 @@ def test_a_long_table_of_a_pdf_is_lines_that_say_every_cell(monkeypatch: pytest.
     assert pdf.render(told) == made
 
 
+@pytest.mark.long
 def test_a_template_is_used(document: Document) -> None:
     own = Presentation()
     own.slide_width, own.slide_height = Inches(11), Inches(6)
@@ -166,6 +170,7 @@ def test_what_is_no_template_is_refused(document: Document, template: bytes) -> 
         pptx.render(document, template=template)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("module", [xlsx, pptx, pdf])
 def test_the_same_facts_are_the_same_bytes(document: Document, module: object) -> None:
     render = module.render  # type: ignore[attr-defined]  # each has one
@@ -174,6 +179,7 @@ def test_the_same_facts_are_the_same_bytes(document: Document, module: object) -
     assert render(later) != render(document)
 
 
+@pytest.mark.long
 def test_a_pdf_says_every_cell_and_is_tagged(document: Document) -> None:
     reader = PdfReader(io.BytesIO(pdf.render(document)))
     text = words_of("".join(page.extract_text() for page in reader.pages))
@@ -213,6 +219,7 @@ def narrowed() -> Document:
     return replace(told, sections=(replace(told.sections[0], tables=narrow), *plain))
 
 
+@pytest.mark.long
 def test_hostile_words_are_text_in_a_deck() -> None:
     told = narrowed()
     body = pptx.render(told)
@@ -225,6 +232,7 @@ def test_hostile_words_are_text_in_a_deck() -> None:
     assert [cell for at, cell in said if words_of(clean(cell)) not in below[at]] == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("cell", ["word " * 5_000 + "end", "line\n" * 150 + "end"])
 def test_a_row_that_is_higher_than_a_page_goes_on(document: Document, cell: str) -> None:
     columns = (Column("a", "A"), Column("b", "B"))

@@ -81,6 +81,7 @@ def sweep_all() -> int:
     return fired
 
 
+@pytest.mark.long
 def test_eight_sweepers_fire_each_ladder_once(flags: list[Flag]) -> None:
     answers = at_once(*[later(sweep_all)] * 8)
     assert not [answer for answer in answers if isinstance(answer, Exception)]
@@ -92,6 +93,7 @@ def test_eight_sweepers_fire_each_ladder_once(flags: list[Flag]) -> None:
         assert not count_everything().violations
 
 
+@pytest.mark.long
 def test_people_who_act_while_the_sweep_runs(cast: Cast, flags: list[Flag]) -> None:
     """Each step either fired before the deed or was cancelled by it; nobody is refused, nothing deadlocks."""
 
@@ -119,6 +121,7 @@ def test_people_who_act_while_the_sweep_runs(cast: Cast, flags: list[Flag]) -> N
         assert not count_everything().violations
 
 
+@pytest.mark.long
 def test_a_digest_in_other_hands_is_waited_for_by_nobody(cast: Cast) -> None:
     with clock.at(MONDAY):
         bad_news(cast)
@@ -137,6 +140,7 @@ def test_a_digest_in_other_hands_is_waited_for_by_nobody(cast: Cast) -> None:
     assert done.turns == Digest.objects.count() - 1
 
 
+@pytest.mark.long
 def test_fan_outs_tell_each_event_once(flags: list[Flag]) -> None:
     with clock.at(MONDAY + 24 * HOUR):
         sweep_all()
@@ -155,6 +159,7 @@ def test_fan_outs_tell_each_event_once(flags: list[Flag]) -> None:
     assert Delivery.objects.filter(event__in=events, channel="email").count() == FLAGS
 
 
+@pytest.mark.long
 def test_dispatchers_send_each_mail_once(flags: list[Flag], server: MailServer) -> None:
     with clock.at(MONDAY + 24 * HOUR):
         sweep_all()
@@ -174,6 +179,7 @@ def test_dispatchers_send_each_mail_once(flags: list[Flag], server: MailServer) 
     assert Attempt.objects.filter(succeeded=True).count() == FLAGS
 
 
+@pytest.mark.long
 def test_one_worker_sends_over_several_connections(flags: list[Flag], server: MailServer) -> None:
     with clock.at(MONDAY + 24 * HOUR):
         sweep_all()
@@ -187,6 +193,7 @@ def test_one_worker_sends_over_several_connections(flags: list[Flag], server: Ma
     assert server.connections >= 4
 
 
+@pytest.mark.long
 def test_whole_looks_share_the_work(flags: list[Flag], server: MailServer) -> None:
     answers = at_once(*[later(lambda: look_around(10).sent)] * 4)
     assert not [answer for answer in answers if isinstance(answer, Exception)]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from django.db import connection
 
 from recovery.models import Dependency, Milestone, Needle, RecoveryPlan
@@ -69,6 +70,7 @@ def test_bad_input(cast: Cast) -> None:
             assert fault(api.post(address(plan), body))[:2] == (400, f"/{next(iter(body))}"), body
 
 
+@pytest.mark.long
 def test_any_change_voids_it(cast: Cast) -> None:
     """Whoever writes it: the services, the ORM in bulk, or raw SQL."""
     plan = a_plan(cast, "approved")
@@ -99,6 +101,7 @@ def test_any_change_voids_it(cast: Cast) -> None:
             assert "changed_since_review" in [one["code"] for one in answer.json()["errors"]], number
 
 
+@pytest.mark.long
 def test_not_by_who_has_changed_it_last(cast: Cast) -> None:
     """A milestone, a needle, an order, or the words of the plan: whoever writes is not whoever judges."""
     plan, eli = a_plan(cast, "in_review"), as_person(cast, "eli")

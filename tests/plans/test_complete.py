@@ -1,5 +1,7 @@
 """All that was promised is done, and somebody else has seen it."""
 
+import pytest
+
 from recovery.models import RecoveryPlan
 from tests.cast import Cast
 from tests.flows.verbs import REASON
@@ -21,6 +23,7 @@ class TestComplete(PlanVerb):
         return a_plan(cast, "kept")
 
 
+@pytest.mark.long
 def test_not_before_everything_is_verified_or_dropped(cast: Cast) -> None:
     plan, mia = a_plan(cast, "committed"), as_person(cast, "mia")
     for number, verb in ((1, "start"), (1, "finish"), (2, "drop")):

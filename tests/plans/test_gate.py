@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from recovery.models import Milestone, RecoveryPlan
 from tests.cast import Cast
 from tests.flows.verbs import EVERYBODY, PROVIDER, refusal_for
@@ -145,6 +147,7 @@ def test_who_may(cast: Cast) -> None:
             assert answer.status_code == (200 if name in PROVIDER else refusal_for(name)), name
 
 
+@pytest.mark.long
 def test_bad_input(cast: Cast) -> None:
     plan = a_plan(cast, "draft")
     one = {"milestone": milestone(plan, 1).pk}

@@ -18,6 +18,7 @@ def a_new_plan(cast: Cast, state: str) -> object:
     return a_plan(cast, state)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("verb", "states"), [("approve", ("draft", "committed")), ("rebaseline", ("draft", "in_review", "abandoned"))]
 )

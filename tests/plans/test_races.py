@@ -22,6 +22,7 @@ from tracker.services.calendars import add_blackout
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.mark.long
 def test_twenty_commits_make_one_promise(cast: Cast) -> None:
     with clock.at(NOW):
         plan = a_plan(cast, "approved")
@@ -36,6 +37,7 @@ def test_twenty_commits_make_one_promise(cast: Cast) -> None:
     assert Event.objects.filter(kind="plan.committed").count() == 1
 
 
+@pytest.mark.long
 def test_who_promises_and_who_changes(cast: Cast) -> None:
     """Either the change came first and the gate was red, or the promise came first and the step is unpromised."""
     with clock.at(NOW):
@@ -57,6 +59,7 @@ def test_who_promises_and_who_changes(cast: Cast) -> None:
     assert row.committed_revision in (None, row.reviewed_revision)
 
 
+@pytest.mark.long
 def test_no_promise_by_days_that_are_being_closed(cast: Cast) -> None:
     with clock.at(NOW):
         plan = a_plan(cast, "approved")

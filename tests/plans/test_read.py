@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from recovery.models import Forecast, Milestone, Promise, RecoveryPlan
 from tests.cast import Cast
 from tests.flows.verbs import EVERYBODY, PROVIDER
@@ -11,6 +13,7 @@ from tests.plans.world import DATES, TODAY, a_plan, an_empty_plan, milestone
 DOOR = "/api/v1/plans"
 
 
+@pytest.mark.long
 def test_who_sees_it(cast: Cast) -> None:
     plan = a_plan(cast, "committed")
     promise = Promise.objects.earliest("id")

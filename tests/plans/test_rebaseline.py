@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
+
 from recovery.models import Forecast, Promise, RecoveryPlan
 from tests.cast import Cast
 from tests.flows.verbs import BAD, EVERYBODY, REASON
@@ -98,6 +100,7 @@ def test_another_lead_time_comes_with_the_date(cast: Cast) -> None:
     assert (milestone(plan, 3).lead_days, Promise.objects.get(baseline=2).lead_days) == (6, 6)
 
 
+@pytest.mark.long
 def test_bad_input(cast: Cast) -> None:
     plan = a_plan(cast, "committed")
     other = milestone(a_plan(cast, "committed"), 1)

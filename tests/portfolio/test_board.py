@@ -45,6 +45,7 @@ def codes(line: dict[str, Any]) -> list[str]:
     return [need["code"] for need in line["needs"]]
 
 
+@pytest.mark.long
 def test_it_works(cast: Cast) -> None:
     """One is on track, of one nobody has told the customer that it was seen; that one stands first."""
     plan = a_promised(cast)
@@ -96,6 +97,7 @@ def test_every_status_is_that_of_the_plan_alone(cast: Cast, clockwork: time_mach
         assert_the_same(cast, about)
 
 
+@pytest.mark.long
 def test_and_of_plans_drawn_at_random(cast: Cast) -> None:
     """Dates, forecasts and warnings as chance has it; seeded, so that it is the same chance each time."""
     draw = random.Random(20260916)
@@ -147,6 +149,7 @@ def test_what_is_late_and_what_is_next(cast: Cast, clockwork: time_machine.Trave
     assert line["reasons"][0]["text"].startswith("M2 The corrective step was promised for 25 Sep 2026")
 
 
+@pytest.mark.long
 def test_what_the_customer_waits_for_stands_first(cast: Cast, clockwork: time_machine.Traveller) -> None:
     """A closure that was contradicted, then an update that is late, then all else."""
     plan = a_promised(cast)
@@ -186,6 +189,7 @@ def test_what_is_a_matter_of_whoever_reads(cast: Cast, clockwork: time_machine.T
     assert not any("reminded" in codes(line) for line in lines(cast, "max"))
 
 
+@pytest.mark.long
 def test_it_can_be_narrowed_and_paged(cast: Cast) -> None:
     a_promised(cast)
     an_escalation(cast, "open", service=cast.portal, severity="low")
@@ -226,6 +230,7 @@ def test_who_may_see_it_and_of_whom(cast: Cast) -> None:
     assert told(cast, BOARD, "lia", customer=cast.acme.pk)["count"] == 0
 
 
+@pytest.mark.long
 def test_more_recoveries_need_no_more_statements(cast: Cast) -> None:
     counts = []
     for _ in range(2):

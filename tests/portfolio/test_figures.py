@@ -38,6 +38,7 @@ def test_nothing_can_be_said_of_nothing(cast: Cast) -> None:
         assert one["definition"] == PORTFOLIO_DEFINITIONS[one["name"]]
 
 
+@pytest.mark.long
 def test_they_are_those_of_the_other_doors(cast: Cast, clockwork: time_machine.Traveller) -> None:
     """One figure has one value, wherever it is asked for."""
     a_year(cast)
@@ -80,6 +81,7 @@ def test_they_are_those_of_the_other_doors(cast: Cast, clockwork: time_machine.T
     )
 
 
+@pytest.mark.long
 def test_the_age_of_bad_news(cast: Cast) -> None:
     """In the working hours that the clocks of each flag show; what waits, and what ended another way, is censored."""
     flags(cast)
@@ -163,6 +165,7 @@ def test_the_records_behind_are_as_many_as_n(cast: Cast, clockwork: time_machine
     assert (beyond["results"], beyond["count"]) == ([], page["count"])
 
 
+@pytest.mark.long
 def test_a_record_leads_to_its_page(cast: Cast, browse: Any) -> None:
     flags(cast)
     for name in ("flagging", "surprises"):
@@ -170,6 +173,7 @@ def test_a_record_leads_to_its_page(cast: Cast, browse: Any) -> None:
             assert browse(cast.mia).get(row["path"]).status == 200
 
 
+@pytest.mark.long
 def test_they_can_be_narrowed(cast: Cast) -> None:
     flags(cast)
     a_flag(cast, service=cast.portal)
@@ -227,6 +231,7 @@ def test_no_figure_knows_a_person(cast: Cast, clockwork: time_machine.Traveller)
             assert fault(mia.get(address, {name: str(cast.mia.pk)}))[:2] == (400, f"/{name}")
 
 
+@pytest.mark.long
 def test_who_may_see_them_and_of_whom(cast: Cast, clockwork: time_machine.Traveller) -> None:
     a_year(cast)
     clockwork.move_to(LATER)
@@ -241,6 +246,7 @@ def test_who_may_see_them_and_of_whom(cast: Cast, clockwork: time_machine.Travel
     assert all(one["n"] == 0 for one in theirs)
 
 
+@pytest.mark.long
 def test_more_rows_need_no_more_statements(cast: Cast) -> None:
     counts = []
     for _ in range(2):

@@ -30,6 +30,7 @@ def test_it_teaches_while_it_is_empty(browse: Any, cast: Cast) -> None:
     assert "it takes a promised day that is over." in browse(cast.mia).get(RECORDS).text
 
 
+@pytest.mark.long
 def test_it_says_how_recoveries_stand(browse: Any, cast: Cast) -> None:
     plan = a_promised(cast)
     publish(cast, plan)
@@ -48,6 +49,7 @@ def test_it_says_how_recoveries_stand(browse: Any, cast: Cast) -> None:
     assert browse(cast.ola).get(PATH).context["total"] == 2
 
 
+@pytest.mark.long
 def test_its_figures_are_those_of_the_door(browse: Any, cast: Cast, clockwork: time_machine.Traveller) -> None:
     a_year(cast)
     clockwork.move_to(LATER)
@@ -62,6 +64,7 @@ def test_its_figures_are_those_of_the_door(browse: Any, cast: Cast, clockwork: t
     assert "<svg" in told["flagging"].picture or len(told["flagging"].course) < 2
 
 
+@pytest.mark.long
 def test_it_can_be_narrowed(browse: Any, cast: Cast) -> None:
     a_promised(cast)
     a_customers(cast, severity="critical")
@@ -78,6 +81,7 @@ def test_it_can_be_narrowed(browse: Any, cast: Cast) -> None:
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", [PATH, RECORDS])
 def test_what_is_misspelt_is_said(browse: Any, cast: Cast, path: str) -> None:
     for query in (
@@ -98,6 +102,7 @@ def test_words_are_text(browse: Any, cast: Cast) -> None:
     assert "&lt;script&gt;alert" in page.text
 
 
+@pytest.mark.long
 def test_the_whole_screen_takes_twelve_statements(browse: Any, cast: Cast, clockwork: time_machine.Traveller) -> None:
     """Of few and of many, also where nothing was kept by this process yet."""
     mia = browse(cast.mia)

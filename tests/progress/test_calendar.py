@@ -35,6 +35,7 @@ def entries(path: str) -> dict[str, Any]:
     return {str(one["SUMMARY"]).split()[1]: one for one in found.walk("VEVENT")}
 
 
+@pytest.mark.long
 def test_each_promised_step_is_a_whole_day(cast: Cast, told: Told) -> None:
     found = entries(feed(cast))
     assert list(found) == ["M1", "M2", "M3"]

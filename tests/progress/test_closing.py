@@ -21,6 +21,7 @@ def test_the_question_stands_on_the_page(cast: Cast) -> None:
     assert "Yes, it is resolved" not in browser(cast.vic).get(f"/progress/{closed.ref}").content.decode()
 
 
+@pytest.mark.long
 def test_a_closure_that_no_update_tells_stands_first(cast: Cast) -> None:
     escalation = an_escalation(cast, "monitoring")
     publish(cast, escalation, minutes=2, stated_status="off_track")

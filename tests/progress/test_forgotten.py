@@ -19,6 +19,7 @@ NEW = "another-long-one-7"
 SENT = {"password1": NEW, "password2": NEW}
 
 
+@pytest.mark.long
 def test_after_a_code_by_mail_a_new_one_is_set(cast: Cast) -> None:
     client = Client()
     client.post(CODE, {"email": "mia@example.com"})

@@ -64,6 +64,7 @@ def a_large(cast: Cast, steps: int, readings: int, done: int = 0) -> str:
     return f"/progress/{escalation.ref}"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("steps", "readings"), [(24, 52), (40, 500)])
 def test_it_is_small_and_nothing_is_lost(cast: Cast, steps: int, readings: int) -> None:
     path, client = a_large(cast, steps, readings, done=10), browser(cast.cora)

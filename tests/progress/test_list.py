@@ -74,6 +74,7 @@ def test_an_inactive_person_is_out_at_once(cast: Cast, told: Told) -> None:
     assert client.get("/progress/").status_code == 302
 
 
+@pytest.mark.long
 def test_however_many_there_are_all_are_listed_and_those_that_wait_first(
     cast: Cast, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -78,6 +78,7 @@ def test_every_address_has_its_row() -> None:
     assert sorted(found ^ set(GETS)) == []
 
 
+@pytest.mark.long
 def test_everybody_gets_what_the_table_says(cast: Cast, told: Told) -> None:
     wrong = []
     held(cast, a_review(cast, told.plan, NOW))

@@ -88,6 +88,7 @@ def test_a_day_later_it_is_forgotten(cast: Cast, told: Told) -> None:
         assert Contact.objects.count() == count
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_twins_at_once_are_one(cast: Cast) -> None:
     told = a_told_recovery(cast)

@@ -89,6 +89,7 @@ def test_a_viewer_reads_and_finds_no_form(cast: Cast, told: Told) -> None:
     assert "You read along." in page
 
 
+@pytest.mark.long
 def test_what_we_owe_is_not_folded_away(cast: Cast, told: Told) -> None:
     """What the customer asked of us stands in the open, and says when its day is over; answered, it is folded."""
     with clock.at(NOW - 9 * MINUTE):

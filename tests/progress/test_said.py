@@ -51,6 +51,7 @@ def test_the_page_shows_the_newest_and_leads_to_the_rest(cast: Cast, told: Told)
     assert f'href="{told.path}/said/1"' in page
 
 
+@pytest.mark.long
 def test_all_of_it_is_there_once(cast: Cast, told: Told) -> None:
     much(cast, told)
     client, found, path = browser(cast.vic), "", f"{told.path}/said/1"

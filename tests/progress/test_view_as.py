@@ -79,6 +79,7 @@ def test_to_look_at_the_address_begins_nothing(cast: Cast, told: Told) -> None:
     assert client.get(told.path).status_code == 404
 
 
+@pytest.mark.long
 def test_the_way_leads_from_the_escalation_to_its_page(cast: Cast, told: Told) -> None:
     where = f"/admin/escalations/escalation/{told.escalation.pk}/change/"
     client = browser(cast.mia)

@@ -5,6 +5,8 @@ from datetime import date
 from html import unescape
 from typing import Any
 
+import pytest
+
 from escalations.models import Escalation
 from recovery.models import Publication
 from tests.admin.browser import Browser
@@ -32,6 +34,7 @@ def seen_by_the_customer(body: str) -> str:
     return unescape(found[1])
 
 
+@pytest.mark.long
 def test_it_is_sent_as_it_is_proposed(cast: Cast) -> None:
     plan = a_promised(cast)
     browser = Browser(cast.mia)
@@ -64,6 +67,7 @@ def test_it_is_looked_at_first(cast: Cast) -> None:
         assert "Numbers are not typed" in wrong
 
 
+@pytest.mark.long
 def test_what_has_changed_since_is_shown_first(cast: Cast) -> None:
     plan = a_promised(cast)
     browser = Browser(cast.mia)
@@ -81,6 +85,7 @@ def test_what_has_changed_since_is_shown_first(cast: Cast) -> None:
     assert browser.post(page(plan), words | {"previewed": again[1]}).status == 302
 
 
+@pytest.mark.long
 def test_what_is_refused_stands_beside_its_field(cast: Cast) -> None:
     escalation = an_escalation(cast, "open")
     browser = Browser(cast.mia)
@@ -93,6 +98,7 @@ def test_what_is_refused_stands_beside_its_field(cast: Cast) -> None:
     assert Publication.objects.get().stated_reason == GREENER["stated_reason"]
 
 
+@pytest.mark.long
 def test_an_update_without_news_is_said_to_be_one(cast: Cast) -> None:
     escalation = an_escalation(cast, "open")
     a_publication(cast, escalation)
@@ -113,6 +119,7 @@ def test_what_the_customer_has_not_heard_of_cannot_be_published(cast: Cast) -> N
         assert "Accept it first" in browser.post(page(escalation), {"headline": "On it."}).body.decode()
 
 
+@pytest.mark.long
 def test_the_escalation_shows_what_was_told(cast: Cast) -> None:
     plan = a_promised(cast)
     escalation = Escalation.objects.get(pk=plan.escalation_id)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 import orjson
+import pytest
 
 from escalations.kinds import FactorCategory
 from escalations.models import Escalation
@@ -103,6 +104,7 @@ def test_causes_have_their_shares(cast: Cast) -> None:
     ]
 
 
+@pytest.mark.long
 def test_the_statements_do_not_grow(cast: Cast) -> None:
     """Whatever there is to tell; and without a plan there are fewer."""
     plan = a_promised(cast)
@@ -125,6 +127,7 @@ def test_the_statements_do_not_grow(cast: Cast) -> None:
     assert len(fewest) < len(few)
 
 
+@pytest.mark.long
 def test_nothing_that_was_said_inside(cast: Cast) -> None:
     plan = a_promised(cast)
     escalation = Escalation.objects.get(pk=plan.escalation_id)
@@ -151,6 +154,7 @@ def test_nothing_that_was_said_inside(cast: Cast) -> None:
     assert text.count("@") == 1, "the named contact, and nobody else"
 
 
+@pytest.mark.long
 def test_no_plan_that_is_not_promised(cast: Cast) -> None:
     for state in ("draft", "in_review", "abandoned"):
         told = collect(a_plan(cast, state).escalation_id, as_of=NOW, number=1)

@@ -4,6 +4,8 @@ any more, does not.
 
 from typing import Any
 
+import pytest
+
 from recovery.models import Publication, RecoveryPlan
 from recovery.reports.snapshot import from_body
 from recovery.services.decisions import withdraw_decision
@@ -31,6 +33,7 @@ def test_shared_decisions_are_told(cast: Cast) -> None:
     assert "SECRET" not in page
 
 
+@pytest.mark.long
 def test_a_decision_is_news_and_so_is_its_end(cast: Cast) -> None:
     plan = a_promised(cast)
     publish(cast, plan)

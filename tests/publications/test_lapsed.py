@@ -4,6 +4,8 @@ that it is not resolved.
 
 from datetime import date, timedelta
 
+import pytest
+
 from escalations.services.escalations import (
     close_escalation,
     contain_escalation,
@@ -45,6 +47,7 @@ def a_closed(cast: Cast) -> RecoveryPlan:
     return plan
 
 
+@pytest.mark.long
 def test_a_contradicted_closure_is_off_track(cast: Cast) -> None:
     with clock.at(NOW):
         plan = a_closed(cast)
@@ -63,6 +66,7 @@ def test_a_contradicted_closure_is_off_track(cast: Cast) -> None:
     assert not any("no longer part" in text for text in texts)
 
 
+@pytest.mark.long
 def test_what_was_kept_after_it_was_opened_again_counts(cast: Cast) -> None:
     """The plan stood while it was closed: what ends after that is what was promised for it."""
     with clock.at(NOW):
@@ -90,6 +94,7 @@ def test_opened_again_without_any_plan(cast: Cast) -> None:
         assert gather(escalation.pk, as_of=NOW, number=1).computed.status == RecoveryStatus.OFF_TRACK
 
 
+@pytest.mark.long
 def test_a_plan_given_up_is_off_track_until_another_is_promised(cast: Cast) -> None:
     with clock.at(NOW):
         plan = a_promised(cast)

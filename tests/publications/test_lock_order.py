@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 WAITS = "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
 
 
+@pytest.mark.long
 def test_a_plan_waits_for_the_older_one_and_holds_nothing(cast: Cast) -> None:
     with clock.at(NOW):
         older = a_plan(cast, "completed")

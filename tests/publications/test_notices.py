@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from escalations.models import Escalation
 from escalations.services.escalations import close_escalation, contain_escalation, monitor_escalation
 from tests.cast import Cast
@@ -77,6 +79,7 @@ def test_of_what_was_never_told_the_customers_side_hears_nothing(cast: Cast) -> 
     assert not Delivery.objects.filter(side="customer", event__subject_id=untold.pk).exists()
 
 
+@pytest.mark.long
 def test_the_statements_do_not_grow(cast: Cast) -> None:
     escalation = an_escalation(cast, "open")
     fan_out()

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import orjson
+import pytest
 import time_machine
 
 from escalations.models import Escalation
@@ -88,6 +89,7 @@ def test_bad_input(cast: Cast) -> None:
     assert as_person(cast, "mia").get(f"{ESCALATIONS}/{escalation.pk}/preview?a=1").status_code == 400
 
 
+@pytest.mark.long
 def test_what_has_changed_since_is_not_sent_unseen(cast: Cast, clockwork: time_machine.Traveller) -> None:
     plan = a_promised(cast)
     seen = preview(cast, plan.escalation).json()["mark"]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
 import time_machine
 
 from escalations.models import Escalation
@@ -79,6 +80,7 @@ def test_after_it_was_closed_nothing_is_promised(cast: Cast) -> None:
     assert fresh(escalation).next_update_due is None
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     plan = an_empty_plan(cast)
     for name in EVERYBODY:
@@ -105,6 +107,7 @@ def test_bad_input(cast: Cast) -> None:
         assert stale.status_code == 412
 
 
+@pytest.mark.long
 def test_greener_needs_a_reason_and_an_end(cast: Cast) -> None:
     escalation = an_escalation(cast, "open")  # nothing is promised: nobody can say
     rules = (

@@ -21,6 +21,7 @@ from tracker.pipeline import fanout
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.mark.long
 def test_the_same_news_is_told_once(cast: Cast) -> None:
     with clock.at(NOW):
         escalation = an_escalation(cast, "open")
@@ -69,6 +70,7 @@ def withdraw_it(cast: Cast, publication: Publication) -> None:
         withdraw_publication(publication.pk, act=Act(cast.eli, message="Of another customer."))
 
 
+@pytest.mark.long
 def test_what_is_taken_back_while_it_is_told_is_not_mailed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     """The fan-out has read that it stands: its messages are written before they are taken back."""
     with clock.at(NOW):

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+import pytest
 import time_machine
 
 from escalations.kinds import FactorCategory
@@ -82,6 +83,7 @@ def preview(cast: Cast, plan: RecoveryPlan) -> Any:
     return as_person(cast, "mia").get(f"{ESCALATIONS}/{plan.escalation_id}/preview").json()
 
 
+@pytest.mark.long
 def test_news_keeps_the_promise(cast: Cast, clockwork: time_machine.Traveller) -> None:
     plan = a_promised(cast)
     assert publish(cast, plan).status_code == 200
@@ -99,6 +101,7 @@ def test_news_keeps_the_promise(cast: Cast, clockwork: time_machine.Traveller) -
             assert row.next_update_due == after.next_update_due
 
 
+@pytest.mark.long
 def test_without_news_the_promise_runs_on(cast: Cast, clockwork: time_machine.Traveller) -> None:
     plan = a_promised(cast)
     assert publish(cast, plan).status_code == 200
@@ -119,6 +122,7 @@ def test_without_news_the_promise_runs_on(cast: Cast, clockwork: time_machine.Tr
         assert fault(publish(cast, plan, although_unchanged=False)) == (422, "/although_unchanged", "unchanged")
 
 
+@pytest.mark.long
 def test_stating_another_status_is_no_news(cast: Cast) -> None:
     plan = a_promised(cast)
     assert publish(cast, plan).status_code == 200
@@ -141,6 +145,7 @@ def test_a_call_after_an_update_has_nothing_new_to_tell(cast: Cast, clockwork: t
     assert (answer.status_code, answer.json()["counted"]) == (201, False)
 
 
+@pytest.mark.long
 def test_a_call_tells_what_has_happened_to_the_plan(cast: Cast, clockwork: time_machine.Traveller) -> None:
     plan = a_promised(cast)
     assert publish(cast, plan).status_code == 200

@@ -103,6 +103,7 @@ def test_what_was_taken_back_before_anybody_was_told_is_told_to_nobody(cast: Cas
     assert not Delivery.objects.filter(side="customer").exists()
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     publication = a_publication(cast)
     for name in EVERYBODY:
@@ -160,6 +161,7 @@ def test_of_all_of_them_what_was_owed_before(cast: Cast, clockwork: time_machine
     assert (after.next_update_due, after.last_update_at) == (made[0].due_at, None)
 
 
+@pytest.mark.long
 def test_what_it_told_is_news_again(cast: Cast, clockwork: time_machine.Traveller) -> None:
     escalation, made = three_that_count(cast, clockwork)
     clockwork.move_to(NOW + 3 * HOUR)

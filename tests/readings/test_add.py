@@ -121,6 +121,7 @@ def test_not_in_a_plan_that_was_given_up(cast: Cast) -> None:
         assert fault(as_person(cast, "max").post(DOOR, body(needle))) == (409, "", "over")
 
 
+@pytest.mark.long
 def test_while_it_is_watched_after_closing(cast: Cast, clockwork: time_machine.Traveller) -> None:
     needle = promised(cast)
     VERBS["complete"](cast, finish_all(cast, needle.plan))

@@ -20,6 +20,7 @@ from tracker.models import Event, Ladder
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.mark.long
 def test_a_day_is_measured_and_corrected_once(cast: Cast) -> None:
     with clock.at(NOW):
         needle = promised(cast)
@@ -41,6 +42,7 @@ def test_a_day_is_measured_and_corrected_once(cast: Cast) -> None:
     assert Event.objects.filter(subject_id=needle.pk).count() == 2
 
 
+@pytest.mark.long
 def test_who_measures_and_who_closes(cast: Cast) -> None:
     """The bad reading is a decline before the closing and a fall after it; never both, never neither."""
     with clock.at(NOW):

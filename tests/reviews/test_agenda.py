@@ -56,6 +56,7 @@ def filled(cast: Cast) -> Any:
     return a_review(cast, plan)
 
 
+@pytest.mark.long
 def test_it_fills_itself(cast: Cast) -> None:
     review = filled(cast)
     with clock.at(STARTS):
@@ -86,6 +87,7 @@ def test_it_fills_itself(cast: Cast) -> None:
     assert of_kind(points, "recurrence") == []
 
 
+@pytest.mark.long
 def test_what_is_due_before_the_next_review_only(cast: Cast) -> None:
     plan = a_told_plan(cast)
     review = a_review(cast, plan)
@@ -95,6 +97,7 @@ def test_what_is_due_before_the_next_review_only(cast: Cast) -> None:
         as_person(cast, "mia").post(f"{REVIEWS}/{other.pk}/cancel", {"changelog_message": "Not then."})
 
 
+@pytest.mark.long
 def test_what_slipped_since_the_last_review_only(cast: Cast) -> None:
     review = filled(cast)
     held(cast, review)
@@ -108,6 +111,7 @@ def test_what_slipped_since_the_last_review_only(cast: Cast) -> None:
         ]
 
 
+@pytest.mark.long
 def test_a_cause_that_came_back(cast: Cast) -> None:
     with clock.at(NOW - 30 * DAY):
         old = an_escalation(cast, "open", raised_at=clock.now() - HOUR)
@@ -123,6 +127,7 @@ def test_a_cause_that_came_back(cast: Cast) -> None:
     assert text == f"The customer had it before, in {old.ref}, closed on 17 Aug 2026."
 
 
+@pytest.mark.long
 def test_people_prepare_it(cast: Cast) -> None:
     review, max_ = filled(cast), as_person(cast, "max")
     path = f"{REVIEWS}/{review.pk}"
@@ -145,6 +150,7 @@ def test_people_prepare_it(cast: Cast) -> None:
     assert AgendaItem.objects.filter(review=review, place__isnull=False).count() == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("word", "body", "pointer"),
     [
@@ -166,6 +172,7 @@ def test_bad_input(cast: Cast, word: str, body: dict[str, Any], pointer: str) ->
     assert (answer.status_code in (400, 422), fault(answer)[1]) == (True, pointer)
 
 
+@pytest.mark.long
 def test_it_stays_as_it_was(cast: Cast) -> None:
     review = filled(cast)
     as_person(cast, "mia").post(f"{REVIEWS}/{review.pk}/add-point", {"title": "Who pays?"})
@@ -179,6 +186,7 @@ def test_it_stays_as_it_was(cast: Cast) -> None:
     assert len([sql for sql in sent if "recovery_agendaitem" in sql]) == 1
 
 
+@pytest.mark.long
 def test_the_statements_do_not_grow(cast: Cast) -> None:
     review = filled(cast)
     mia = as_person(cast, "mia")

@@ -21,6 +21,7 @@ from tests.reviews.world import (
 )
 
 
+@pytest.mark.long
 def test_a_decision_is_noted(cast: Cast) -> None:
     review = a_review(cast)
     body = {"plan": review.plan_id, "review": review.pk, "milestone": milestone(review.plan, 2).pk, "text": " So. "}
@@ -45,6 +46,7 @@ def test_a_decision_is_withdrawn_once_with_a_reason(cast: Cast) -> None:
         assert fault(mia.post(path, {"changelog_message": "No."})) == (409, "", "withdrawn")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", [DECISIONS, ACTIONS])
 def test_where_it_cannot_be_noted(cast: Cast, path: str) -> None:
     review, mia = a_review(cast), as_person(cast, "mia")
@@ -110,6 +112,7 @@ def test_the_customer_sees_to_nothing_that_it_was_not_told_of(cast: Cast) -> Non
     assert fault(answer) == (409, "", "untold")
 
 
+@pytest.mark.long
 def test_an_action_is_changed(cast: Cast) -> None:
     one, mia = an_action(cast), as_person(cast, "mia")
     path = f"{ACTIONS}/{one.pk}"

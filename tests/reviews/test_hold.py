@@ -30,6 +30,7 @@ def hold(cast: Cast, review: Any, name: str = "mia", **fields: Any) -> Any:
     return as_person(cast, name).post(f"{REVIEWS}/{review.pk}/hold", body(cast, review, **fields))
 
 
+@pytest.mark.long
 def test_it_works(cast: Cast) -> None:
     review = a_review(cast)
     a_decision(cast, review)
@@ -50,6 +51,7 @@ def test_it_works(cast: Cast) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.long
 def test_a_date_that_moves_needs_its_reason(cast: Cast) -> None:
     review = a_review(cast)
     sent = body(cast, review)["forecasts"]
@@ -96,6 +98,7 @@ def test_nobody_was_there(cast: Cast) -> None:
         assert fault(hold(cast, review, present=[cast.gus.pk]))[0] == 400
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("before", "status"), [(HOUR, 200), (HOUR + timedelta(seconds=1), 409)])
 def test_not_long_before_its_time(cast: Cast, before: timedelta, status: int) -> None:
     review = a_review(cast)
@@ -105,6 +108,7 @@ def test_not_long_before_its_time(cast: Cast, before: timedelta, status: int) ->
     assert (fresh(review).status == "held") is (status == 200)
 
 
+@pytest.mark.long
 def test_figures_older_than_their_cadence_are_not_looked_over(cast: Cast) -> None:
     """A needle of seven days, promised on the 16th: on the 24th it is older; so is a milestone nobody looked at."""
     review = a_review(cast, starts_at=NOW + 8 * DAY)
@@ -125,6 +129,7 @@ def test_figures_older_than_their_cadence_are_not_looked_over(cast: Cast) -> Non
     assert not Forecast.objects.filter(milestone=milestone(review.plan, 3), reported_at=review.starts_at).exists()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("days", "stale"), [(7, False), (8, True)])
 def test_a_reading_keeps_for_its_cadence(cast: Cast, days: int, stale: bool) -> None:
     review = a_review(cast, starts_at=NOW + (2 + days) * DAY)
@@ -139,6 +144,7 @@ def test_a_reading_keeps_for_its_cadence(cast: Cast, days: int, stale: bool) -> 
     assert answer.status_code == (409 if stale else 200), answer.content
 
 
+@pytest.mark.long
 def test_open_actions_are_counted_on_until_they_are_closed(cast: Cast) -> None:
     plan = a_plan(cast, "committed")
     kept, done = an_action(cast, plan=plan), an_action(cast, plan=plan, title="Call")
@@ -153,6 +159,7 @@ def test_open_actions_are_counted_on_until_they_are_closed(cast: Cast) -> None:
     assert last_event(reviews[2]).data["carried"] == 2
 
 
+@pytest.mark.long
 def test_of_a_plan_that_is_not_promised_nothing_is_expected(cast: Cast) -> None:
     review = a_review(cast, a_plan(cast), people=[cast.mia])
     sent = [{"milestone": milestone(review.plan, 1).pk, "expected_on": "2026-09-18"}]
@@ -179,6 +186,7 @@ def test_who_may(cast: Cast) -> None:
     assert fresh(review).status == "scheduled"
 
 
+@pytest.mark.long
 def test_who_came_uninvited_was_there(cast: Cast) -> None:
     review = schedule_review(act=Act(cast.mia), plan=a_plan(cast, "committed"), title="Among us", starts_at=STARTS)
     with clock.at(STARTS):

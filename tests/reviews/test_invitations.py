@@ -52,6 +52,7 @@ def entry_of(mail: Any) -> tuple[str, Any]:
     return str(calendar["method"]), calendar.walk("VEVENT")[0]
 
 
+@pytest.mark.long
 def test_an_invitation_is_an_entry_of_the_calendar(cast: Cast, server: MailServer) -> None:
     review = a_review(cast, place="Room 4; or by phone, +49", minutes=45)
     sent = mailed(server)
@@ -78,6 +79,7 @@ def test_an_invitation_is_an_entry_of_the_calendar(cast: Cast, server: MailServe
     assert "/admin/" not in mail.as_string()
 
 
+@pytest.mark.long
 def test_changes_and_cancellations_keep_the_uid_and_raise_the_sequence(cast: Cast, server: MailServer) -> None:
     review = a_review(cast)
     mailed(server)

@@ -33,6 +33,7 @@ def written(cast: Cast) -> Minutes:
     return minutes_of(held(cast, review))
 
 
+@pytest.mark.long
 def test_what_they_say(cast: Cast) -> None:
     minutes = written(cast)
     told = from_body(minutes.body)
@@ -173,6 +174,7 @@ def test_they_are_never_changed(cast: Cast) -> None:
             Minutes.objects.filter(pk=minutes.pk).update(**change)
 
 
+@pytest.mark.long
 def test_the_next_review_has_its_hour_on_the_page(cast: Cast) -> None:
     review = a_review(cast)
     a_review(cast, plan=review.plan, starts_at=STARTS + timedelta(weeks=1), place="Room 4")
@@ -195,6 +197,7 @@ def test_a_number_of_a_plan_that_was_never_promised_stays_inside(cast: Cast) -> 
     assert as_person(cast, "cora").get(f"{OWN}/{minutes.pk}").status_code == 200
 
 
+@pytest.mark.long
 def test_the_next_review_is_one_that_the_customer_is_invited_to(cast: Cast) -> None:
     review = a_review(cast)
     a_review(cast, plan=review.plan, starts_at=STARTS + timedelta(weeks=1), place="SECRET", people=[cast.mia, cast.max])

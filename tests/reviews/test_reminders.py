@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from recovery.models import Review
 from recovery.services.actions import amend_action, finish_action
 from recovery.services.minutes import sign_minutes, sign_own_minutes
@@ -56,6 +58,7 @@ def test_it_follows_the_meeting(cast: Cast) -> None:
     assert running(review) == []
 
 
+@pytest.mark.long
 def test_minutes_wait_for_both_signatures(cast: Cast) -> None:
     review = held(cast, a_review(cast))
     [ladder] = running(review)

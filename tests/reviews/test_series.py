@@ -41,6 +41,7 @@ def test_it_works(cast: Cast) -> None:
         assert [event.kind for event in events_of(review)] == ["review.scheduled", "review.invited"]
 
 
+@pytest.mark.long
 def test_the_time_of_day_stays_when_the_clocks_change(cast: Cast) -> None:
     with clock.at(NOW + 28 * DAY):
         series = a_series(cast, starts_at=NOW + 29 * DAY)
@@ -48,6 +49,7 @@ def test_the_time_of_day_stays_when_the_clocks_change(cast: Cast) -> None:
     assert hours == [8, 8, 9, 9]  # in UTC; summer time ends on 25 October
 
 
+@pytest.mark.long
 def test_every_other_week_until_a_day(cast: Cast) -> None:
     last = (STARTS + 2 * WEEK).date()
     series = a_series(cast, every_weeks=2, until=last)
@@ -56,6 +58,7 @@ def test_every_other_week_until_a_day(cast: Cast) -> None:
     assert series.reviews.count() == 2
 
 
+@pytest.mark.long
 def test_it_goes_on_when_one_is_held_or_cancelled(cast: Cast) -> None:
     series = a_series(cast)
     first, second = series.reviews.order_by("number")[:2]
@@ -150,6 +153,7 @@ def test_who_may(cast: Cast) -> None:
     assert a_review(cast, plan, people=[cast.max]).series is None
 
 
+@pytest.mark.long
 def test_it_waits_while_nothing_that_the_customer_was_told_stands(cast: Cast) -> None:
     series = a_series(cast, people=[cast.max, cast.cora])
     told = Publication.objects.get(latest=True)

@@ -22,7 +22,7 @@ from escalations.models import Contact, Escalation, Factor, Flag, Note
 from escalations.states import ESCALATION, FLAG
 from recovery.models import Ask, Feedback, Forecast, Milestone, Publication, Reading, RecoveryPlan
 from tests.cast import Cast
-from tests.story import dialogue_rules, recovery_rules, review_rules
+from tests.story import album_rules, dialogue_rules, recovery_rules, review_rules
 from tracker import clock
 from tracker.kinds import BlackoutKind, Channel
 from tracker.models import Blackout, Customer, Delivery, Event, Ladder, Outbox, Reminder, Service, User
@@ -46,7 +46,7 @@ def test_the_story_is_told(
     for rule in (_has_every_state, _is_long_enough, _keeps_time, _keeps_the_law, _says_something, _says_nothing_twice):
         with subtests.test(rule.__name__):
             rule()
-    for of_recovery in (*recovery_rules.RULES, *dialogue_rules.RULES, *review_rules.RULES):
+    for of_recovery in (*recovery_rules.RULES, *dialogue_rules.RULES, *review_rules.RULES, *album_rules.RULES):
         with subtests.test(of_recovery.__name__):
             of_recovery()
     for written in (_writes_demo_json, _writes_the_mails_of_a_fortnight, _tells_it_once):
@@ -245,6 +245,7 @@ class _Interrupted:
         say.add("nothing", "mia 5 09:00", deed)
 
 
+@pytest.mark.long
 def test_the_current_address_is_written(demo_folder: Path, monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
     """Every start writes the address, whatever port it has moved to."""
     empty: dict[str, tuple[Callable[..., None], ...]] = dict.fromkeys(stage.CHAPTERS, ())

@@ -29,6 +29,7 @@ def scenes_at(now: datetime) -> Sequence[Scene]:
     return script(now)
 
 
+@pytest.mark.long
 def test_it_lies_in_the_24_weeks_before_now() -> None:
     for now in NOWS:
         scenes = scenes_at(now)

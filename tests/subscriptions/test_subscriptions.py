@@ -50,6 +50,7 @@ def mails() -> list[Any]:
     return found
 
 
+@pytest.mark.long
 def test_it_works(cast: Cast, clockwork: time_machine.Traveller) -> None:
     plan = a_told_plan(cast)
     made = subscribe(cast, cast.max, plan=str(plan.pk), weekday=4, hour=7)
@@ -116,6 +117,7 @@ def test_before_each_review(cast: Cast, clockwork: time_machine.Traveller) -> No
     assert Subscription.objects.get().due_at is None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("form", ["csv", "html"])
 def test_words_of_attackers_are_words_in_what_is_enclosed(
     cast: Cast, form: str, clockwork: time_machine.Traveller
@@ -231,6 +233,7 @@ def test_the_day_before_a_review(days: int, due: str) -> None:
     assert before(calendar, starts_at - timedelta(hours=3), 0, 9) == starts_at - timedelta(hours=3, minutes=10)
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_who_moves_a_review_while_its_report_goes_out(cast: Cast, clockwork: time_machine.Traveller) -> None:
     """The one that is being sent is not due again."""

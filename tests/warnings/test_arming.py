@@ -123,6 +123,7 @@ def test_a_report_counts_a_new_cadence(cast: Cast, clockwork: time_machine.Trave
     assert history(two, "unconfirmed") == ["cancelled", "running"]
 
 
+@pytest.mark.long
 def test_what_comes_later_is_looked_at_from_then_on(cast: Cast, clockwork: time_machine.Traveller) -> None:
     one = step_in(cast, "done")
     clockwork.move_to(local("2026-10-26 10:00"))

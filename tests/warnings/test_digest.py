@@ -37,6 +37,7 @@ def at(clockwork: time_machine.Traveller, text: str) -> Digested:
     return send_digests()
 
 
+@pytest.mark.long
 def test_the_first_comes_at_the_next_eight_in_the_morning(cast: Cast, clockwork: time_machine.Traveller) -> None:
     a_flag(cast)
     assert send_digests() == Digested()
@@ -50,6 +51,7 @@ def test_the_first_comes_at_the_next_eight_in_the_morning(cast: Cast, clockwork:
     assert "- ACME-F1 Orders pile up (Acme Stores): flag it, was due Wed 16 Sep, 13:00" in mail.body.splitlines()
 
 
+@pytest.mark.long
 def test_never_empty(cast: Cast, clockwork: time_machine.Traveller) -> None:
     send_digests()
     assert at(clockwork, "2026-09-17 08:00") == Digested(turns=4)
@@ -57,6 +59,7 @@ def test_never_empty(cast: Cast, clockwork: time_machine.Traveller) -> None:
     assert due(cast.mia) == local("2026-09-18 08:00")
 
 
+@pytest.mark.long
 def test_on_working_days(cast: Cast, clockwork: time_machine.Traveller) -> None:
     works(cast.max, "America/New_York", tue=[["08:00", "12:00"]])
     send_digests()
@@ -65,6 +68,7 @@ def test_on_working_days(cast: Cast, clockwork: time_machine.Traveller) -> None:
     assert due(cast.mia) == local("2026-09-21 08:00")
 
 
+@pytest.mark.long
 def test_only_the_latest_after_a_stop(cast: Cast, clockwork: time_machine.Traveller) -> None:
     a_flag(cast)
     send_digests()
@@ -73,6 +77,7 @@ def test_only_the_latest_after_a_stop(cast: Cast, clockwork: time_machine.Travel
     assert due(cast.mia) == local("2026-09-23 08:00")
 
 
+@pytest.mark.long
 def test_only_the_latest_after_an_outage_of_the_mail_server(cast: Cast, clockwork: time_machine.Traveller) -> None:
     a_flag(cast)
     send_digests()
@@ -105,6 +110,7 @@ def test_what_is_no_hour(cast: Cast) -> None:
         assert fault(other) == (422, "/hour", "not_the_digest")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("wish", [{"kind": KIND}, {"kind": ""}])
 def test_switched_off(cast: Cast, wish: dict[str, Any], clockwork: time_machine.Traveller) -> None:
     a_flag(cast)
@@ -114,6 +120,7 @@ def test_switched_off(cast: Cast, wish: dict[str, Any], clockwork: time_machine.
     assert not digests(cast.mia)
 
 
+@pytest.mark.long
 def test_whoever_has_left_is_told_nothing(cast: Cast, clockwork: time_machine.Traveller) -> None:
     a_flag(cast)
     send_digests()
@@ -122,6 +129,7 @@ def test_whoever_has_left_is_told_nothing(cast: Cast, clockwork: time_machine.Tr
     assert not digests(cast.mia)
 
 
+@pytest.mark.long
 def test_it_goes_out_and_says_why(cast: Cast, clockwork: time_machine.Traveller, mailoutbox: list[Any]) -> None:
     a_flag(cast)
     send_digests()
@@ -140,6 +148,7 @@ def test_it_goes_out_and_says_why(cast: Cast, clockwork: time_machine.Traveller,
     assert "<br>- ACME-F1 Orders pile up" in html
 
 
+@pytest.mark.long
 def test_a_killed_worker_leaves_nothing_half_done(
     cast: Cast, clockwork: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -157,6 +166,7 @@ def test_a_killed_worker_leaves_nothing_half_done(
     assert at(clockwork, "2026-09-17 08:10").sent == 2
 
 
+@pytest.mark.long
 def test_nothing_while_held(cast: Cast, clockwork: time_machine.Traveller) -> None:
     a_flag(cast)
     send_digests()
@@ -166,6 +176,7 @@ def test_nothing_while_held(cast: Cast, clockwork: time_machine.Traveller) -> No
     assert at(clockwork, "2026-09-17 09:00").sent == 2
 
 
+@pytest.mark.long
 def test_milestones_are_in_it(cast: Cast, clockwork: time_machine.Traveller) -> None:
     a_plan(cast, "committed")
     send_digests()

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+import pytest
 import time_machine
 
 from escalations.services.escalations import amend_escalation, reopen_escalation
@@ -180,6 +181,7 @@ def test_after_closing_it_warns_of_falling_back(cast: Cast, clockwork: time_mach
     assert "declining" in armed(needle)
 
 
+@pytest.mark.long
 def test_what_no_longer_keeps_its_target_has_fallen(cast: Cast, clockwork: time_machine.Traveller) -> None:
     needle = promised(cast)
     measure(cast, needle, (1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2))

@@ -170,6 +170,7 @@ def a_past(cast: Cast, ratios: list[tuple[int, int]], done_on: date = date(2026,
         Milestone.objects.filter(pk=one.pk).update(**facts)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("late", "early", "moment"), [(5, 3, "Wed 16 09:48"), (3, 5, "Fri 18 09:00"), (0, 8, ""), (5, 2, "")]
 )
@@ -187,6 +188,7 @@ def test_less_than_an_even_chance(cast: Cast, late: int, early: int, moment: str
     assert armed(one).get("chance", "") == moment
 
 
+@pytest.mark.long
 def test_the_chance_is_the_one_that_the_page_tells(cast: Cast) -> None:
     a_past(cast, [(3, 2)] * 2 + [(1, 2)] * 6)
     step_in(cast, "in_progress")  # still open, by what it has used up so far

@@ -24,6 +24,7 @@ def traveller() -> Iterator[time_machine.Traveller]:
         yield clock
 
 
+@pytest.mark.long
 def test_an_action_is_noted_between_two_reviews_and_seen_to(browse: Browse, cast: Cast) -> None:
     plan, browser = a_told_plan(cast), browse(cast.max)
     sent = {"plan": str(plan.pk), "title": "Ask the supplier", "owner": str(cast.max.pk), "due_on": "2026-09-18"}
@@ -43,6 +44,7 @@ def test_an_action_is_noted_between_two_reviews_and_seen_to(browse: Browse, cast
     assert ([button.verb.name for button in shown["buttons"]], shown["show_save"]) == (["reopen"], False)
 
 
+@pytest.mark.long
 def test_lists_narrow_to_what_is_open_mine_and_carried(browse: Browse, cast: Cast) -> None:
     action = an_action(cast)
     browser = browse(cast.max)
@@ -53,6 +55,7 @@ def test_lists_narrow_to_what_is_open_mine_and_carried(browse: Browse, cast: Cas
     assert "carried over 2 ×" in browser.get(f"{ACTIONS}{action.pk}/change/").text
 
 
+@pytest.mark.long
 def test_a_decision_is_noted_once_and_withdrawn(browse: Browse, cast: Cast) -> None:
     review = a_review(cast)
     decision, browser = a_decision(cast, review), browse(cast.mia)
@@ -71,6 +74,7 @@ def test_a_decision_is_noted_once_and_withdrawn(browse: Browse, cast: Cast) -> N
     assert Decision.objects.get(text="We count daily.").review is None
 
 
+@pytest.mark.long
 def test_a_series_is_ended_with_its_meetings(browse: Browse, cast: Cast) -> None:
     series, browser = a_series(cast), browse(cast.mia)
     page = f"{SERIES}{series.pk}/change/"
@@ -81,6 +85,7 @@ def test_a_series_is_ended_with_its_meetings(browse: Browse, cast: Cast) -> None
     assert set(series.reviews.filter(starts_at__gt=STARTS).values_list("status", flat=True)) == {"cancelled"}
 
 
+@pytest.mark.long
 def test_others_see_none_of_it(browse: Browse, cast: Cast) -> None:
     action, decision, series = an_action(cast), a_decision(cast), a_series(cast)
     browser = browse(cast.lia)

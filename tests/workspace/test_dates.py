@@ -78,6 +78,7 @@ def test_it_is_narrowed_by_customer_and_kind(browse: Browse, cast: Cast) -> None
     assert str(form["customer"].value()) == str(cast.acme.pk)
 
 
+@pytest.mark.long
 def test_nothing_of_others_stands_there(browse: Browse, cast: Cast) -> None:
     a_review(cast)
     closed(cast)
@@ -115,6 +116,7 @@ def test_a_full_day_is_cut_and_told_whole_in_the_list(browse: Browse, cast: Cast
     assert (len(day["entries"]), day["more"]) == (9, 0)
 
 
+@pytest.mark.long
 def test_the_number_of_queries_does_not_grow(browse: Browse, cast: Cast) -> None:
     plan, browser = a_told_plan(cast), browse(cast.mia)
     counts = []

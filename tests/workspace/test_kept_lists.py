@@ -65,6 +65,7 @@ def test_a_list_is_renamed_and_forgotten(browse: Browse, cast: Cast) -> None:
     assert [one.name for one in SavedView.objects.all()] == ["Other"]
 
 
+@pytest.mark.long
 def test_a_list_is_its_owners_alone(browse: Browse, cast: Cast) -> None:
     kept(browse(cast.mia))
     view, max_ = SavedView.objects.get(), browse(cast.max)
@@ -110,6 +111,7 @@ def test_there_is_an_end_to_keeping(browse: Browse, cast: Cast, monkeypatch: pyt
         views.save_view(act=Act(None), page=PAGE, name="Another", query="")
 
 
+@pytest.mark.long
 def test_the_first_page_has_them_and_lists_cost_one_statement(browse: Browse, cast: Cast) -> None:
     browser = browse(cast.mia)
     browser.get(FLAGS)

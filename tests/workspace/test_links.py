@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from django.test import Client
 
 from recovery.models import ShareLink
@@ -18,6 +19,7 @@ Browse = Callable[[User | None], Browser]
 LINKS = "/admin/recovery/sharelink/"
 
 
+@pytest.mark.long
 def test_a_link_is_made_and_shown_once(browse: Browse, cast: Cast) -> None:
     escalation, browser = told(cast), browse(cast.mia)
     panel = browser.get(f"/admin/escalations/escalation/{escalation.pk}/change/").text

@@ -41,6 +41,7 @@ def label(review: Review) -> str:
     return f"{review} {review.title}"
 
 
+@pytest.mark.long
 def test_a_review_stands_there_for_a_week_and_until_it_is_held(
     browse: Browse, cast: Cast, traveller: time_machine.Traveller
 ) -> None:
@@ -55,6 +56,7 @@ def test_a_review_stands_there_for_a_week_and_until_it_is_held(
     assert queues(browse(cast.mia))["meetings"] == [(label(review), "hold it, or move it")]
 
 
+@pytest.mark.long
 def test_an_action_of_mine_stands_there_when_its_day_is_near(
     browse: Browse, cast: Cast, traveller: time_machine.Traveller
 ) -> None:
@@ -67,6 +69,7 @@ def test_an_action_of_mine_stands_there_when_its_day_is_near(
     assert "actions" not in queues(browse(cast.mia))
 
 
+@pytest.mark.long
 def test_minutes_stand_there_until_they_are_signed_and_when_the_customer_objects(browse: Browse, cast: Cast) -> None:
     review = held(cast, a_review(cast))
     mia, minutes = browse(cast.mia), minutes_of(review)
@@ -78,6 +81,7 @@ def test_minutes_stand_there_until_they_are_signed_and_when_the_customer_objects
     assert queues(mia)["signatures"] == [(label(review), "the customer objects: answer it")]
 
 
+@pytest.mark.long
 def test_empty_queues_teach_and_others_see_nothing(browse: Browse, cast: Cast) -> None:
     a_review(cast)
     an_action(cast, plan=a_told_plan(cast), due_on=TODAY + timedelta(days=2))

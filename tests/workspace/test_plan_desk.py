@@ -28,6 +28,7 @@ def traveller() -> Iterator[time_machine.Traveller]:
         yield clock
 
 
+@pytest.mark.long
 def test_milestones_move_without_leaving_the_page(browse: Browse, cast: Cast) -> None:
     plan, browser = a_told_plan(cast), browse(cast.max)
     page = f"{PLANS}{plan.pk}/change/"
@@ -49,6 +50,7 @@ def test_milestones_move_without_leaving_the_page(browse: Browse, cast: Cast) ->
     assert Milestone.objects.get(plan=plan, number=1).status == "in_progress"
 
 
+@pytest.mark.long
 def test_a_reading_is_added_and_the_page_says_how_it_stands(browse: Browse, cast: Cast) -> None:
     plan, browser = a_told_plan(cast), browse(cast.mia)
     page = f"{PLANS}{plan.pk}/change/"
@@ -66,6 +68,7 @@ def test_a_reading_is_added_and_the_page_says_how_it_stands(browse: Browse, cast
     assert browse(cast.max).get(page).context["view_as"] == ""
 
 
+@pytest.mark.long
 def test_what_was_agreed_and_what_comes_next(browse: Browse, cast: Cast) -> None:
     plan, browser = a_told_plan(cast), browse(cast.mia)
     page = f"{PLANS}{plan.pk}/change/"
@@ -98,6 +101,7 @@ def test_a_draft_has_no_standing_and_nothing_to_measure(browse: Browse, cast: Ca
     assert (context["standing"], context["measures"]) == ({}, False)
 
 
+@pytest.mark.long
 def test_the_number_of_queries_does_not_grow(browse: Browse, cast: Cast) -> None:
     plan, browser = a_told_plan(cast), browse(cast.mia)
     page = f"{PLANS}{plan.pk}/change/"

@@ -34,6 +34,7 @@ def form_of(answer: Answer) -> Form:
     return Form(answer.text, has="seen_version")
 
 
+@pytest.mark.long
 def test_what_the_other_changed_is_shown_and_what_i_typed_is_kept(browse: Browse, cast: Cast) -> None:
     flag, mia = flag_of(cast), browse(cast.mia)
     opened = form_of(mia.get(path(flag)))
@@ -75,6 +76,7 @@ def test_a_change_of_nothing_is_said_so_and_a_verb_between_is_told(browse: Brows
     assert "You have changed nothing" in answer.text
 
 
+@pytest.mark.long
 def test_relations_and_many_of_them_are_named(browse: Browse, cast: Cast) -> None:
     plan = drafted(cast)
     one, mia = milestone(plan, 3), browse(cast.mia)
