@@ -100,6 +100,7 @@ def test_suggestions_are_those_of_the_field(world: World, sown: dict[str, Sown])
             assert b'"results": []' not in _suggest(browser, page, field, "").body
 
 
+@pytest.mark.long
 def test_fields_that_offer_no_suggestions_give_none(world: World) -> None:
     browser = Browser(world.cast.mia)
     for model, field in (("flag", "owner"), ("flag", "escalation"), ("flag", "title"), ("escalation", "raiser")):

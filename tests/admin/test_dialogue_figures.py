@@ -31,6 +31,7 @@ def test_it_says_what_it_cannot_say(browse: Browse, cast: Cast) -> None:
     assert "Nobody is silent" not in text
 
 
+@pytest.mark.long
 def test_every_figure_has_its_n_and_its_interval(browse: Browse, cast: Cast) -> None:
     closed = a_customers(cast, "closed")
     publish_update(closed.pk, act=Act(cast.mia))

@@ -47,6 +47,7 @@ def test_only_what_was_changed_is_changed(browse: Browse, cast: Cast, flag: Flag
     assert list(Event.objects.get(kind="flag.amended").data["changes"]) == ["title"]
 
 
+@pytest.mark.long
 def test_a_stale_save_says_so_and_changes_nothing(browse: Browse, cast: Cast, flag: Flag) -> None:
     browser = browse(cast.mia)
     late = typed(browser, flag, description="It was never fast.")
@@ -58,6 +59,7 @@ def test_a_stale_save_says_so_and_changes_nothing(browse: Browse, cast: Cast, fl
     assert (flag.title, flag.description) == ("Slower", "It was fast.")
 
 
+@pytest.mark.long
 def test_a_refusal_becomes_an_error_of_its_field(browse: Browse, cast: Cast, flag: Flag) -> None:
     browser = browse(cast.mia)
     answer = browser.post(f"/admin/escalations/flag/{flag.pk}/change/", typed(browser, flag, severity="critical"))

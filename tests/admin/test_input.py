@@ -14,6 +14,7 @@ SHOWN_ONCE = {"recovery.sharelink"}
 """What has a secret: the answer itself shows it, and no page ever again."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("page", [page for page in PAGES if page.adds], ids=str)
 def test_good_input_makes_a_record(world: World, page: Page) -> None:
     who = next(world.actors[name] for name in ("lead", "manager", "operator") if name in page.adds)
@@ -31,6 +32,7 @@ def test_good_input_makes_a_record(world: World, page: Page) -> None:
         assert Event.objects.order_by("-id")[0].actor == who.user
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("page", [page for page in PAGES if page.correction], ids=str)
 def test_good_input_corrects_a_record(world: World, page: Page) -> None:
     who = next(world.actors[name] for name in ("lead", "manager", "operator") if name in page.changes)

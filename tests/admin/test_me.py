@@ -108,6 +108,7 @@ def sign_in(email: str, password: str = PASSWORD) -> Client:
     return client
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["max", "mia", "eli", "ola"])
 def test_delivery_people_and_operators_come_in(cast: Cast, name: str) -> None:
     assert sign_in(f"{name.upper()}@example.com").get("/admin/").status_code == 200
@@ -125,6 +126,7 @@ def test_customers_people_are_told_no_more_than_strangers(cast: Cast, name: str)
     assert sign_in(f"{name}@example.com").get("/admin/").status_code == 302
 
 
+@pytest.mark.long
 def test_guessing_is_slowed_down(cast: Cast, slowly: None) -> None:
     for _ in range(PER_EMAIL):
         sign_in("mia@example.com", "wrong")
@@ -133,6 +135,7 @@ def test_guessing_is_slowed_down(cast: Cast, slowly: None) -> None:
     assert SignInFailure.objects.filter(email="mia@example.com").count() == PER_EMAIL
 
 
+@pytest.mark.long
 def test_who_is_deactivated_is_out_at_once(cast: Cast) -> None:
     client = sign_in("mia@example.com")
     assert client.get("/admin/").status_code == 200

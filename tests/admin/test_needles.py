@@ -52,6 +52,7 @@ def test_the_page_tells_how_it_stands(browse: Browse, cast: Cast) -> None:
     assert f'href="{page(needle)}"' in plan
 
 
+@pytest.mark.long
 def test_a_reading_is_added(browse: Browse, cast: Cast) -> None:
     needle, browser = drafted(cast), browse(cast.max)
     asked = browser.get(verb(needle, "measure"))
@@ -115,6 +116,7 @@ def test_a_wrong_table_is_never_written(browse: Browse, cast: Cast) -> None:
         assert "one reading" not in browser.post(verb(needle, "import"), {"csv": "a;b"}).text
 
 
+@pytest.mark.long
 def test_a_new_process(browse: Browse, cast: Cast) -> None:
     needle = drafted(cast)
     measure(cast, needle, CALM)

@@ -100,6 +100,7 @@ def test_lists_can_be_narrowed(browse: Browse, cast: Cast) -> None:
         assert set(answer.context["cl"].result_list) == found, query
 
 
+@pytest.mark.long
 def test_times_are_read_in_the_zone_of_ones_calendar(browse: Browse, cast: Cast) -> None:
     """09:00 UTC on a winter day is 10:00 in Berlin and 04:00 in New York."""
     flag = log_flag(act=Act(cast.mia), customer=cast.acme, title="Slow", sensed_at=datetime(2026, 1, 7, 9, tzinfo=UTC))
@@ -122,6 +123,7 @@ def test_the_timeline_tells_what_happened_and_when_it_was_written(browse: Browse
     assert "written down" in browse(cast.max).get(f"/admin/escalations/flag/{old.pk}/history/").text
 
 
+@pytest.mark.long
 def test_long_timelines_have_pages(browse: Browse, cast: Cast) -> None:
     flag = log_flag(act=Act(cast.mia), customer=cast.acme, title="Slow")
     for number in range(51):

@@ -35,6 +35,7 @@ def dead(cast: Cast) -> Delivery:
     return row
 
 
+@pytest.mark.long
 def test_dead_mails_are_replayed(browse: Browse, cast: Cast, dead: Delivery) -> None:
     browser = browse(cast.ola)
     listed = browser.get("/admin/tracker/delivery/", {"status__exact": "dead"})

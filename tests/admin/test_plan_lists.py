@@ -130,6 +130,7 @@ def test_figures_about_ourselves_teach_while_they_are_empty(browse: Browse, cast
     assert "No promise is due yet." in browse(cast.lia).get(path).text
 
 
+@pytest.mark.long
 def test_others_have_other_plans(browse: Browse, cast: Cast) -> None:
     plan = promised(cast)
     browser = browse(cast.lia)

@@ -38,6 +38,7 @@ def traveller() -> Any:
         yield clock
 
 
+@pytest.mark.long
 def test_a_plan_is_drafted_for_an_escalation_that_has_none(browse: Browse, cast: Cast) -> None:
     drafted(cast)
     bare = escalation_of(cast, "Parcels wait")
@@ -80,6 +81,7 @@ def test_milestones_and_needles_are_added_from_the_plans_page(browse: Browse, ca
     assert "two needles at most" in third.errors["__all__"][0]
 
 
+@pytest.mark.long
 def test_milestones_of_other_plans_cannot_be_waited_for(browse: Browse, cast: Cast) -> None:
     plan, other = drafted(cast), drafted(cast, "Another")
     sent = {
@@ -140,6 +142,7 @@ def test_committing_is_refused_with_every_reason(browse: Browse, cast: Cast) -> 
     assert "Promised over a red gate by Eli" in browse(cast.mia).get(page(plan)).text
 
 
+@pytest.mark.long
 def test_a_green_gate_commits(browse: Browse, cast: Cast) -> None:
     plan = reviewed(cast, drafted(cast))
     assert "the gate lets it pass" in browse(cast.mia).get(verb(plan, "commit")).text
@@ -222,6 +225,7 @@ def test_a_stale_page_changes_nothing(browse: Browse, cast: Cast) -> None:
     assert one.title == "Eli's"
 
 
+@pytest.mark.long
 def test_the_story_of_a_plan_tells_that_of_its_parts(browse: Browse, cast: Cast) -> None:
     plan = promised(cast)
     start_milestone(milestone(plan, 1).pk, act=Act(cast.mia))

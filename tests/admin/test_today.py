@@ -62,6 +62,7 @@ def escalation_of(cast: Cast, owner: User, title: str = "Twice", severity: str =
     )
 
 
+@pytest.mark.long
 def test_nothing_waits_and_the_page_teaches(browse: Browse, cast: Cast) -> None:
     answer = browse(cast.mia).get("/admin/")
     assert "Nothing waits for you" in answer.text
@@ -86,6 +87,7 @@ def test_a_flag_of_mine_waits_until_somebody_acts(browse: Browse, cast: Cast, cl
     assert queues(browse(cast.mia)) == {}
 
 
+@pytest.mark.long
 def test_waiting_is_counted_in_my_working_hours(browse: Browse, cast: Cast, clock: time_machine.Traveller) -> None:
     flag_of(cast, cast.max)
     flag_of(cast, cast.max, "Burning", severity="critical")
@@ -111,6 +113,7 @@ def test_a_fired_reminder_stays_until_somebody_acts(browse: Browse, cast: Cast, 
     assert queues(browse(cast.max)) == {"flags": ["ACME-F1 Slow"]}
 
 
+@pytest.mark.long
 def test_a_reminder_that_somebody_has_taken_on_is_over(
     browse: Browse, cast: Cast, clock: time_machine.Traveller
 ) -> None:
@@ -169,6 +172,7 @@ def test_managers_see_what_is_late_with_their_customers(
     assert "late" not in queues(browse(cast.mia))
 
 
+@pytest.mark.long
 def test_the_inbox_is_beside_and_counted_apart(browse: Browse, cast: Cast, clock: time_machine.Traveller) -> None:
     flag_of(cast, cast.mia)
     flag_of(cast, cast.max, "Other")

@@ -94,6 +94,7 @@ def test_a_stale_page_does_nothing(browse: Browse, cast: Cast, flag: Flag) -> No
     assert flag.status == "flagged"
 
 
+@pytest.mark.long
 def test_the_page_of_a_record_offers_what_is_possible_and_allowed(browse: Browse, cast: Cast, flag: Flag) -> None:
     change = f"/admin/escalations/flag/{flag.pk}/change/"
     names = {

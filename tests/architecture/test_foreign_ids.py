@@ -91,6 +91,7 @@ def test_the_value_of_a_filter_may_be_anybodys_id(world: World) -> None:
 STEPS = [{"audience": "lead", "after_minutes": 9}]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("path", "body"),
     [

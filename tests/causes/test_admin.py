@@ -72,6 +72,7 @@ def test_a_reason_is_of_the_same_escalation(cast: Cast) -> None:
     assert other.pk not in [value for value, _ in form.fields["parent"].choices]
 
 
+@pytest.mark.long
 def test_evidence_is_withdrawn_with_a_reason(cast: Cast) -> None:
     impact = an_impact(cast, a_factor(cast))
     happened(cast, impact.factor.escalation, NOW)

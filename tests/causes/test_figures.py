@@ -26,6 +26,7 @@ from tests.flows.world import (
 )
 
 
+@pytest.mark.long
 def test_contested_then_declared_as_evidence_grows(cast: Cast) -> None:
     """By HTTP, as a lead does it. 14 of 24 may be chance (p = 0.54); 34 of 47 is not (p = 0.003)."""
     raised, mia = an_escalation(cast, "open"), as_person(cast, "mia")
@@ -67,6 +68,7 @@ def test_contested_then_declared_as_evidence_grows(cast: Cast) -> None:
     assert big_x["says"] == "“Nobody watched” is the big X: its lead against “No alarm” is more than chance."
 
 
+@pytest.mark.long
 def test_weights_are_judged_by_drawing_them_again(cast: Cast) -> None:
     raised = an_escalation(cast, "open")
     first, second = (a_factor(cast, "confirmed", raised, title=title) for title in ("Long", "Short"))
@@ -127,6 +129,7 @@ def test_a_containment_that_did_not_hold_is_none(cast: Cast) -> None:
     assert causes_of(cast, raised)["containment"]["contained_at"] is None
 
 
+@pytest.mark.long
 def test_days_before_begin_when_the_harm_was_first_there(cast: Cast) -> None:
     raised = an_escalation(cast, "contained")
     contained = raised.contained_at

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+import pytest
+
 from escalations.models import Factor
 from escalations.states import FACTOR
 from tests.cast import Api, Cast, bearer
@@ -11,6 +13,7 @@ from tests.flows.verbs import check_illegal_moves
 from tests.flows.world import unchanged, undone
 
 
+@pytest.mark.long
 def test_every_illegal_move(cast: Cast) -> None:
     verbs = ["confirm", "rule-out", "reconsider"]
     check_illegal_moves(FACTORS, FACTOR, lambda state: a_factor(cast, state), verbs, Api(bearer(cast.mia)))

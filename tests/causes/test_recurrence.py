@@ -54,6 +54,7 @@ def test_just_before_at_and_just_after(
     assert causes_of(cast, earlier)["recurrences"] == []
 
 
+@pytest.mark.long
 def test_what_was_sensed_before_is_the_same_case(cast: Cast, clockwork: time_machine.Traveller) -> None:
     """By a flag; and harm that was last seen before, and written down late, is no recurrence either."""
     cause = a_cause(cast)
@@ -93,6 +94,7 @@ def test_it_is_read_from_the_facts_of_now(cast: Cast, clockwork: time_machine.Tr
     assert [one["escalation"]["ref"] for one in causes_of(cast, last)["recurrences"]] == [earlier.ref]
 
 
+@pytest.mark.long
 def test_owner_lead_and_manager_are_told(cast: Cast, clockwork: time_machine.Traveller) -> None:
     cause = a_cause(cast)
     earlier = an_earlier(cast, cause)

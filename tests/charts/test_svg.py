@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ ANY_TEXT = st.text(st.characters(), max_size=60)
 ANY_DAY = st.dates(date(1970, 1, 1), date(2199, 12, 31))
 
 
+@pytest.mark.long
 @given(ANY_TEXT, ANY_TEXT)
 def test_whatever_is_put_inside_stays_text(text: str, other: str) -> None:
     chart = picture("x", 10, 10, text, other, tag("text", text, fill=other))

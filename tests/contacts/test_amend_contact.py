@@ -40,6 +40,7 @@ def test_it_works(cast: Cast) -> None:
     assert event.data["changes"]["summary"] == {"from": "Told them all.", "to": "Told them half."}
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     contact, change = a_contact(cast), {"summary": "Other"}
     unknown = as_person(cast, "mia").patch(f"{DOOR}/{unknown_id()}", change, if_match='"1.x"')

@@ -91,6 +91,7 @@ def test_an_update_with_news_keeps_the_promise_and_makes_the_next(cast: Cast) ->
     ]
 
 
+@pytest.mark.long
 def test_an_update_that_changes_nothing_does_not_reset_the_clock(cast: Cast, clockwork: time_machine.Traveller) -> None:
     own = a_customers(cast)
     assert update(cast, own)["counted"] is False  # that they have raised it is no news to them

@@ -97,6 +97,7 @@ def test_nobody_asks_before_a_closure(cast: Cast) -> None:
         assert fault(as_person(cast, "cora").post(f"{DOOR}/{escalation.ref}/confirm"))[2] == "not_asked"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("word", "body", "status"), SAYS)
 def test_who_may_say_it(cast: Cast, word: str, body: dict[str, Any], status: int) -> None:
     escalation = told(cast, "closed")

@@ -96,6 +96,7 @@ MINUTES: dict[str, set[str]] = {
 """What minutes hold, at every depth."""
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 def test_every_answer_has_just_these_keys(cast: Cast) -> None:
     open_, closed = told(cast), told(cast, "closed")
@@ -127,6 +128,7 @@ def test_every_answer_has_just_these_keys(cast: Cast) -> None:
     assert found == {name: keys for name, keys in KEYS.items() if not name.startswith("inbox")}
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 def test_an_update_has_just_these_keys_and_fits_its_document(cast: Cast) -> None:
     plan = a_promised(cast)

@@ -27,6 +27,7 @@ def test_it_is_the_latest_byte_for_byte_in_three_statements(cast: Cast) -> None:
     assert len(sent) == 3, sent  # who asks; the net; what was told
 
 
+@pytest.mark.long
 def test_who_reads_it(cast: Cast) -> None:
     escalation, theirs = told(cast), told_elsewhere(cast)
     untold = an_escalation(cast, "open")

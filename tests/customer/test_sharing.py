@@ -58,6 +58,7 @@ def test_a_repeated_answer_has_no_secret(cast: Cast) -> None:
     assert ShareLink.objects.count() == 1
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     escalation = told(cast)
     link = make_share_link(act=Act(cast.mia), escalation=escalation, name="Board").link

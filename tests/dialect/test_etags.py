@@ -108,6 +108,7 @@ def test_a_change_that_changes_nothing_leaves_no_event(cast: Cast, as_: As) -> N
     assert not Event.objects.exists()
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_of_twenty_with_one_version_one_wins(cast: Cast) -> None:
     mia = Api(bearer(cast.mia))

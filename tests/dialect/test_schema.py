@@ -45,6 +45,7 @@ def test_each_door_has_its_own_document(cast: Cast, as_: As, nobody: Api) -> Non
     problem(nobody.get(CUSTOMER), 401)
 
 
+@pytest.mark.long
 def test_nothing_is_nullable_the_old_way() -> None:
     for door in ("api/v1/", "customer/v1/"):
         assert "'nullable'" not in str(document(door))
@@ -146,5 +147,5 @@ def test_the_policy_of_what_a_page_may_load(cast: Cast, client: Client) -> None:
     docs = client.get("/api/docs/")["Content-Security-Policy"]
     assert "default-src 'none'" in docs
     assert "style-src 'self' 'unsafe-inline'" in docs
-    assert "script-src 'self';" in docs
+    assert "script-src 'self'" in docs.split("; ")
     assert "http" not in docs

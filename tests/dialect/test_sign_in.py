@@ -123,6 +123,7 @@ def test_one_place_may_not_try_everybody(cast: Cast, nobody: Api) -> None:
     assert nobody.post(SIGN_IN, good()).status_code == 200
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_parallel_guesses_do_not_slip_past_the_limit(cast: Cast) -> None:
     statuses = at_once(lambda: Api().post(SIGN_IN, good() | {"password": "wrong"}).status_code, 20)

@@ -32,6 +32,7 @@ def board(browser: Browser) -> dict[str, list[tuple[str, str]]]:
     return {one["name"]: [(item["label"], item["says"]) for item in one["items"]] for one in queues if one["items"]}
 
 
+@pytest.mark.long
 def test_the_page_of_an_escalation_shows_what_was_said(cast: Cast) -> None:
     escalation = told(cast)
     seen, ours = an_ask(cast, escalation=escalation), an_ask(cast, "provider", escalation, title="When?")

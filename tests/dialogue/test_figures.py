@@ -71,6 +71,7 @@ def test_nothing_can_be_said_of_nothing(cast: Cast) -> None:
     assert figure(found, "satisfaction") == EMPTY | {"distribution": [0] * 5}
 
 
+@pytest.mark.long
 def test_contacts_switches_surprises_and_warning(cast: Cast) -> None:
     """A surprise; one that was flagged two working days before; and one of our own, that the customer called about."""
     a_customers(cast)
@@ -129,6 +130,7 @@ def test_a_question_that_was_never_answered_before_it_ended_asks_nothing(cast: C
     assert told(cast)["resolution"]["n"] == 0
 
 
+@pytest.mark.long
 def test_updates_promised_and_watermelons(cast: Cast) -> None:
     """Of four promises one was kept, one came late, one is overdue, and one whose update was taken back as well."""
     early, late, _, taken = (a_customers(cast) for _ in range(4))
@@ -144,6 +146,7 @@ def test_updates_promised_and_watermelons(cast: Cast) -> None:
     assert (found["watermelons"]["share"], found["watermelons"]["n"]) == (pytest.approx(1 / 3), 3)
 
 
+@pytest.mark.long
 def test_the_silence_alarm(cast: Cast) -> None:
     """Of three issues two were talked about daily and then no more; a word at the customer's door ends one alarm."""
     begun = NOW - 20 * DAY
@@ -170,6 +173,7 @@ def test_the_silence_alarm(cast: Cast) -> None:
     assert told(cast, "lia")["silence"]["alarms"] == []
 
 
+@pytest.mark.long
 def test_who_may_see_them_and_of_whom(cast: Cast) -> None:
     a_customers(cast)
     for name in EVERYBODY:
@@ -195,6 +199,7 @@ def test_what_is_misspelt_is_refused(cast: Cast, query: dict[str, Any], pointer:
     assert fault(as_person(cast, "mia").get(DIALOGUE, query))[:2] == (400, pointer)
 
 
+@pytest.mark.long
 def test_more_rows_need_no_more_statements(cast: Cast) -> None:
     counts = []
     for _ in range(2):

@@ -117,6 +117,7 @@ def test_nobody_is_asked_about_what_it_was_not_told_of(cast: Cast) -> None:
     assert told_to(cast.cora) == told_to(cast.vic) == []
 
 
+@pytest.mark.long
 def test_what_stands_on_no_page_is_told_to_nobody(cast: Cast) -> None:
     """What the customer asks may be written down before it was told of anything, and asked after all was taken back."""
     untold, told_once = an_escalation(cast, "open"), an_escalation(cast, "open")
@@ -135,6 +136,7 @@ def test_what_stands_on_no_page_is_told_to_nobody(cast: Cast) -> None:
     assert told_to(cast.cora)[-1][1] == "[ACME-E1] We have noted what you ask of us: When is it well?"
 
 
+@pytest.mark.long
 def test_how_severe_we_hold_it_is_not_told_by_the_hour_of_a_mail(cast: Cast) -> None:
     """Urgent at the customer's door is what was told to be critical; on ours, what is."""
     escalation = an_escalation(cast, "open", severity="high")

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from escalations.models import Escalation
 from escalations.services.contacts import log_contact
 from escalations.services.escalations import amend_escalation
@@ -18,6 +20,7 @@ def kept(cast: Cast, **query: Any) -> Any:
     return told(cast, **query)["updates_kept"]
 
 
+@pytest.mark.long
 def test_a_promise_that_was_broken_stays_so(cast: Cast) -> None:
     """Closed while an update was owed, or made milder: nothing makes it good. Told late in a call it came late."""
     closed, in_time, called, milder = (a_customers(cast) for _ in range(4))

@@ -48,6 +48,7 @@ def test_a_question_is_answered_once_and_a_number_given_once(cast: Cast) -> None
     assert sorted(Ask.objects.values_list("number", flat=True)) == [1, 2, 3, 4, 5, 6]
 
 
+@pytest.mark.long
 def test_who_contradicts_and_who_opens_it_again(cast: Cast) -> None:
     """Either the customer was heard first, and there is nothing to open; or its question was ended under its hand."""
     with clock.at(NOW):

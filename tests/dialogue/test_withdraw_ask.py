@@ -18,6 +18,7 @@ def withdraw(cast: Cast, ask: Any, body: dict[str, Any] | None = None, name: str
     return as_person(cast, name).post(f"{DOOR}/{ask.pk}/withdraw", REASON if body is None else body, **headers)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("side", ["customer", "provider"])
 def test_it_works(cast: Cast, side: str) -> None:
     ask = an_ask(cast, side, due_on=None)
@@ -39,6 +40,7 @@ def test_what_the_customer_has_seen_can_be_withdrawn_what_it_answered_not(cast: 
         assert fault(withdraw(cast, ask)) == (409, "", "illegal_move")
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     ask = an_ask(cast)
     for name in EVERYBODY:

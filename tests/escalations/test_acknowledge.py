@@ -58,6 +58,7 @@ def test_it_works(cast: Cast, make: object) -> None:
     assert row.next_update_due == own.next_update_due  # acknowledging is no update
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     own = a_customers(cast)
     unknown = as_person(cast, "mia").post(address(unknown_id()))

@@ -47,6 +47,7 @@ def test_it_works(cast: Cast) -> None:
     assert amend(cast, raised, {"sponsor": None}).json()["sponsor"] is None
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     raised, change = an_escalation(cast), {"title": "Better"}
     unknown = as_person(cast, "mia").patch(f"{DOOR}/{unknown_id()}", change, if_match=tag(raised))

@@ -89,6 +89,7 @@ def simulated(chance: random.Random, milestones: int) -> list[tuple[float, bool]
     return stated
 
 
+@pytest.mark.long
 def test_stated_chances_come_true_as_often_as_they_say() -> None:
     found = calibration(simulated(random.Random(2026), 5_000))
     enough = [each for each in found.bins if each.n >= 200]

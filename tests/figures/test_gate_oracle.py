@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import TypeVar
 from uuid import UUID
 
+import pytest
+
 from recovery.measures.gate import CauseFacts, Facts, MilestoneFacts, NeedleFacts, ReviewFacts, judge
 from tests.figures.days import BERLIN, CAIRO, FRIDAY, NEW_YORK, PLAIN, pk
 from tracker.workdays import CommonCalendar, is_working_day
@@ -158,6 +160,7 @@ def moves(needle: NeedleFacts) -> bool:
     return needle.target > needle.baseline if needle.better == "up" else needle.target < needle.baseline
 
 
+@pytest.mark.long
 def test_the_gate_is_red_where_a_rule_is_broken_and_nowhere_else() -> None:
     chance = random.Random(5)
     seen: dict[str, int] = {}

@@ -102,6 +102,7 @@ def test_so_many_more_events_at_these_shares_settle_it(oracles: ModuleType) -> N
             assert oracles.binomial_p_value(most * fewer, (most + rest) * fewer, 0.5) >= 0.05
 
 
+@pytest.mark.long
 def test_the_first_number_of_further_events_is_told(oracles: ModuleType) -> None:
     chance = random.Random(4)
     for _ in range(30):

@@ -260,6 +260,7 @@ def test_dates_of_other_centuries_are_refused(day: date) -> None:
             working_days_between(BERLIN, a, b)
 
 
+@pytest.mark.long
 def test_questions_without_an_answer_are_refused() -> None:
     start = datetime(2026, 1, 1, tzinfo=UTC)
     with pytest.raises(ValueError, match="negative"):

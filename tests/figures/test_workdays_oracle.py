@@ -14,6 +14,7 @@ def pandas_says() -> ModuleType:
     return import_module("tests.figures.workdays_oracles")
 
 
+@pytest.mark.long
 @each_zone
 def test_adding_and_measuring_hours_equals_custom_business_hour(pandas_says: ModuleType, zone: str) -> None:
     pandas_says.hours_are_those_of_custom_business_hour(pandas_says.BY_ZONE[zone])

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -38,6 +39,7 @@ dates = st.dates(FIRST.date(), LAST.date())
 laws = settings(max_examples=120, deadline=None)
 
 
+@pytest.mark.long
 @laws
 @given(calendars, instants)
 def test_working_is_what_the_wall_clock_says(calendar: WorkCalendar, instant: datetime) -> None:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.cast import Api, Cast, bearer
 from tests.flows.verbs import EVERYBODY, PROVIDER, refusal_for
 from tests.flows.world import (
@@ -45,6 +47,7 @@ def test_a_change_that_changes_nothing_leaves_no_trace(cast: Cast) -> None:
         assert (answer.status_code, answer.json()["version"]) == (200, flag.version)
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     flag, change = a_flag(cast), {"title": "Better"}
     unknown = as_person(cast, "mia").patch(f"/api/v1/flags/{unknown_id()}", change, if_match=tag(flag))

@@ -75,6 +75,7 @@ def test_several_join_the_same(cast: Cast) -> None:
     assert fresh(raised).version == raised.version
 
 
+@pytest.mark.long
 def test_it_joins_only_what_is_under_way(cast: Cast) -> None:
     api = as_person(cast, "mia")
     flag = a_flag(cast)

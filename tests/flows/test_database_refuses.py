@@ -36,6 +36,7 @@ def globex_escalation(cast: Cast) -> Escalation:
     return Escalation.objects.get(pk=as_person(cast, "lia").post("/api/v1/escalations", body).json()["id"])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("machine", "make"), [(FLAG, a_flag), (ESCALATION, an_escalation)])
 def test_every_illegal_pair_of_states(cast: Cast, machine: Machine, make: Callable[..., Any]) -> None:
     legal = {(source, move.target) for move in machine.moves for source in move.sources}

@@ -68,6 +68,7 @@ def test_the_role_owns_the_database_and_is_no_superuser(server: EmbeddedPostgres
     ask(server.url, "CREATE TABLE mine (); DROP TABLE mine")
 
 
+@pytest.mark.long
 def test_text_is_utf8_and_time_is_utc(server: EmbeddedPostgres) -> None:
     assert ask(server.url, "SELECT lower('ÄÉ') || current_setting('TimeZone')") == "äéUTC"
 

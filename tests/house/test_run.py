@@ -81,6 +81,7 @@ def test_every_pin_is_installed_once_with_its_hashes(checkout: Path) -> None:
         assert not any("index" in word or "trusted" in word for word in words)
 
 
+@pytest.mark.long
 def test_a_second_start_installs_nothing_until_the_lock_changes(checkout: Path) -> None:
     environment = VirtualEnvironment(checkout, lambda _: None)
     environment.ensure(dev=True)
@@ -110,6 +111,7 @@ def test_an_environment_of_another_python_is_made_anew(checkout: Path) -> None:
     assert not (checkout / ".venv" / "old").exists()
 
 
+@pytest.mark.long
 def test_a_pip_that_fails_is_quoted_and_tried_again_next_time(checkout: Path) -> None:
     pip = checkout / "fake_pip" / "__main__.py"
     pip.write_text("import sys\nif '--version' not in sys.argv: sys.exit('no such wheel')")

@@ -147,6 +147,7 @@ def test_a_closed_terminal_ends_the_demo(supervise: Supervise, tmp_path: Path) -
     assert supervisor.wait(30) == 0
 
 
+@pytest.mark.long
 def test_killing_the_supervisor_leaves_nothing(supervise: Supervise, tmp_path: Path) -> None:
     supervisor = supervise(one=STEADY, two=STUBBORN)
     wait_until(lambda: len(pids(tmp_path)) == 2)

@@ -41,6 +41,7 @@ def test_it_works(cast: Cast) -> None:
     ]
 
 
+@pytest.mark.long
 def test_sent_twice_it_adds_nothing(cast: Cast) -> None:
     text = HEAD + "ACME,Invoices are late,high,2026-09-15 09:30,,40\n"
     bring_in(cast.mia, PAGE, text)
@@ -104,6 +105,7 @@ def test_what_is_no_table(cast: Cast, name: str, content: bytes, said: str) -> N
     assert said in seen.errors["file"][0]
 
 
+@pytest.mark.long
 def test_empty_columns_at_the_end_are_no_columns(cast: Cast) -> None:
     bring_in(cast.mia, PAGE, "customer,title,,\nACME,Late,,\n")
     assert Flag.objects.get().title == "Late"

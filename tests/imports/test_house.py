@@ -28,6 +28,7 @@ NEEDLES = "/admin/recovery/needle/"
 FROM_TO = {"starts_on": date(2026, 11, 20), "ends_on": date(2026, 11, 30)}
 
 
+@pytest.mark.long
 def test_customers(cast: Cast) -> None:
     text = "key,name,calendar\nINITECH,Initech,Office\nACME,Acme Shops,\n"
     with unchanged():

@@ -34,6 +34,7 @@ def test_by_severity(cast: Cast, severity: str) -> None:
         assert steps[0][1] == {"medium": "Mon 21 17:00", "low": "Fri 25 17:00"}[severity]
 
 
+@pytest.mark.long
 def test_in_the_customers_days(cast: Cast) -> None:
     Membership.objects.create(user=cast.mia, customer=cast.globex, role=Role.LEAD)
     Calendar.objects.filter(pk=cast.globex.calendar_id).update(country="US", subdivision="NJ")

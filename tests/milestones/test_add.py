@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from recovery.models import Milestone
 from recovery.services.inputs import MOST_MILESTONES
 from tests.cast import Cast
@@ -83,6 +85,7 @@ def test_the_customers_side_has_steps_too(cast: Cast) -> None:
         assert fault(api.post(DOOR, body(plan, owner=cast.cora.pk)))[2] == "not_a_member"
 
 
+@pytest.mark.long
 def test_bad_input(cast: Cast) -> None:
     plan, api = an_empty_plan(cast), as_person(cast, "mia")
     bad: list[tuple[str, Any]] = [

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from recovery.models import Dependency, Milestone
 from tests.cast import Cast
 from tests.flows.verbs import EVERYBODY, LEADERS, REASON, refusal_for
@@ -90,6 +92,7 @@ def test_circles_are_named(cast: Cast) -> None:
         assert fault(amend(cast, one, {"predecessors": [one.pk]})) == (422, "/predecessors", "circle")
 
 
+@pytest.mark.long
 def test_predecessors_are_replaced(cast: Cast) -> None:
     plan = an_empty_plan(cast)
     one, two, three = (a_milestone(cast, plan, f"Step {number}") for number in (1, 2, 3))
@@ -115,6 +118,7 @@ def test_needs_a_version(cast: Cast) -> None:
         assert fault(api.patch(f"{DOOR}/{one.pk}", {"title": "B"}, if_match='"9.x"')) == (412, "", "stale")
 
 
+@pytest.mark.long
 def test_bad_input(cast: Cast) -> None:
     plan = a_plan(cast, "draft")
     one, other = milestone(plan, 2), milestone(a_plan(cast, "draft"), 1)

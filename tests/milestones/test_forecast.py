@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import pytest
 import time_machine
 
 from recovery.models import Forecast, Milestone
@@ -65,6 +66,7 @@ def test_a_move_needs_a_reason(cast: Cast) -> None:
         assert fault(forecast(cast, one, DATES[0])) == (422, "/changelog_message", "required")
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     one = step_in(cast, "planned")
     for name in EVERYBODY:

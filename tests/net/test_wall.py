@@ -89,6 +89,7 @@ def relations() -> dict[str, str]:
     return {name: full for full, name in rows(RELATIONS)}
 
 
+@pytest.mark.long
 def test_every_table_that_was_not_granted_is_refused(cast: Cast) -> None:
     found = relations()
     assert len(found) > 40
@@ -156,6 +157,7 @@ def both_sides(cast: Cast) -> None:
             ReportTemplate.objects.create(name="Ours", file=b"", digest="", **told_in)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", sorted(MINE))
 def test_rows_of_a_second_customer_are_not_there(cast: Cast, name: str) -> None:
     both_sides(cast)
@@ -176,6 +178,7 @@ def test_rows_of_a_second_customer_are_not_there(cast: Cast, name: str) -> None:
         cursor.execute("SET LOCAL ROLE NONE")
 
 
+@pytest.mark.long
 def test_nothing_is_written_for_a_second_customer(cast: Cast) -> None:
     both_sides(cast)
     theirs = Publication.objects.get(customer=cast.globex)
@@ -213,6 +216,7 @@ def test_nothing_is_written_in_our_place(cast: Cast) -> None:
     assert fresh(ours).status == "open"
 
 
+@pytest.mark.long
 def test_what_was_withdrawn_and_what_we_logged_is_not_there(cast: Cast) -> None:
     both_sides(cast)
     ours = {"author": cast.mia, "customer": cast.acme, "at": Publication.objects.earliest("id").published_at}

@@ -34,6 +34,7 @@ def test_every_format_is_a_file(cast: Cast) -> None:
         assert (again.status_code, again.content, again["ETag"]) == (304, b"", answer["ETag"])
 
 
+@pytest.mark.long
 def test_what_is_made_for_an_answer_is_kept_by_nobody(cast: Cast) -> None:
     plan = a_whole(cast)
     with unchanged():
@@ -66,6 +67,7 @@ def test_another_moment_is_refused(cast: Cast, query: str, code: str) -> None:
     assert [one["code"] for one in told["errors"]] == [code]
 
 
+@pytest.mark.long
 def test_a_report_is_kept(cast: Cast) -> None:
     plan = a_whole(cast)
     mia = as_person(cast, "mia")
@@ -100,6 +102,7 @@ def test_what_is_new_since_an_earlier_one(cast: Cast) -> None:
         problem(mia.get(f"{REPORTS}/{second}/changes{query}"), 400)
 
 
+@pytest.mark.long
 def test_one_is_thrown_away(cast: Cast) -> None:
     plan = a_whole(cast)
     made = as_person(cast, "mia").post(f"{PLANS}/{plan.pk}/report", {}).json()["id"]
@@ -110,6 +113,7 @@ def test_one_is_thrown_away(cast: Cast) -> None:
     assert Event.objects.filter(kind="plan.report_removed", actor=cast.mia).count() == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["cora", "vic", "gus", "lia"])
 def test_nobody_else_gets_a_staff_pack(cast: Cast, name: str) -> None:
     plan = a_whole(cast)
@@ -120,6 +124,7 @@ def test_nobody_else_gets_a_staff_pack(cast: Cast, name: str) -> None:
             problem(other.get(path), 404)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_customer_gets_what_was_told(cast: Cast, form: str) -> None:
     ref = a_whole(cast).escalation.ref

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 import orjson
+import pytest
 
 from recovery.models import Milestone
 from recovery.queries.outlook import outlook
@@ -152,6 +153,7 @@ def test_the_customers_pack_is_what_was_told(cast: Cast) -> None:
     assert "Call the bank" not in pack_body(pack)
 
 
+@pytest.mark.long
 def test_the_statements_do_not_grow(cast: Cast) -> None:
     plan = a_whole(cast)
     with queries() as few:

@@ -65,6 +65,7 @@ def entity(name: str, content: bytes) -> bytes:
     return content.replace(b"<Relationships", b'<!DOCTYPE x [<!ENTITY a "aaaa">]><Relationships', 1)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("change", "more", "code"),
     [

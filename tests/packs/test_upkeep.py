@@ -19,6 +19,7 @@ from tracker import clock
 from tracker.acts import Act
 
 
+@pytest.mark.long
 def test_reports_go_behind_their_end(cast: Cast, settings: object) -> None:
     plan = a_whole(cast)
     made = make_report(plan.pk, act=Act(cast.mia))

@@ -36,6 +36,7 @@ def asked(browser: Browser, **typed: str) -> tuple[Answer, Report]:
     return answer, Report.objects.latest("created_at")
 
 
+@pytest.mark.long
 def test_it_teaches_while_nothing_was_asked_for(cast: Cast) -> None:
     page = Browser(cast.mia).get(ASK)
     assert "Ask for one before a meeting" in page.text
@@ -122,6 +123,7 @@ def test_what_fails_says_why_and_is_tried_again_once(cast: Cast, monkeypatch: py
     assert not inbox(cast.mia, "report.made")
 
 
+@pytest.mark.long
 def test_of_several_customers_it_is_told_too(cast: Cast) -> None:
     """The event belongs to no customer; who has stopped to work for any is not told."""
     a_whole(cast)

@@ -43,6 +43,7 @@ def told_of(report: Report) -> list[str]:
     return list(Event.objects.filter(subject_id=report.pk).order_by("pk").values_list("kind", flat=True))
 
 
+@pytest.mark.long
 def test_it_is_asked_for_and_put_together(cast: Cast) -> None:
     plan = a_whole(cast)
     other = a_plan(cast, "draft")

@@ -92,6 +92,7 @@ def test_a_deck_is_whole(document: Document) -> None:
         assert slide.shapes.title.text_frame.text
 
 
+@pytest.mark.long
 def test_a_long_table_goes_on_over_slides(document: Document) -> None:
     columns = (Column("name", "Name"), Column("words", "Words", weight=4))
     rows = tuple((f"row {number}", "word " * (number % 90)) for number in range(60))
@@ -135,6 +136,7 @@ def test_a_wide_table_goes_on_beside(document: Document) -> None:
     assert text.count("Theend.") == 1
 
 
+@pytest.mark.long
 def test_a_long_table_of_a_pdf_is_lines_that_say_every_cell(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "LONG", 3)
     columns = (Column("plan", "Plan"), Column("late", "Late by", CellKind.COUNT), Column("why", "Why"))

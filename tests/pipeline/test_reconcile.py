@@ -1,5 +1,6 @@
 """What raw SQL or a restore has left crooked is set right, and what is straight is left alone."""
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -93,6 +94,7 @@ def test_one_record_that_fails_keeps_no_other_waiting(cast: Cast) -> None:
     assert the_ladder(broken).clock == "flag.flagging"
 
 
+@pytest.mark.long
 def test_rows_are_locked_in_the_order_of_the_services(cast: Cast) -> None:
     plan = a_plan(cast, "committed")
     Milestone.objects.filter(plan=plan).update(lead_days=2)

@@ -43,6 +43,7 @@ def test_it_works(cast: Cast) -> None:
     assert "override_reason" not in event.data
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     plan = a_plan(cast, "approved")
     for name in EVERYBODY:

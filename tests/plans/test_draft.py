@@ -55,6 +55,7 @@ def test_it_works(cast: Cast) -> None:
     assert event.data == {"escalation": str(own.pk), "escalation_ref": own.ref, "owner": str(cast.eli.pk)}
 
 
+@pytest.mark.long
 def test_its_owner_is_whoever_drafts_it(cast: Cast) -> None:
     assert as_person(cast, "mia").post(DOOR, body(cast)).json()["owner"]["name"] == "Mia"
     assert as_person(cast, "ola").post(DOOR, body(cast)).json()["owner"]["name"] == "Mia"  # no operator owns a plan
@@ -97,6 +98,7 @@ def test_only_what_is_under_way_is_recovered(cast: Cast, state: str) -> None:
     assert fault(answer) == (409, "", "over")
 
 
+@pytest.mark.long
 def test_after_a_completed_one_another_may_come(cast: Cast) -> None:
     plan = a_plan(cast, "completed")
     assert as_person(cast, "mia").post(DOOR, body_for(plan)).json()["ref"] == "ACME-P2"

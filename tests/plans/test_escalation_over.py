@@ -11,6 +11,7 @@ from tests.plans.world import DATES, a_plan, milestone
 from tracker.acts import Act
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("state", "verb", "name"),
     [

@@ -24,6 +24,7 @@ def told(cast: Cast, address: str, name: str = "mia", **query: Any) -> Any:
     return answer.json()
 
 
+@pytest.mark.long
 def test_by_the_first_date_and_by_the_last(cast: Cast, clockwork: time_machine.Traveller) -> None:
     """Of three, one was kept, one was given another date and kept that, one was given another date and missed it."""
     plan = a_plan(cast, "committed")
@@ -63,6 +64,7 @@ def test_only_of_customers_one_sees(cast: Cast, clockwork: time_machine.Travelle
         assert fault(as_person(cast, "mia").get(address, {"customer": [cast.acme.pk] * 2}))[:2] == (400, "/customer")
 
 
+@pytest.mark.long
 def test_whether_our_chances_are_true(cast: Cast, clockwork: time_machine.Traveller) -> None:
     plan = a_plan(cast, "committed")
     rows = list(plan.milestones.order_by("number"))
@@ -106,6 +108,7 @@ def chance_of(cast: Cast, plan: RecoveryPlan) -> Any:
     return told(cast, f"/api/v1/plans/{plan.pk}")["outlook"]["milestones"][1]["chance"]
 
 
+@pytest.mark.long
 def test_what_was_given_up_is_not_open_for_ever(cast: Cast, history: RecoveryPlan) -> None:
     """Nine are open in a plan: while it is promised they count, and once it was abandoned they say nothing."""
     other = a_plan(cast, "committed")

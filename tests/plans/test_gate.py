@@ -139,6 +139,7 @@ def test_the_squeeze_leaves_a_day_for_the_review(cast: Cast) -> None:
             assert told["outlook"]["squeeze"]["common_days"] == days, state
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     plan = a_plan(cast, "draft")
     tried = {"milestone": milestone(plan, 1).pk, "due_on": "2026-09-21"}

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.cast import Cast
 from tests.flows.verbs import REASON
 from tests.flows.world import as_person
@@ -30,6 +32,7 @@ def test_a_plan_and_its_steps(cast: Cast) -> None:
     assert "gate was red" not in promised
 
 
+@pytest.mark.long
 def test_what_moves_is_told_with_its_reason(cast: Cast) -> None:
     plan = a_plan(cast, "committed")
     one = milestone(plan, 1)

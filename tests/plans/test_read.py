@@ -83,6 +83,7 @@ def test_the_number_of_rows_costs_no_query(cast: Cast) -> None:
     assert len(few) == len(many) <= 4, many
 
 
+@pytest.mark.long
 def test_filters_and_orders(cast: Cast) -> None:
     api = as_person(cast, "mia")
     draft, promised = a_plan(cast, "draft"), a_plan(cast, "committed")

@@ -40,6 +40,7 @@ def test_it_works(cast: Cast) -> None:
     assert [(row["label"], row["on"]) for row in event.data["promises"]] == [(str(one), str(LATER))]
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     plan = a_plan(cast, "committed")
     refused = {"mia": 403, "max": 403, "nobody": 401} | dict.fromkeys(("vic", "cora", "gus", "lia"), 404)

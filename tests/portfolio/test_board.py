@@ -137,6 +137,7 @@ def assert_the_same(cast: Cast, about: list[Any]) -> None:
         assert (found[one.pk].computed, found[one.pk].recovery.computed) == (alone, alone.status), one
 
 
+@pytest.mark.long
 def test_what_is_late_and_what_is_next(cast: Cast, clockwork: time_machine.Traveller) -> None:
     plan = a_promised(cast)
     expected = date(2026, 10, 6)
@@ -221,6 +222,7 @@ def test_what_is_misspelt_is_refused(cast: Cast, address: str) -> None:
         assert fault(as_person(cast, "mia").get(address, query))[:2] == (400, f"/{next(iter(query))}"), query
 
 
+@pytest.mark.long
 def test_who_may_see_it_and_of_whom(cast: Cast) -> None:
     a_promised(cast)
     for name in EVERYBODY:

@@ -102,6 +102,7 @@ def test_the_age_of_bad_news(cast: Cast) -> None:
     )
 
 
+@pytest.mark.long
 def test_how_long_until_it_is_contained(cast: Cast) -> None:
     """Three took one, two and four days; one has been open for three, and one that came back for half a day anew."""
     for days in (1, 2, 4):
@@ -115,6 +116,7 @@ def test_how_long_until_it_is_contained(cast: Cast) -> None:
     assert (found["value"], found["n"]) == (pytest.approx(oracle.median_survival_time_), 5)
 
 
+@pytest.mark.long
 def test_what_came_back(cast: Cast, clockwork: time_machine.Traveller) -> None:
     """By the same cause, after an earlier one was closed, and seen since: one of three with a confirmed cause."""
     cause = a_cause(cast)
@@ -128,6 +130,7 @@ def test_what_came_back(cast: Cast, clockwork: time_machine.Traveller) -> None:
     assert told(cast, f"{CAUSES}/{cause.pk}")["recurrences"] == 1
 
 
+@pytest.mark.long
 def test_notice_and_needles(cast: Cast, clockwork: time_machine.Traveller) -> None:
     """A date was taken back nine days before it; another by a new baseline, which reports no forecast late."""
     a_year(cast)
@@ -147,6 +150,7 @@ def test_notice_and_needles(cast: Cast, clockwork: time_machine.Traveller) -> No
     assert (found["needles_moved"]["value"], found["needles_moved"]["n"]) == (1.0, 1)
 
 
+@pytest.mark.long
 def test_the_records_behind_are_as_many_as_n(cast: Cast, clockwork: time_machine.Traveller) -> None:
     a_year(cast)
     clockwork.move_to(LATER)
@@ -217,6 +221,7 @@ def test_what_is_misspelt_is_refused(cast: Cast, address: str) -> None:
             assert fault(mia.get(address, query))[:2] == (400, f"/{next(iter(query))}"), query
 
 
+@pytest.mark.long
 def test_no_figure_knows_a_person(cast: Cast, clockwork: time_machine.Traveller) -> None:
     """Nobody can be asked for, grouped by or found in the answers: this is no grade."""
     a_year(cast)
@@ -259,6 +264,7 @@ def test_more_rows_need_no_more_statements(cast: Cast) -> None:
     assert counts[0] == counts[1] <= 7
 
 
+@pytest.mark.long
 def test_as_a_file_no_cell_is_a_formula(cast: Cast) -> None:
     flags(cast)
     lines = as_person(cast, "mia").get(f"{FIGURES}.csv").content.decode().splitlines()

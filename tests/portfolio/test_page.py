@@ -19,6 +19,7 @@ PATH = "/admin/recovery/portfolio/"
 RECORDS = f"{PATH}records/"
 
 
+@pytest.mark.long
 def test_it_teaches_while_it_is_empty(browse: Any, cast: Cast) -> None:
     text = browse(cast.mia).get(PATH).text
     assert "No escalation is open here." in text

@@ -46,6 +46,7 @@ def test_each_promised_step_is_a_whole_day(cast: Cast, told: Told) -> None:
     assert "First promised for 18 Sep 2026." in str(first["DESCRIPTION"])
 
 
+@pytest.mark.long
 def test_a_move_keeps_the_name_and_raises_the_sequence(cast: Cast, told: Told) -> None:
     path = feed(cast)
     before = entries(path)["M2"]

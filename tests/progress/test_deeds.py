@@ -81,6 +81,7 @@ def test_done_twice_is_told_and_changes_nothing(cast: Cast, told: Told, verb: st
     assert said(answer)[-1].startswith("This was done already")
 
 
+@pytest.mark.long
 def test_who_may_not(cast: Cast, told: Told) -> None:
     with unchanged():
         for name, status in {"vic": 303, "gus": 404, "mia": 404, "ola": 404}.items():

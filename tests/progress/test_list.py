@@ -13,6 +13,7 @@ from tracker.models import Membership
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.long
 def test_what_waits_stands_first(cast: Cast, told: Told) -> None:
     quiet = an_escalation(cast, "contained", title="Refunds take long")
     publish(cast, quiet)
@@ -46,6 +47,7 @@ def test_nobody_signs_in_first() -> None:
     assert browser().get("/progress/")["Location"] == "/progress/sign-in/?next=/progress/"
 
 
+@pytest.mark.long
 def test_it_costs_six_statements_however_long_it_is(cast: Cast, told: Told) -> None:
     client = browser(cast.cora)
     client.get("/progress/")  # whose session it is, a process has to learn

@@ -36,6 +36,7 @@ def much(cast: Cast, told: Told, count: int = 30) -> None:
         a_publication(told.escalation, n + 2)
 
 
+@pytest.mark.long
 def test_the_page_shows_the_newest_and_leads_to_the_rest(cast: Cast, told: Told) -> None:
     client = browser(cast.cora)
     assert "/said/1" not in client.get(told.path).content.decode()

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import orjson
+import pytest
 
 from recovery.reports.changes import Before, changes_since
 from recovery.reports.snapshot import CauseTold, PlanTold, Snapshot, StepTold, from_body, to_body
@@ -64,6 +65,7 @@ def test_what_is_done_again_in_another_zone_is_news(cast: Cast) -> None:
     assert news(was, now) == ["16 Sep 2026: It was opened again."]
 
 
+@pytest.mark.long
 def test_another_plan_of_the_same_day_is_another_plan(cast: Cast) -> None:
     with clock.at(NOW):
         plan = a_promised(cast)

@@ -53,6 +53,7 @@ def told(cast: Cast, state: str) -> Snapshot:
     return collect(an_escalation(cast, state).pk, as_of=NOW, number=1)
 
 
+@pytest.mark.long
 def test_there_is_a_sentence_for_every_situation(cast: Cast) -> None:
     seen = set()
     for state in ("open", "contained", "recovering", "monitoring", "closed"):

@@ -20,6 +20,7 @@ def preview(cast: Cast, escalation: Any, name: str = "mia", **body: Any) -> Any:
     return api.post(address, body) if body else api.get(address)
 
 
+@pytest.mark.long
 def test_it_works_and_writes_nothing(cast: Cast) -> None:
     plan = a_promised(cast)
     escalation = Escalation.objects.get(pk=plan.escalation_id)
@@ -80,6 +81,7 @@ def test_who_sees_it(cast: Cast) -> None:
         assert found in ({status} if staff or name == "nobody" else {403, 404}), (name, found)
 
 
+@pytest.mark.long
 def test_bad_input(cast: Cast) -> None:
     escalation = an_escalation(cast, "open")
     assert fault(preview(cast, escalation, headline="{gone}")) == (422, "/headline", "unknown_variable")

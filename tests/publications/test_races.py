@@ -37,6 +37,7 @@ def test_the_same_news_is_told_once(cast: Cast) -> None:
     assert Event.objects.filter(kind="escalation.published").count() == 1
 
 
+@pytest.mark.long
 def test_who_tells_and_who_takes_back(cast: Cast) -> None:
     """Whichever came first: one update stands, and it is the last."""
     with clock.at(NOW):
@@ -96,6 +97,7 @@ def test_what_is_taken_back_while_it_is_told_is_not_mailed(cast: Cast, monkeypat
     assert of_customers() == {("inbox", "sent"), ("email", "suppressed")}
 
 
+@pytest.mark.long
 def test_what_is_being_taken_back_is_not_told(cast: Cast) -> None:
     """The fan-out comes when it is taken back and not yet committed: it leaves the event alone, until it is."""
     with clock.at(NOW):

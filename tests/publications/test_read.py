@@ -1,6 +1,7 @@
 """Updates are read at the provider's door as they were told."""
 
 import orjson
+import pytest
 
 from tests.cast import Cast
 from tests.flows.world import an_escalation, as_person, queries
@@ -15,6 +16,7 @@ def test_whole(cast: Cast) -> None:
     assert one.body.encode() in answer.content
 
 
+@pytest.mark.long
 def test_a_list_with_its_filters(cast: Cast) -> None:
     first, second = an_escalation(cast, "open"), an_escalation(cast, "contained")
     a_publication(cast, first, stated_status="off_track")

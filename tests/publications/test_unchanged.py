@@ -134,6 +134,7 @@ def test_stating_another_status_is_no_news(cast: Cast) -> None:
         assert fault(publish(cast, plan, headline="We are well."))[2] == "unchanged"
 
 
+@pytest.mark.long
 def test_a_call_after_an_update_has_nothing_new_to_tell(cast: Cast, clockwork: time_machine.Traveller) -> None:
     plan = a_promised(cast)
     contain_escalation(plan.escalation_id, act=Act(cast.mia))

@@ -53,6 +53,7 @@ def test_it_works(cast: Cast, clockwork: time_machine.Traveller) -> None:
     assert (event.data["publication"], event.data["number"]) == (str(second.pk), 2)
 
 
+@pytest.mark.long
 def test_the_next_one_has_another_number_and_tells_it_again(cast: Cast) -> None:
     escalation = an_escalation(cast, "open")
     first = a_publication(cast, escalation)
@@ -83,6 +84,7 @@ def test_after_it_was_closed_nothing_is_owed(cast: Cast) -> None:
     assert fresh(escalation).next_update_due is None
 
 
+@pytest.mark.long
 def test_mails_that_quote_it_do_not_go(cast: Cast) -> None:
     publication = a_publication(cast, headline="We are nearly there.")
     fan_out()
@@ -115,6 +117,7 @@ def test_who_may(cast: Cast) -> None:
             assert withdraw(cast, publication, name).status_code == refusal_for(name), name
 
 
+@pytest.mark.long
 def test_bad_input(cast: Cast) -> None:
     publication = a_publication(cast)
     with unchanged():
@@ -141,6 +144,7 @@ def three_that_count(cast: Cast, clockwork: time_machine.Traveller) -> tuple[Esc
     return fresh(escalation), made
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("order", [(1, 2), (2, 1)], ids=["the older first", "the newer first"])
 def test_of_two_in_any_order_the_promise_of_the_first_is_owed(
     cast: Cast, clockwork: time_machine.Traveller, order: tuple[int, ...]
@@ -153,6 +157,7 @@ def test_of_two_in_any_order_the_promise_of_the_first_is_owed(
     assert after.next_update_due == made[0].next_update_due
 
 
+@pytest.mark.long
 def test_of_all_of_them_what_was_owed_before(cast: Cast, clockwork: time_machine.Traveller) -> None:
     escalation, made = three_that_count(cast, clockwork)
     for place in (1, 0, 2):

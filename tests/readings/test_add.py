@@ -69,6 +69,7 @@ def test_a_row_is_never_rewritten(cast: Cast) -> None:
             cursor.execute(sql)
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     needle = drafted(cast)
     unknown = as_person(cast, "mia").post(DOOR, body(needle) | {"needle": unknown_id()})

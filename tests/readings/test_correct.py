@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from recovery.models import Reading
 from tests.cast import Cast
 from tests.flows.verbs import EVERYBODY, REASON, refusal_for
@@ -68,6 +70,7 @@ def test_bad_input(cast: Cast) -> None:
         assert fault(bare) == (400, "/value", "required")
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     [first] = measure(cast, drafted(cast), [312])
     for name in EVERYBODY:

@@ -5,6 +5,8 @@ import io
 from datetime import date
 from typing import Any
 
+import pytest
+
 from tests.cast import Cast
 from tests.charts.markup import parsed
 from tests.flows.verbs import EVERYBODY, refusal_for
@@ -19,6 +21,7 @@ def get(cast: Cast, needle: Any, word: str = "", name: str = "max") -> Any:
     return as_person(cast, name).get(f"{NEEDLES}/{needle.pk}{f'/{word}' if word else ''}")
 
 
+@pytest.mark.long
 def test_a_single_needle_tells_how_it_stands(cast: Cast) -> None:
     needle = promised(cast)
     before = get(cast, needle)
@@ -68,6 +71,7 @@ def test_the_table_is_a_file_without_formulas(cast: Cast) -> None:
     assert [line[:3] for line in lines] == [["2026-09-09", "-3", "'=1+1"], ["2026-09-16", "2.5", "'=1+1"]]
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     needle = drafted(cast)
     for name in EVERYBODY:
@@ -77,6 +81,7 @@ def test_who_may(cast: Cast) -> None:
     assert fault(as_person(cast, "max").get(f"{NEEDLES}/{needle.pk}/verdict?brief=true"))[0] == 400
 
 
+@pytest.mark.long
 def test_after_closing_it_tells_whether_it_lasts(cast: Cast) -> None:
     needle = promised(cast)
     measure(cast, needle, CALM)

@@ -159,6 +159,7 @@ def test_either_or(cast: Cast) -> None:
         assert fault(send(cast, needle, csv=HEAD, dry_run="no"))[:2] == (400, "/dry_run")
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     needle = drafted(cast)
     for name in EVERYBODY:

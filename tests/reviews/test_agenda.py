@@ -202,6 +202,7 @@ def test_the_statements_do_not_grow(cast: Cast) -> None:
     assert len(many) == len(few) <= 22
 
 
+@pytest.mark.long
 def test_who_may_look(cast: Cast) -> None:
     review = filled(cast)
     for name, status in (("max", 200), ("cora", 404), ("lia", 404), ("nobody", 401)):

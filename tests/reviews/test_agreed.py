@@ -35,6 +35,7 @@ def test_a_decision_is_noted(cast: Cast) -> None:
     assert [event.kind for event in events_of(Decision.objects.get())] == ["decision.noted"]
 
 
+@pytest.mark.long
 def test_a_decision_is_withdrawn_once_with_a_reason(cast: Cast) -> None:
     one, mia = a_decision(cast), as_person(cast, "mia")
     path = f"{DECISIONS}/{one.pk}/withdraw"
@@ -129,6 +130,7 @@ def test_an_action_is_changed(cast: Cast) -> None:
         assert mia.patch(path, {"title": "New"}, if_match=tag(one)).status_code == 412
 
 
+@pytest.mark.long
 def test_the_ways_of_an_action(cast: Cast) -> None:
     one, max_ = an_action(cast), as_person(cast, "max")
     path, why = f"{ACTIONS}/{one.pk}", {"changelog_message": "Because."}

@@ -69,6 +69,7 @@ def test_a_date_that_moves_needs_its_reason(cast: Cast) -> None:
     )
 
 
+@pytest.mark.long
 def test_all_that_is_wrong_is_told_at_once(cast: Cast) -> None:
     review = a_review(cast)
     ids = [milestone(review.plan, number).pk for number in (1, 2)]
@@ -170,6 +171,7 @@ def test_of_a_plan_that_is_not_promised_nothing_is_expected(cast: Cast) -> None:
         assert hold(cast, review, present=[cast.mia.pk], forecasts=[]).status_code == 200
 
 
+@pytest.mark.long
 def test_a_plan_that_ended_has_its_last_review(cast: Cast) -> None:
     review = a_review(cast)
     abandon_plan(review.plan_id, act=Act(cast.mia, message="Too late."))

@@ -115,6 +115,7 @@ def test_a_mail_that_is_tried_again_says_the_same(cast: Cast) -> None:
     assert BOUNDARY.sub(b"", compose(letter).message().as_bytes()) == first
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("ahead", "waits"), [(timedelta(hours=35), False), (timedelta(hours=37), True)])
 def test_what_is_near_waits_for_no_working_hours(cast: Cast, ahead: timedelta, waits: bool) -> None:
     night = NOW + timedelta(hours=14)

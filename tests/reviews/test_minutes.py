@@ -48,6 +48,7 @@ def test_what_they_say(cast: Cast) -> None:
     assert minutes.digest == digest_of(minutes.body)
 
 
+@pytest.mark.long
 def test_both_sides_sign(cast: Cast) -> None:
     minutes = written(cast)
     with clock.at(LATER):
@@ -79,6 +80,7 @@ def test_the_customer_may_sign_first(cast: Cast, net: str) -> None:
             sign_minutes(minutes.pk, act=Act(cast.eli))
 
 
+@pytest.mark.long
 def test_the_customer_objects(cast: Cast) -> None:
     minutes = written(cast)
     with clock.at(LATER):
@@ -184,6 +186,7 @@ def test_the_next_review_has_its_hour_on_the_page(cast: Cast) -> None:
     assert "Thu 24 Sep 2026, 10:00 (Berlin time), Room 4" in page
 
 
+@pytest.mark.long
 def test_a_number_of_a_plan_that_was_never_promised_stays_inside(cast: Cast) -> None:
     plan = an_empty_plan(cast)
     a_publication(plan.escalation)

@@ -101,6 +101,7 @@ def test_it_is_cancelled_with_a_reason(cast: Cast) -> None:
     assert (answer.json()["status"], answer.json()["sequence"]) == ("cancelled", 1)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("state", ["held", "cancelled"])
 def test_what_is_over_is_kept(cast: Cast, state: str) -> None:
     review, mia = a_review(cast), as_person(cast, "mia")

@@ -26,6 +26,7 @@ def starts(series: ReviewSeries) -> list[Any]:
     return [review.starts_at for review in series.reviews.order_by("number")]
 
 
+@pytest.mark.long
 def test_it_works(cast: Cast) -> None:
     plan = a_told_plan(cast)
     body = {"plan": plan.pk, "title": "Weekly", "starts_at": STARTS.isoformat(), "people": [cast.max.pk, cast.cora.pk]}
@@ -71,6 +72,7 @@ def test_it_goes_on_when_one_is_held_or_cancelled(cast: Cast) -> None:
     assert set(last.attendees.values_list("user__name", flat=True)) == {"Mia", "Max"}
 
 
+@pytest.mark.long
 def test_time_goes_by_and_it_goes_on(cast: Cast) -> None:
     """By the upkeep of the day, also over a stop: what nobody held is there, and reminds."""
     series = a_series(cast)

@@ -38,6 +38,7 @@ def test_it_lies_in_the_24_weeks_before_now() -> None:
         assert all(scene.occurred is None or scene.occurred <= scene.at for scene in scenes), now
 
 
+@pytest.mark.long
 def test_each_thread_is_told_in_order() -> None:
     """As the chapter has it, so the days and hours have it: no step is written before the step it follows."""
     usual = _threads(NOWS[0])
@@ -46,6 +47,7 @@ def test_each_thread_is_told_in_order() -> None:
         assert threads == usual, now
 
 
+@pytest.mark.long
 def test_what_is_promised_in_it_fits_whenever_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """From its promise on there are the days of its longest path. The draft that has too few is not submitted."""
     plans: list[PlanThread] = []

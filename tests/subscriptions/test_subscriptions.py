@@ -77,6 +77,7 @@ def test_it_works(cast: Cast, clockwork: time_machine.Traveller) -> None:
     assert Delivery.objects.filter(event__kind="subscription.sent", recipient=cast.max).count() == 2  # inbox and mail
 
 
+@pytest.mark.long
 def test_the_customer_gets_what_was_published_and_nothing_else(cast: Cast, clockwork: time_machine.Traveller) -> None:
     plan = a_told_plan(cast)
     subscribe(cast, cast.cora, weekday=3)
@@ -101,6 +102,7 @@ def test_what_was_taken_back_is_not_enclosed(cast: Cast, clockwork: time_machine
     assert all(not one.attachments for one in mails())
 
 
+@pytest.mark.long
 def test_before_each_review(cast: Cast, clockwork: time_machine.Traveller) -> None:
     plan = a_told_plan(cast)
     subscribe(cast, cast.max, plan=str(plan.pk), occasion="before_review", days_before=1, hour=9)

@@ -86,6 +86,7 @@ def test_only_the_latest_after_an_outage_of_the_mail_server(cast: Cast, clockwor
     assert [mail.status for mail in digests(cast.mia)] == ["suppressed", "suppressed", "pending"]
 
 
+@pytest.mark.long
 def test_at_ones_own_hour(cast: Cast, clockwork: time_machine.Traveller) -> None:
     a_flag(cast)
     send_digests()

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 import time_machine
 
 from recovery.services.steps import forecast_milestone, start_milestone
@@ -26,6 +27,7 @@ TEXT = (
 PAST = "[ACME-P1 M2] Not started, past its latest responsible start (Tue 22 Sep)"
 
 
+@pytest.mark.long
 def test_once_per_step_and_up(cast: Cast, clockwork: time_machine.Traveller) -> None:
     two = milestone(a_plan(cast, "committed"), 2)
     start_milestone(milestone(two.plan, 1).pk, act=Act(cast.max))
@@ -61,6 +63,7 @@ def test_the_rest_is_cancelled_when_the_reason_goes(cast: Cast, clockwork: time_
     assert not [title for title in inbox(cast.mia) if title.startswith("[ACME-P1 M2] No slack")]
 
 
+@pytest.mark.long
 def test_the_same_late_day_again_is_no_news(cast: Cast, clockwork: time_machine.Traveller) -> None:
     two = milestone(a_plan(cast, "committed"), 2)
     late = Act(cast.max, message="The supplier is late.")

@@ -146,6 +146,7 @@ def test_critical_is_watched_round_the_clock(cast: Cast) -> None:
     assert climb(needle, "needle.stale") == [("owner", "Thu 01 00:00"), ("manager", "Thu 01 16:00")]
 
 
+@pytest.mark.long
 def test_reached_and_stable_is_told_once_until_it_is_shown(cast: Cast, clockwork: time_machine.Traveller) -> None:
     needle = promised(cast)
     measure(cast, needle, LOW)
@@ -211,6 +212,7 @@ def test_the_watch_has_an_end(cast: Cast, clockwork: time_machine.Traveller) -> 
     assert armed(needle) == {}
 
 
+@pytest.mark.long
 def test_silence_that_begins_after_the_watch_is_none(cast: Cast, clockwork: time_machine.Traveller) -> None:
     needle = promised(cast)
     complete(cast, needle)

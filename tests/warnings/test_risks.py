@@ -52,6 +52,7 @@ def test_a_blackout_that_moves_away_is_feared_no_more(cast: Cast) -> None:
     assert history(three, "blackout") == ["done"]
 
 
+@pytest.mark.long
 def test_work_begun_in_time_fears_no_blackout(cast: Cast, clockwork: time_machine.Traveller) -> None:
     one = step_in(cast, "in_progress")  # begun on the 16th, due on the 18th, one day of work
     add_blackout(act=Act(cast.ola), customer=cast.acme, **PEAK | {"starts_on": date(2026, 9, 17)})

@@ -47,6 +47,7 @@ def closed(cast: Cast, **fields: Any) -> None:
     add_blackout(act=Act(cast.mia), customer=cast.acme, reason="Sale", **about | fields)
 
 
+@pytest.mark.long
 def test_every_kind_of_date_stands_on_its_day(browse: Browse, cast: Cast) -> None:
     plan = a_told_plan(cast)
     a_review(cast, plan=plan)
@@ -69,6 +70,7 @@ def test_every_kind_of_date_stands_on_its_day(browse: Browse, cast: Cast) -> Non
     assert ("2026-10-02", "promised", f"{plan.ref} M3 The preventive step") in october
 
 
+@pytest.mark.long
 def test_it_is_narrowed_by_customer_and_kind(browse: Browse, cast: Cast) -> None:
     a_review(cast)
     browser = browse(cast.eli)
@@ -105,6 +107,7 @@ def test_the_file_is_a_calendar(browse: Browse, cast: Cast) -> None:
     assert len({str(one["uid"]) for one in events.values()}) == len(events)
 
 
+@pytest.mark.long
 def test_a_full_day_is_cut_and_told_whole_in_the_list(browse: Browse, cast: Cast) -> None:
     plan = a_told_plan(cast)
     for number in range(9):

@@ -23,6 +23,7 @@ def kept(browser: Browser, name: str = "Hot ones", query: str = "mine=1&severity
     return browser.post(LISTS, {"page": PAGE, "query": query, "name": name} | more)
 
 
+@pytest.mark.long
 def test_a_list_is_kept_as_it_is_filtered_and_opened_again(browse: Browse, cast: Cast) -> None:
     browser = browse(cast.mia)
     bar = browser.get(FLAGS, {"severity__exact": "high", "p": "1"}).context

@@ -38,6 +38,7 @@ def test_a_link_is_made_and_shown_once(browse: Browse, cast: Cast) -> None:
         assert ("The board" in again.text, secret in again.text) == (True, False), path
 
 
+@pytest.mark.long
 def test_visits_are_told_and_a_link_is_revoked(browse: Browse, cast: Cast) -> None:
     made = make_share_link(act=Act(cast.mia), escalation=told(cast), name="The board")
     browser, page = browse(cast.mia), f"{LINKS}{made.pk}/change/"
@@ -63,6 +64,7 @@ def test_what_cannot_be_shared_is_refused(browse: Browse, cast: Cast) -> None:
     assert not ShareLink.objects.exists()
 
 
+@pytest.mark.long
 def test_a_revoked_link_is_not_on_the_escalations_page(browse: Browse, cast: Cast) -> None:
     escalation = told(cast)
     made = make_share_link(act=Act(cast.mia), escalation=escalation, name="The board")

@@ -95,6 +95,7 @@ def test_what_was_agreed_and_what_comes_next(browse: Browse, cast: Cast) -> None
     assert (member["hold"], member["schedule"]) == ("", "")
 
 
+@pytest.mark.long
 def test_a_draft_has_no_standing_and_nothing_to_measure(browse: Browse, cast: Cast) -> None:
     plan = a_plan(cast, "draft")
     context = browse(cast.mia).get(f"{PLANS}{plan.pk}/change/").context

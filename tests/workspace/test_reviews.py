@@ -23,6 +23,8 @@ Browse = Callable[[User | None], Browser]
 REVIEWS = "/admin/recovery/review/"
 LATER = timedelta(days=8)
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(autouse=True)
 def traveller() -> Iterator[time_machine.Traveller]:
@@ -47,7 +49,6 @@ def hold(browser: Browser, review: Review, **typed: Any) -> Answer:
     return browser.post(path(review, "hold"), form.typed(**typed))
 
 
-@pytest.mark.long
 def test_a_review_is_scheduled_with_its_people(browse: Browse, cast: Cast) -> None:
     plan, browser = a_told_plan(cast), browse(cast.mia)
     asked = Form(browser.get(f"{REVIEWS}add/", {"plan": str(plan.pk)}).text, has="starts_at")
@@ -88,7 +89,6 @@ def test_people_are_invited_and_taken_off(browse: Browse, cast: Cast) -> None:
     assert set(here.values_list("user__name", flat=True)) == {"Mia", "Eli", "Cora"}
 
 
-@pytest.mark.long
 def test_the_agenda_is_noted_ordered_and_left_out(browse: Browse, cast: Cast) -> None:
     review, browser = a_review(cast), browse(cast.max)
     browser.post(path(review, "point"), {"title": "Who calls the carrier?"})
@@ -108,7 +108,6 @@ def test_the_agenda_is_noted_ordered_and_left_out(browse: Browse, cast: Cast) ->
     assert AgendaItem.objects.filter(note="?").count() == 0
 
 
-@pytest.mark.long
 def test_what_is_noted_in_the_meeting_is_kept_where_it_belongs(browse: Browse, cast: Cast) -> None:
     """And what was typed of dates is still there, not yet said."""
     review, browser = a_review(cast), browse(cast.mia)
@@ -142,7 +141,6 @@ def test_what_is_noted_in_the_meeting_is_kept_where_it_belongs(browse: Browse, c
     assert Decision.objects.count() == 2
 
 
-@pytest.mark.long
 def test_a_review_is_held_on_one_screen(browse: Browse, cast: Cast) -> None:
     review, browser = a_review(cast), browse(cast.mia)
     answer = hold(
@@ -168,7 +166,6 @@ def test_a_review_is_held_on_one_screen(browse: Browse, cast: Cast) -> None:
     assert browser.get(path(review)).context["buttons"] == []
 
 
-@pytest.mark.long
 def test_whoever_rushes_has_to_say_so(browse: Browse, cast: Cast, traveller: time_machine.Traveller) -> None:
     """The needle was not measured for two weeks: measure it, or say why not."""
     review, browser = a_review(cast, starts_at=STARTS + LATER), browse(cast.mia)
@@ -194,7 +191,6 @@ def test_whoever_rushes_has_to_say_so(browse: Browse, cast: Cast, traveller: tim
     assert "held on old figures" in browser.get(path(review)).text
 
 
-@pytest.mark.long
 def test_a_reading_taken_on_the_screen_is_fresh(browse: Browse, cast: Cast, traveller: time_machine.Traveller) -> None:
     review = a_review(cast, starts_at=STARTS + LATER)
     traveller.move_to(STARTS + LATER)
@@ -217,7 +213,6 @@ WRONG: tuple[tuple[dict[str, Any], str, str], ...] = (
 """What somebody types, the field that it stands beside, and what is said there."""
 
 
-@pytest.mark.long
 def test_what_is_wrong_stands_beside_it_and_nothing_is_kept(browse: Browse, cast: Cast) -> None:
     review, browser = a_review(cast), browse(cast.mia)
     before = (Event.objects.count(), Forecast.objects.count())
@@ -231,7 +226,6 @@ def test_what_is_wrong_stands_beside_it_and_nothing_is_kept(browse: Browse, cast
         assert screen(answer).fields["decision_all"] == ["Go on."]
 
 
-@pytest.mark.long
 def test_it_is_not_held_before_its_time_nor_twice(browse: Browse, cast: Cast) -> None:
     review, browser = a_review(cast, starts_at=STARTS + timedelta(hours=2)), browse(cast.mia)
     early = hold(browser, review, present=[str(cast.mia.pk)])
@@ -254,7 +248,6 @@ def test_who_may_not_may_not(browse: Browse, cast: Cast) -> None:
     assert browse(cast.max).get(path(review)).status == 200
 
 
-@pytest.mark.long
 def test_an_objection_is_told_and_actions_are_carried(browse: Browse, cast: Cast) -> None:
     review = a_review(cast)
     action = an_action(cast, plan=review.plan)
@@ -268,7 +261,6 @@ def test_an_objection_is_told_and_actions_are_carried(browse: Browse, cast: Cast
     assert action.carried == 1
 
 
-@pytest.mark.long
 def test_what_two_people_note_at_once_is_kept(browse: Browse, cast: Cast) -> None:
     browser, review = browse(cast.mia), a_review(cast, a_told_plan(cast))
     form = screen(browser.get(path(review, "hold")))
@@ -283,7 +275,6 @@ def test_what_two_people_note_at_once_is_kept(browse: Browse, cast: Cast) -> Non
     assert AgendaItem.objects.get(key=first.removeprefix("note_")).note == "From Eli. Mine."
 
 
-@pytest.mark.long
 def test_what_was_noted_on_what_is_over_meanwhile_is_not_lost(browse: Browse, cast: Cast) -> None:
     plan, browser = a_told_plan(cast), browse(cast.mia)
     action, review = an_action(cast, plan=plan), a_review(cast, plan)

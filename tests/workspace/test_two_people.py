@@ -56,6 +56,7 @@ def test_what_the_other_changed_is_shown_and_what_i_typed_is_kept(browse: Browse
     assert (flag.title, flag.description, flag.affected_who) == ("Slow again", "Since Monday.", "Buyers")
 
 
+@pytest.mark.long
 def test_what_i_have_not_touched_is_not_put_back(browse: Browse, cast: Cast) -> None:
     """Even without a version: only what was touched is written."""
     flag, mia = flag_of(cast), browse(cast.mia)
@@ -66,6 +67,7 @@ def test_what_i_have_not_touched_is_not_put_back(browse: Browse, cast: Cast) -> 
     assert (flag.title, flag.description) == ("Slow at noon", "Since Monday.")
 
 
+@pytest.mark.long
 def test_a_change_of_nothing_is_said_so_and_a_verb_between_is_told(browse: Browse, cast: Cast) -> None:
     flag, mia = flag_of(cast), browse(cast.mia)
     opened = form_of(mia.get(path(flag)))
