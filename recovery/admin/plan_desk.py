@@ -6,15 +6,13 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.safestring import SafeString
 
 from escalations.admin.common import Panel
 from recovery.admin.agreed import whose
 from recovery.admin.common import add_path
 from recovery.admin.dialogue_words import whose_turn
-from recovery.admin.words import day
+from recovery.admin.words import day, status_pill
 from recovery.models import Action, Ask, Decision, Minutes, RecoveryPlan, Review
-from recovery.reports import words
 from recovery.reports.drafts import Draft
 from recovery.reports.promised import PROMISED
 from recovery.services.publishing import preview
@@ -28,7 +26,6 @@ from tracker.policy import Side
 SHOWN = 8
 """Of each kind; the rest is in the lists."""
 
-STATUS_LOOKS = {"on_track": "done", "at_risk": "pending", "off_track": "late", "cannot_say": "none"}
 
 PANELS: list[Callable[[HttpRequest, RecoveryPlan], Panel]] = []
 """Parts of a plan's page that other pages add, in the order in which they stand: packs, subscriptions."""
@@ -64,9 +61,9 @@ def _standing(plan: RecoveryPlan) -> dict[str, Any]:
         return {}
     told = draft.before
     return {
-        "computed": _status(draft.computed.status),
+        "computed": status_pill(draft.computed.status),
         "reasons": [one.text for one in draft.computed.reasons],
-        "stated": _status(told.stated_status) if told else "",
+        "stated": status_pill(told.stated_status) if told else "",
         "update": told,
         "differs": bool(told and told.stated_status != draft.computed.status),
         "told_path": reverse("admin:recovery_publication_change", args=(told.pk,)) if told else "",
@@ -81,10 +78,6 @@ def _held(draft: Draft) -> str:
     if statement is None:
         return ""
     return f"stated greener until {statement.until:%-d %b %Y}{'' if statement.holds else ': that day is over'}"
-
-
-def _status(status: str) -> SafeString:
-    return looks.pill(words.STATUS[status], STATUS_LOOKS[status])
 
 
 def _next_review(request: HttpRequest, plan: RecoveryPlan) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from recovery.admin import portfolio_words as words
+from recovery.admin.words import status_pill
 from recovery.kinds import RecoveryStatus
 from recovery.measures.portfolio_definitions import PORTFOLIO_DEFINITIONS
 from recovery.measures.portfolio_filters import Filters, WrongFilterError, read_filters
@@ -104,7 +105,7 @@ def _statuses(board: Board, filters: Filters, chosen: str) -> list[dict[str, Any
     base = f"{reverse('admin:portfolio')}?{filters.query()}"
     return [
         {
-            "pill": words.status(status),
+            "pill": status_pill(status),
             "count": count,
             "path": f"{base}&status={status}#board",
             "chosen": status == chosen,

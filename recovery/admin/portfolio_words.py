@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from recovery.admin.words import status_pill
 from recovery.charts.portfolio_spark import Mark, spark
 from recovery.charts.words import counted
 from recovery.measures.portfolio import Figure, Point, stretches_of
@@ -27,8 +28,6 @@ GROUPS: Final = (
     ("Do recoveries work?", ("containment", "recurrence", "needles_moved")),
     ("What does the customer say?", ("resolution", "updates_kept", "effort", "satisfaction")),
 )
-STATUS_LOOKS: Final = {"on_track": "done", "at_risk": "high", "off_track": "critical", "cannot_say": "none"}
-STATUS_MARKS: Final = {"on_track": "✓", "at_risk": "▲", "off_track": "◆", "cannot_say": "?"}
 FORMS: Final = {
     Unit.SHARE: (100, "{:.0f} %"),
     Unit.POINTS: (100, "{:.0f} points"),
@@ -144,7 +143,7 @@ def line_of(one: Line) -> dict[str, Any]:
         "customer": one.customer["name"],
         "line": one.line,
         "severity": looks.severity(one.severity),
-        "status": status(computed),
+        "status": status_pill(computed),
         "stated": f"told: {one.recovery.stated.replace('_', ' ')}" if one.recovery.stated else "told: nothing yet",
         "greener": one.recovery.greener,
         "why": one.computed.reasons[0].text,
@@ -159,11 +158,6 @@ def line_of(one: Line) -> dict[str, Any]:
         "due": looks.due(one.next_update_due) if one.next_update_due else "",
         "needles": [_needle(needle) for needle in one.needles],
     }
-
-
-def status(word: str) -> SafeString:
-    """A status with its shape, so that nobody has to see the colour."""
-    return looks.pill(f"{STATUS_MARKS[word]} {word.replace('_', ' ')}", STATUS_LOOKS[word])
 
 
 def _plan(pk: str) -> str:

@@ -6,7 +6,6 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from escalations.admin.causes import escalation_link
@@ -33,8 +32,6 @@ from tracker.models import Event
 from tracker.queries.calendars import day_of
 
 SHOWN = 5
-LOOKS = {"on_track": "done", "at_risk": "pending", "off_track": "late", "cannot_say": "none"}
-
 PUBLISH = {
     "label": "Publish an update",
     "done": "told to the customer",
@@ -121,12 +118,12 @@ class PublicationAdmin(HouseAdmin[Publication]):
     @admin.display(description="Stated", ordering="stated_status")
     def stated(self, obj: Publication) -> SafeString:
         """What the customer reads."""
-        return _status(obj.stated_status)
+        return plan_words.status_pill(obj.stated_status)
 
     @admin.display(description="Computed", ordering="computed_status")
     def computed(self, obj: Publication) -> SafeString:
         """What our rules said."""
-        return _status(obj.computed_status)
+        return plan_words.status_pill(obj.computed_status)
 
     @admin.display(description="Told", ordering="published_at")
     def told(self, obj: Publication) -> SafeString:
@@ -144,7 +141,10 @@ class PublicationAdmin(HouseAdmin[Publication]):
 
     def pills(self, request: HttpRequest, obj: Publication) -> list[SafeString]:
         """Stated, computed, and whether it stands."""
-        found = [_status(obj.stated_status, "stated: "), _status(obj.computed_status, "computed: ")]
+        found = [
+            plan_words.status_pill(obj.stated_status, "stated: "),
+            plan_words.status_pill(obj.computed_status, "computed: "),
+        ]
         if obj.latest:
             found.append(looks.pill("the customer reads this one"))
         return [*found, looks.pill("taken back", "late")] if obj.withdrawn_at else found
@@ -197,8 +197,8 @@ def publications_panel(request: HttpRequest, obj: Escalation) -> Panel:
                 {
                     "of": one,
                     "path": reverse("admin:recovery_publication_change", args=(one.pk,)),
-                    "stated": _status(one.stated_status),
-                    "computed": _status(one.computed_status, "computed: "),
+                    "stated": plan_words.status_pill(one.stated_status),
+                    "computed": plan_words.status_pill(one.computed_status, "computed: "),
                     "differs": one.stated_status != one.computed_status,
                     "ended": one.latest and one.stated_until is not None and one.stated_until < today,
                     "kept": promise_kept(one),
@@ -211,10 +211,6 @@ def publications_panel(request: HttpRequest, obj: Escalation) -> Panel:
             "publish": reverse("admin:escalations_escalation_do", args=(obj.pk, "publish")) if may else "",
         },
     )
-
-
-def _status(status: str, before: str = "") -> SafeString:
-    return format_html("{}", looks.pill(f"{before}{words.STATUS[status]}", LOOKS[status]))
 
 
 def _published(event: Event) -> str:

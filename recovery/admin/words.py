@@ -11,11 +11,14 @@ from recovery.charts.words import counted
 from recovery.measures.chance import AllKept, Chance
 from recovery.measures.gate import Gate
 from recovery.models import RecoveryPlan
+from recovery.reports.words import STATUS
 from recovery.states import MilestoneState, PlanState
 from tracker.admin import looks
 from tracker.charts.text import MONTHS
 from tracker.charts.text import day as day_in_words
 
+STATUS_LOOKS = {"on_track": "done", "at_risk": "high", "off_track": "critical", "cannot_say": "none"}
+STATUS_MARKS = {"on_track": "✓", "at_risk": "▲", "off_track": "◆", "cannot_say": "?"}
 LOOKS = {
     PlanState.DRAFT: "none",
     PlanState.IN_REVIEW: "pending",
@@ -96,7 +99,13 @@ def together(found: AllKept) -> str:
     """The chance of keeping all dates, or why it cannot be said."""
     if found.product is None:
         return "No history yet" if found.n else "No date to keep"
-    return f"{percent(found.product)} if independent, {percent(found.low)} to {percent(found.high)} if not"
+    alone, low, high = percent(found.product), percent(found.low), percent(found.high)
+    return alone if alone == low == high else f"{alone} if independent, {low} to {high} if not"
+
+
+def status_pill(word: str, before: str = "") -> SafeString:
+    """How a recovery stands, with its shape, so that nobody has to see the colour."""
+    return looks.pill(f"{STATUS_MARKS[word]} {before}{STATUS[word]}", STATUS_LOOKS[word])
 
 
 def gate_pill(gate: Gate, *, committed: bool) -> SafeString:

@@ -67,7 +67,7 @@ def _facts(event: Event) -> dict[str, Any]:
 
 def _answer_owed(event: Event) -> Wording:
     """To our side: what the customer has asked or said is not answered yet."""
-    waits = "answer what the customer asks" if event.subject_kind == "ask" else "answer what the customer says"
+    waits = "what the customer asks" if event.subject_kind == "ask" else "what the customer said"
     return _overdue(
         event, f"Not yet answered: {waits}", "An answer that says when there will be one is an answer, too."
     )

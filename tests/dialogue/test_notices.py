@@ -202,7 +202,7 @@ def test_what_we_owe_climbs_and_the_customer_hears_nothing_of_it(cast: Cast) -> 
             told_to(cast.mia)
         found = Delivery.objects.filter(channel="inbox", event__subject_id=given.pk).order_by("event_id")
         assert [row.recipient.name.lower() for row in found] == names  # Mia owns, and leads
-        assert {row.title for row in found} == {"[ACME-E1] Not yet answered: answer what the customer says"}
+        assert {row.title for row in found} == {"[ACME-E1] Not yet answered: what the customer said"}
 
 
 def test_mails_stand_in_the_thread_of_the_escalation(cast: Cast, settings: Settings) -> None:

@@ -42,14 +42,14 @@ class Story(Opening):
         self.go("Thu 24 Sep 10:30")
         self.told(
             max=[f"Wed 23 Sep 17:00: {THIRD} Not looked at since Wed 16 Sep"],
-            mia=[f"Wed 23 Sep 11:00: [{self.ref}] Not yet answered: answer what the customer says"],
+            mia=[f"Wed 23 Sep 11:00: [{self.ref}] Not yet answered: what the customer said"],
             eli=[f"Thu 24 Sep 10:00: {title}" for title in warned],
         )
 
     def feedback_is_left_unanswered(self) -> None:
         """Eight working hours, sixteen, twenty-four."""
         self.go("Fri 25 Sep 12:00")
-        waits = f"[{self.ref}] Not yet answered: answer what the customer says"
+        waits = f"[{self.ref}] Not yet answered: what the customer said"
         self.told(mia=[f"Thu 24 Sep 11:00: {waits}"], eli=[f"Fri 25 Sep 11:00: {waits}"])
         [given] = self.seen("feedback", escalation=self.raised)["results"]
         self.done(f"feedback/{given['id']}/answer", {"answer": "They are in step three."})
