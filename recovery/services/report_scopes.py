@@ -13,7 +13,7 @@ from tracker.policy import PROVIDER
 
 
 def customers_asked(act: Act, wanted: UUID | None) -> list[UUID]:
-    """The customers that may stand in a pack: those the actor makes reports for, or of them the one that is asked for."""
+    """The customers of a pack: those the actor makes reports for, or the one of them that is asked for."""
     if act.actor is None:
         mine = list(Customer.objects.order_by("pk").values_list("pk", flat=True))
     else:

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             "is_live",
             models.GeneratedField(
                 db_persist=True,
-                expression=Q(status__in=["running", "acknowledged", "exhausted"]),
+                expression=Q(status__in=["running", "acknowledged", "exhausted"]),  # type: ignore[arg-type]  # as in the model
                 output_field=models.BooleanField(),
             ),
         ),
