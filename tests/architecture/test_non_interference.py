@@ -199,7 +199,11 @@ WORDS: Final[tuple[Callable[[Inside], None], ...]] = (
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("word", WORDS, ids=lambda word: word.__name__)
+@pytest.mark.parametrize(
+    "word",
+    [pytest.param(word, marks=[pytest.mark.soak] if n % 3 else []) for n, word in enumerate(WORDS)],
+    ids=[word.__name__ for word in WORDS],
+)
 def test_what_is_said_on_purpose_shows(inside: Inside, word: Callable[[Inside], None]) -> None:
     doors = Doors.to(inside)
     before = doors.look()
