@@ -190,7 +190,7 @@ def filters_told(filters: Raw) -> list[tuple[str, str]]:
 
 
 def _filter(name: str, value: Any) -> str:
-    if name == "customer":
+    if name == "customer" and isinstance(value, dict):  # packs that were kept early have its id alone
         return str(value["name"])
     if name in ("since", "until"):
         return day_in_words(date.fromisoformat(value))

@@ -201,3 +201,17 @@ def test_the_statements_of_a_part_do_not_grow(cast: Cast) -> None:
     with queries() as many:
         portfolio_pack.part_body([plan.pk, other.pk], NOW)
     assert len(many) == len(few) <= 7
+
+
+@pytest.mark.long
+def test_a_pack_that_was_kept_early_can_still_be_read(cast: Cast) -> None:
+    """Its body has the id of the customer that was asked for, and no name."""
+    body = portfolio_pack.joined_body([], {"customer": str(cast.acme.pk)}, NOW)
+    report = Report.objects.create(
+        kind="portfolio", customers=[cast.acme.pk], customer=cast.acme, title="Portfolio", as_of=NOW, status="ready",
+        made_by=cast.mia, body=body, digest=digest_of(body), made_at=NOW, expires_at=NOW + timedelta(days=1),
+    )  # fmt: skip
+    for form in FORMATS:
+        answer = as_person(cast, "mia").get(f"/api/v1/reports/{report.pk}/file.{form}")
+        assert answer.status_code == 200, form
+    assert str(cast.acme.pk) in as_person(cast, "mia").get(f"/api/v1/reports/{report.pk}/file.md").content.decode()
