@@ -90,7 +90,10 @@ def amend_review(pk: UUID, *, act: Act, **fields: Unpack[ReviewChange]) -> Revie
 def invite_people(pk: UUID, *, act: Act, people: Sequence[User]) -> Review:
     """Invite people of both sides to a scheduled review. Who is invited already is not invited again."""
     review = _take_scheduled(pk, act, "reviews.invite", "invite to")
+    gone = set(review.attendees.filter(removed_at__isnull=False).values_list("user", flat=True))
     new = add_attendees(review, check_people(people, review.plan))
+    if gone & set(new):  # a calendar takes nothing that is no newer than the cancellation it has
+        write(review, {"sequence": review.sequence + 1})
     if new:
         record_event(review, "invited", act, told_of(review, new))
     return review
