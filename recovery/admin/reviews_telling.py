@@ -70,7 +70,9 @@ TELLERS.update(
         "review.held": _held,
         "review.signed": lambda event: f"The minutes were signed by {_side(event)}",
         "review.objected": lambda _: "The customer objects to the minutes",
-        "review.signed_off": lambda _: "Both sides have signed",
+        "review.signed_off": lambda event: (
+            "Both sides have signed" if event.data.get("shared", True) else "Signed: it was a review of our own"
+        ),
         "review.reminded": _reminded,
         "review_series.scheduled": lambda event: (
             f"Every {counted(event.data.get('every_weeks', 1), 'week')} from now on"

@@ -24,6 +24,7 @@ from recovery.reports.minutes import PresentTold, tell_minutes
 from recovery.services.actions import note_action
 from recovery.services.agenda import add_point, amend_point, order_points
 from recovery.services.decisions import note_decision
+from recovery.services.meetings import with_customer
 from recovery.services.minutes import sign_minutes
 from recovery.services.reviews import cancel_review, invite_people, uninvite_people
 from tracker import clock
@@ -47,7 +48,7 @@ def hold_context(request: HttpRequest, records: Any, form: Any) -> dict[str, Any
         "whole": _fields(form, meeting.whole_row()),
         "stale": list(meeting.stale.values()),
         "early": clock.now() < meeting.review.starts_at,
-        "written": _preview(form),
+        **_preview(form),
     }
 
 
@@ -66,12 +67,14 @@ def _value(form: Any, row: Row) -> dict[str, Any]:
     return {name: form[f"{name}_{row.key}"] for name in ("on", "value")}
 
 
-def _preview(form: HoldForm) -> Any:
-    """The minutes as they would be written now, with those who are ticked."""
+def _preview(form: HoldForm) -> dict[str, Any]:
+    """The minutes as they would be written now, with those who are ticked, and whether the customer would have them."""
     chosen = set(form["present"].value() or ())
     there = [one for one in form.parties if str(one.user.pk) in chosen]
-    told = tell_minutes(form.meeting.review, clock.now())
-    return replace(told, present=tuple(PresentTold(one.user.name, one.side) for one in there))
+    shared = with_customer(form.meeting.review) or any(one.side == Side.CUSTOMER for one in there)
+    told = tell_minutes(form.meeting.review, clock.now(), shared=shared)
+    present = tuple(PresentTold(one.user.name, one.side) for one in there)
+    return {"written": replace(told, present=present), "shared": shared}
 
 
 def kind_pill(kind: str) -> SafeString:

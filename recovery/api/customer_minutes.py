@@ -145,7 +145,9 @@ def body_of(pk: UUID) -> orjson.Fragment:
 
 
 class OwnMinutesView(OwnView):
-    """The minutes of our reviews. Sign them, or say what is wrong with them; nobody does it in your place."""
+    """The minutes of the reviews we held with you. Sign them, or say what is wrong with them; nobody does it in your
+    place.
+    """
 
     shape = OwnMinutesShape
     whole = OwnMinutesWhole
@@ -156,7 +158,7 @@ class OwnMinutesView(OwnView):
     }
 
     def rows(self) -> QuerySet[Minutes]:
-        """Those of reviews of what the customer was told of."""
+        """Those of reviews of what the customer was told of, in which it had a part."""
         rows: QuerySet[Minutes] = super().rows()
         told = Publication.objects.visible_to_customer(self.user).filter(latest=True)
         return rows.filter(escalation__in=told.values("escalation"))

@@ -189,6 +189,9 @@ class MinutesShape(Shape):
     ref = serializers.CharField()
     number = serializers.IntegerField(help_text="That of the review.")
     held_at = Instant()
+    shared = serializers.BooleanField(
+        help_text="Whether the customer has them, and signs as well: somebody of its side had a part in the review."
+    )
     digest = serializers.CharField(help_text="The SHA-256 of the body, in hex.")
     provider_signed_at = Instant(allow_null=True)
     provider_signed_by = PersonRef(allow_null=True)
@@ -214,6 +217,7 @@ class MinutesShape(Shape):
             "ref": "ACME-E7",
             "number": 2,
             "held_at": WRITTEN,
+            "shared": True,
             "digest": "5f2c" * 16,
             "provider_signed_at": WRITTEN,
             "provider_signed_by": MIA,

@@ -14,20 +14,22 @@ from tracker.registry import ClockFact
 
 
 class Signatures(NamedTuple):
-    """What the minutes of a held review have: who has signed, and whether the customer objects."""
+    """What the minutes of a held review have: who has signed, whether the customer objects, and whether it has them."""
 
     provider: datetime | None
     customer: datetime | None
     objected: datetime | None
+    shared: bool
 
 
-UNSIGNED: Final = Signatures(None, None, None)
+UNSIGNED: Final = Signatures(None, None, None, shared=True)
 
 
 def review_clocks(review: Review, owner: UUID, signatures: Signatures = UNSIGNED) -> list[ClockFact]:
     """The one clock of a review, in the working time of its plan's owner.
 
-    Once its time is over, whoever has neither held nor cancelled it; once it is held, until both sides have signed.
+    Once its time is over, whoever has neither held nor cancelled it; once it is held, until both sides have signed, or
+    ours alone where the customer has no minutes of it.
     """
     facts: dict[str, Any] = {"thread": str(review.pk)}
     if review.status == ReviewState.SCHEDULED:
@@ -35,8 +37,14 @@ def review_clocks(review: Review, owner: UUID, signatures: Signatures = UNSIGNED
         return [ClockFact(Clock.HOLDING, over, whose=owner, facts=facts)]
     if review.status != ReviewState.HELD or review.held_at is None:
         return []
-    signed = {Side.PROVIDER: signatures.provider, Side.CUSTOMER: signatures.customer}
+    signed = {Side.PROVIDER: signatures.provider}
+    if signatures.shared:
+        signed[Side.CUSTOMER] = signatures.customer
+    else:  # only here, or the reminders of all others would begin anew
+        facts |= {"shared": False}
     missing = [side.value for side, at in signed.items() if at is None]
+    if not missing:
+        return []
     facts |= {"missing": missing, "objected": signatures.objected is not None, "number": review.number}
     return [ClockFact(Clock.SIGNING, review.held_at, whose=owner, facts=facts)]
 

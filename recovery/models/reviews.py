@@ -1,6 +1,6 @@
 """Review meetings: when both sides look at a recovery together, who comes, what is on the agenda."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 from uuid import UUID
 
 import pgtrigger
@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from recovery.kinds import AgendaKind
 from recovery.states import REVIEW, ReviewState
 from tracker.history_tables import kept
+from tracker.models import User
 from tracker.models.base import VERSION_TRIGGER, Record
 from tracker.policy import Side
 from tracker.scope import ScopedQuerySet
@@ -59,8 +60,8 @@ class ReviewSeries(Record):
 class Review(Record):
     """One review meeting of one plan. `number` counts per escalation, whose `ref` it bears.
 
-    `sequence` rises with every change that the invited have to know of: it is the SEQUENCE of the calendar entry, whose
-    UID is the id. `place` is a room or an address.
+    `sequence` rises with every change that the invited have to know of, and when somebody is invited again: it is the
+    SEQUENCE of the calendar entry, whose UID is the id. `place` is a room or an address.
 
     Held, it says so (`held_at`, `held_by`, and its `report`, the pack as it stood then). `stale` names the figures that
     were older than their cadence, and `stale_reason` why it was held all the same; both empty: none were.
@@ -182,12 +183,21 @@ class AgendaItem(models.Model):
         return self.title
 
 
+class MinutesQuerySet(ScopedQuerySet["Minutes"]):
+    """The customer's side has those of reviews that it had a part in."""
+
+    def visible_to_customer(self, user: User) -> Self:
+        """Of a customer for whom this person is viewer or contact, and shared."""
+        return super().visible_to_customer(user).filter(shared=True)
+
+
 @kept("review", exclude=("body",))
 class Minutes(Record):
     """What a held review came to, as both sides read it, and whether they say so too.
 
     `body` is canonical JSON, written for the customer as well, and never changed: `digest` is its SHA-256 in hex. The
-    customer's side reads this row, of its own customer, and writes its own signature or its objection.
+    customer's side reads this row, of its own customer, and writes its own signature or its objection. `shared` False:
+    nobody of that side had a part in the review, so its minutes are for our side alone, which alone signs them.
     """
 
     subject = "minutes"
@@ -198,6 +208,7 @@ class Minutes(Record):
     ref = models.CharField(max_length=24, editable=False)
     number = models.PositiveSmallIntegerField(editable=False)
     held_at = models.DateTimeField(editable=False)
+    shared = models.BooleanField(editable=False)
     body = models.TextField(editable=False)
     digest = models.CharField(max_length=64, editable=False)
     provider_signed_at = models.DateTimeField(null=True, editable=False)
@@ -208,7 +219,7 @@ class Minutes(Record):
     objected_at = models.DateTimeField(null=True, editable=False)
     objected_by = models.ForeignKey("tracker.User", models.PROTECT, null=True, editable=False, related_name="+")
 
-    objects = ScopedQuerySet.as_manager()
+    objects = MinutesQuerySet.as_manager()
 
     class Meta(Record.Meta):
         ordering: ClassVar = ["-held_at"]
@@ -220,6 +231,10 @@ class Minutes(Record):
                 condition=Q(objection="", objected_at=None) | (~Q(objection="") & Q(objected_at__isnull=False)),
                 name="minutes_objection_is_stamped",
             ),
+            models.CheckConstraint(
+                condition=Q(shared=True) | Q(customer_signed_at=None, objected_at=None),
+                name="minutes_unshared_are_ours",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["customer", "-held_at"], name="minutes_by_customer"),
@@ -229,7 +244,18 @@ class Minutes(Record):
             VERSION_TRIGGER,
             pgtrigger.ReadOnly(
                 name="frozen",
-                fields=["customer", "escalation", "review", "ref", "number", "held_at", "body", "digest", "created_at"],
+                fields=[
+                    "customer",
+                    "escalation",
+                    "review",
+                    "ref",
+                    "number",
+                    "held_at",
+                    "shared",
+                    "body",
+                    "digest",
+                    "created_at",
+                ],
             ),
             pgtrigger.Trigger(
                 name="signed_once",

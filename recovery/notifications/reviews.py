@@ -46,9 +46,11 @@ def _to_customer(what: str, *texts: str) -> Callable[[Event], Wording]:
 
 def _facts(event: Event) -> dict[str, Any]:
     """What the words may be made of; texts are put in as they are."""
-    data = {"title": "", "text": "", "words": "", "due_on": None, **event.data.get("facts", {}), **event.data}
+    usual = {"title": "", "text": "", "words": "", "due_on": None, "shared": True}
+    data = {**usual, **event.data.get("facts", {}), **event.data}
     due = day(date.fromisoformat(data["due_on"])) if data["due_on"] else ""
     return data | {
+        "signs": "The customer is asked to sign as well." if data["shared"] else "They are for our side alone.",
         "ref": _ref(event),
         "actor": event.actor or "",
         "by": f"It is due by {due}." if due else "No day is named.",
@@ -71,7 +73,8 @@ def _unsigned(event: Event) -> Wording:
     then = f"Missing: the signature of {missing}."
     if facts["objected"]:
         then += " The customer objects: talk about it, and put what you agree upon on the next agenda."
-    return _overdue(event, f"The minutes of review {facts['number']} are not signed by both sides", then)
+    both = " by both sides" if facts.get("shared", True) else ""
+    return _overdue(event, f"The minutes of review {facts['number']} are not signed{both}", then)
 
 
 def _due(event: Event) -> Wording:
@@ -97,6 +100,11 @@ def _number(event: Event) -> Any:
 
 def _clock(*names: str) -> Callable[[Event], bool]:
     return lambda event: event.data["clock"] in names
+
+
+def _is_shared(event: Event) -> bool:
+    """Whether the customer has the minutes. Those of before were all for both sides."""
+    return bool(event.data.get("shared", True))
 
 
 def _to_sign(event: Event) -> bool:
@@ -138,7 +146,7 @@ NOTICES: Final[tuple[Notice, ...]] = (
         _word(
             "The minutes of the review: {title}",
             "Decisions: {decisions}, actions: {actions}, dates that moved: {moved}, actions carried over: {carried}.",
-            "Read the minutes and sign them. The customer is asked to sign as well.",
+            "Read the minutes and sign them. {signs}",
         ),
     ),
     Notice("review.signed", ("owner", "lead"), _word("The customer has signed the minutes"), when=_by(Side.CUSTOMER)),
@@ -165,6 +173,7 @@ NOTICES: Final[tuple[Notice, ...]] = (
         ("invited", "contact"),
         _to_customer("The minutes of our review: {title}", "The minutes of our review of {ref} are written.", _SIGN),
         minutes_page,
+        _is_shared,
     ),
     _customer(
         "review.reminded",

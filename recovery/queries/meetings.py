@@ -81,5 +81,5 @@ def waiting_of_plan(plan: RecoveryPlan) -> Iterable[Review | Action]:
 
 def _signatures(reviews: Collection[UUID]) -> dict[UUID, Signatures]:
     rows = Minutes.objects.filter(review__in=reviews).order_by()
-    found = rows.values_list("review", "provider_signed_at", "customer_signed_at", "objected_at")
+    found = rows.values_list("review", "provider_signed_at", "customer_signed_at", "objected_at", "shared")
     return {review: Signatures(*signed) for review, *signed in found}

@@ -53,7 +53,7 @@ SELECT p.id, p.customer_id, p.escalation_id, p.ref, p.number, p.title, p.state, 
        {newest("recovery_feedback", FEEDBACK, 5, cut=("text", "answer"))},
        {newest("recovery_resolution", QUESTION, 3, cut=("words",))},
        {newest("escalations_contact", MESSAGE, 5, cut=("summary",), only=PORTAL)},
-       {newest("recovery_minutes", LINE, 6)},
+       {newest("recovery_minutes", LINE, 6, only="shared")},
        {MARK},
        {BODY}
 FROM recovery_publication p

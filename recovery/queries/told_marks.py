@@ -11,7 +11,7 @@ TABLES: Final = {
     "recovery_ask": "",
     "recovery_feedback": "",
     "recovery_resolution": "",
-    "recovery_minutes": "",
+    "recovery_minutes": " AND shared",
     "escalations_contact": f" AND {PORTAL}",
 }
 """What stands on the page of a recovery, and which of its rows."""

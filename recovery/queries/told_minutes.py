@@ -16,7 +16,7 @@ MOST: Final = 100
 """How many minutes a page lists."""
 
 TOLD: Final = """
-EXISTS (SELECT FROM recovery_publication p
+m.shared AND EXISTS (SELECT FROM recovery_publication p
         WHERE p.escalation_id = m.escalation_id AND p.latest AND p.withdrawn_at IS NULL)
 """
 

@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import orjson
 from django.db.models import Exists, OuterRef, Q
 
 from recovery.models import Action, Attendee, Decision, Review
-from recovery.reports.bodies import canonical, read_as
+from recovery.reports.bodies import canonical, head_of, read_as
 from recovery.states import ActionState, ReviewState
 from tracker.policy import Side
 from tracker.queries.calendars import zone_of_customer
@@ -83,15 +82,16 @@ class MinutesTold:
     next_review: NextTold | None
 
 
-def tell_minutes(review: Review, held_at: datetime) -> MinutesTold:
+def tell_minutes(review: Review, held_at: datetime, *, shared: bool) -> MinutesTold:
     """The minutes of a review as it ends: those present, what was agreed in it, and the shared actions that are open,
-    or were closed since the review before. Six statements.
+    or were closed since the review before. `shared`: the customer reads them, so that the review before is the one
+    whose minutes it has read. Six statements.
     """
     here = review.attendees.filter(present=True).select_related("user").order_by("side", "user__name", "pk")
     rows = Decision.objects.filter(review=review, shared=True, withdrawn_at=None)
     after = Review.objects.filter(plan=review.plan_id, status=ReviewState.SCHEDULED, starts_at__gt=held_at)
     theirs = after.exclude(pk=review.pk).filter(
-        Exists(Attendee.objects.filter(review=OuterRef("pk"), side=Side.CUSTOMER))
+        Exists(Attendee.objects.filter(review=OuterRef("pk"), side=Side.CUSTOMER, removed_at=None))
     )
     upcoming = theirs.order_by("starts_at").first()
     return MinutesTold(
@@ -108,7 +108,7 @@ def tell_minutes(review: Review, held_at: datetime) -> MinutesTold:
             DecisionTold(one.number, one.text, about(one))
             for one in rows.select_related("milestone", "needle", "plan").order_by("number")
         ),
-        actions=tuple(map(_action, _actions(review, held_at))),
+        actions=tuple(map(_action, _actions(review, held_at, shared=shared))),
         next_review=NextTold(upcoming.starts_at, upcoming.place) if upcoming else None,
     )
 
@@ -120,10 +120,9 @@ def to_body(told: MinutesTold) -> str:
 
 def from_body(body: str) -> MinutesTold:
     """The minutes a body was made of. Raises ValueError for a body of another format."""
-    raw = orjson.loads(body)
-    if raw.get("format") != FORMAT:
-        raise ValueError(f"minutes of format {raw.get('format')} cannot be read")
-    return read_as(MinutesTold, raw)
+    if (found := head_of(body).format) != FORMAT:
+        raise ValueError(f"minutes of format {found} cannot be read")
+    return read_as(MinutesTold, body)
 
 
 def about(one: Decision | Action) -> str:
@@ -139,8 +138,9 @@ def _present(rows: Iterable[Attendee]) -> list[PresentTold]:
     return [PresentTold(row.user.name, row.side) for row in rows]
 
 
-def _actions(review: Review, held_at: datetime) -> list[Action]:
-    before = Review.objects.filter(plan=review.plan_id, held_at__lt=held_at).order_by("-held_at").first()
+def _actions(review: Review, held_at: datetime, *, shared: bool) -> list[Action]:
+    earlier = Review.objects.filter(plan=review.plan_id, held_at__lt=held_at).order_by("-held_at")
+    before = (earlier.filter(written__shared=True) if shared else earlier).first()
     closed = Q(done_at__gt=before.held_at) | Q(dropped_at__gt=before.held_at) if before else Q(review=review)
     rows = Action.objects.filter(
         Q(status=ActionState.OPEN) | Q(review=review) | closed, plan=review.plan_id, shared=True

@@ -19,7 +19,7 @@ from recovery.reports.agenda import agenda_of
 from recovery.reports.bodies import digest_of
 from recovery.reports.minutes import MinutesTold, tell_minutes, to_body
 from recovery.services.dialogue import speaker
-from recovery.services.meetings import add_attendees, check_people, invited
+from recovery.services.meetings import add_attendees, check_people, invited, with_customer
 from recovery.services.reports import keep_report, report_in_hand
 from recovery.services.series import continue_series
 from recovery.services.steps import forecast_milestone
@@ -58,7 +58,8 @@ def hold_review(
     pk: UUID, *, act: Act, present: Sequence[User], forecasts: Sequence[Expected] = (), stale_reason: str = ""
 ) -> Review:
     """It has taken place: scheduled -> held. Each open milestone of the promised plan gets a report, also when nothing
-    has moved; who was present is kept, the agenda as it stood, the open actions are carried on, the minutes written.
+    has moved; who was present is kept, the agenda as it stood, the open actions are carried on, the minutes written:
+    for both sides, where the customer had a part in it.
 
     Raises Invalid with all that is missing, Conflict ("stale", each figure a fault) for figures older than their
     cadence where `stale_reason` is empty, and Conflict ("early") long before its time.
@@ -73,8 +74,9 @@ def hold_review(
     _attend(review, present)
     _freeze(review, frozen)
     carried = _carry(review)
-    told = tell_minutes(review, happened)
-    written = _write(review, told, happened)
+    shared = with_customer(review)
+    told = tell_minutes(review, happened, shared=shared)
+    written = _write(review, told, happened, shared=shared)
     data = _facts(review, told, written) | {"moved": moved, "carried": carried}
     changes = {
         "held_at": happened,
@@ -201,7 +203,7 @@ def _carry(review: Review) -> int:
     return Action.objects.filter(pk__in=ids).update(carried=F("carried") + 1)
 
 
-def _write(review: Review, told: MinutesTold, happened: datetime) -> Minutes:
+def _write(review: Review, told: MinutesTold, happened: datetime, *, shared: bool) -> Minutes:
     body = to_body(told)
     return Minutes.objects.create(
         customer_id=review.customer_id,
@@ -210,6 +212,7 @@ def _write(review: Review, told: MinutesTold, happened: datetime) -> Minutes:
         ref=review.ref,
         number=review.number,
         held_at=happened,
+        shared=shared,
         body=body,
         digest=digest_of(body),
     )
@@ -222,6 +225,7 @@ def _facts(review: Review, told: MinutesTold, written: Minutes) -> dict[str, Any
         "plan": review.plan_id,
         "plan_ref": review.plan.ref,
         "minutes": written.pk,
+        "shared": written.shared,
         "number": review.number,
         "title": review.title,
         "present": {side: sides.count(side) for side in sorted(set(sides))},

@@ -94,6 +94,11 @@ def invited(review: Review) -> list[UUID]:
     return sorted(review.attendees.filter(removed_at=None).values_list("user", flat=True))
 
 
+def with_customer(review: Review) -> bool:
+    """Whether somebody of the customer's side is on the list. Else it is a meeting of our own."""
+    return review.attendees.filter(side=Side.CUSTOMER, removed_at=None).exists()
+
+
 def told_of(review: Review, people: Iterable[UUID]) -> dict[str, Any]:
     """What an event of a review tells those whose calendars follow it: `people` are told as "invited"."""
     return {

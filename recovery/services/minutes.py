@@ -1,7 +1,8 @@
 """The minutes of a held review: our side signs, and the customer signs as well, or says what is wrong with them.
 
-Nobody signs for another side, and what was signed stays so. Both have signed: the review is signed off. What the
-customer writes is written below the net, all else by the house.
+Nobody signs for another side, and what was signed stays so. Both have signed: the review is signed off. Of a review of
+our own the customer has no minutes, and our signature is all. What the customer writes is written below the net, all
+else by the house.
 """
 
 from typing import Any, Final
@@ -111,8 +112,8 @@ def _tell(minutes: Minutes, review: Review, word: str, act: Act, data: dict[str,
         **data,
     }
     record_event(review, word, act, facts)
-    if review.status == ReviewState.HELD and minutes.provider_signed_at and minutes.customer_signed_at:
-        transition(
-            review, "sign_off", Act(act.actor, act.occurred_at), data={"minutes": minutes.pk, "number": minutes.number}
-        )
+    signed = minutes.provider_signed_at and (minutes.customer_signed_at or not minutes.shared)
+    if review.status == ReviewState.HELD and signed:
+        off = {"minutes": minutes.pk, "number": minutes.number, "shared": minutes.shared}
+        transition(review, "sign_off", Act(act.actor, act.occurred_at), data=off)
     follow(review)

@@ -9,6 +9,7 @@ from recovery.models import Minutes
 from recovery.reports.bodies import digest_of
 from recovery.reports.minutes import NextTold, from_body
 from recovery.services.minutes import object_own_minutes, sign_minutes, sign_own_minutes
+from recovery.services.reviews import uninvite_people
 from tests.cast import Cast
 from tests.customer.world import a_publication
 from tests.dialogue.world import NETS, door, told_to
@@ -204,6 +205,8 @@ def test_a_number_of_a_plan_that_was_never_promised_stays_inside(cast: Cast) -> 
 def test_the_next_review_is_one_that_the_customer_is_invited_to(cast: Cast) -> None:
     review = a_review(cast)
     a_review(cast, plan=review.plan, starts_at=STARTS + timedelta(weeks=1), place="SECRET", people=[cast.mia, cast.max])
+    left = a_review(cast, plan=review.plan, starts_at=STARTS + timedelta(days=8), place="SECRET")
+    uninvite_people(left.pk, act=Act(cast.mia), people=[cast.cora])
     a_review(cast, plan=review.plan, starts_at=STARTS + timedelta(weeks=2), place="Room 4")
     told = from_body(minutes_of(held(cast, review)).body)
     assert told.next_review == NextTold(STARTS + timedelta(weeks=2), "Room 4")

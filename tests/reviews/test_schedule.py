@@ -60,7 +60,7 @@ def test_who_comes_back_has_one_row(cast: Cast) -> None:
         "scheduled", "invited", "uninvited", "invited",
     ]  # fmt: skip
     assert review.attendees.count() == 3
-    assert fresh(review).sequence == 1
+    assert fresh(review).sequence == 2
 
 
 def test_it_is_moved(cast: Cast) -> None:

@@ -99,4 +99,5 @@ def bare_minutes(escalation: Any, by: Any) -> Minutes:
     plan = draft_plan(act=Act(by), escalation=escalation, title="A plan")
     same = {"customer": escalation.customer, "ref": escalation.ref, "number": 1}
     review = Review.objects.create(**same, plan=plan, title="A review", starts_at=NOW, made_by=by)
-    return Minutes.objects.create(**same, escalation=escalation, review=review, held_at=NOW, body="{}", digest="0" * 64)
+    written: dict[str, Any] = {"held_at": NOW, "shared": True, "body": "{}", "digest": "0" * 64}
+    return Minutes.objects.create(**same, **written, escalation=escalation, review=review)
