@@ -14,7 +14,7 @@ from xlsxwriter import Workbook
 from recovery.reports.cells import NOTHING
 from recovery.reports.document import Table
 from recovery.reports.formats import document_of_body
-from recovery.reports.portfolio_paper import MILESTONE_KEYS, PLAN_KEYS
+from recovery.reports.portfolio_csv import MILESTONE_KEYS, PLAN_KEYS
 from recovery.reports.render.fitting import rows_in_words
 
 DAYS: Final = frozenset({"first_promised_on", "now_on", "promised_on", "forecast_on"})

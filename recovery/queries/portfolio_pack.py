@@ -3,13 +3,11 @@
 As the pack of one plan it reads what the database says, so that in `tracker.history.known_at` it is what was known.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
-
-import orjson
 
 from recovery.kinds import Clock
 from recovery.measures.lapses import lapse_of
@@ -33,11 +31,10 @@ ORDER BY c.name, c.id, p.id
 """Whose time touches the period: drafted before its end, and not over before it began."""
 
 PLANS: Final = """
-SELECT p.id, p.ref, p.title, p.status, c.id AS customer_id, c.name, e.ref AS escalation, e.severity,
-    e.status AS standing, coalesce(s.line, '') AS line, timezone(k.zone, %(now)s)::date AS today, last.id AS last_id,
-    last.status AS last_status, last.ended_at, e.reopened_at, u.stated_status,
+SELECT p.id, p.ref, p.title, p.status, c.id, c.name, e.ref, e.severity, e.status, coalesce(s.line, ''),
+    timezone(k.zone, %(now)s)::date, last.id, last.status, last.ended_at, e.reopened_at, u.stated_status,
     (SELECT min(r.starts_at) FROM recovery_review r
-     WHERE r.plan_id = p.id AND r.status = 'scheduled' AND r.starts_at >= %(now)s) AS review, e.next_update_due
+     WHERE r.plan_id = p.id AND r.status = 'scheduled' AND r.starts_at >= %(now)s), e.next_update_due
 FROM recovery_recoveryplan p
 JOIN escalations_escalation e ON e.id = p.escalation_id JOIN tracker_customer c ON c.id = p.customer_id
 JOIN tracker_calendar k ON k.id = c.calendar_id LEFT JOIN tracker_service s ON s.id = e.service_id
@@ -50,44 +47,27 @@ LEFT JOIN (
 LEFT JOIN recovery_publication u ON u.escalation_id = e.id AND u.latest AND NOT u.receipt
 WHERE p.id = ANY(%(plans)s::uuid[])
 """
-PLAN_COLUMNS: Final = (
-    "id", "ref", "title", "status", "customer_id", "name", "escalation", "severity", "standing", "line", "today",
-    "last_id", "last_status", "ended_at", "reopened_at", "stated_status", "review", "next_update_due",
-)  # fmt: skip
-
 STEPS: Final = """
-SELECT row_number() OVER (ORDER BY m.plan_id, m.number) - 1 AS at, m.id, m.plan_id, m.number, m.title, m.kind, m.status,
-    m.side, coalesce(u.name, '') AS owner, m.first_promised_on, m.promised_on, m.forecast_on, m.due_on, m.done_on,
-    w.clocks
-FROM recovery_milestone m LEFT JOIN tracker_user u ON u.id = m.owner_id
+SELECT a.at, m.number, m.title, m.kind, m.status, m.side, coalesce(u.name, ''), m.first_promised_on, m.promised_on,
+    m.forecast_on, m.due_on, m.done_on, w.clocks
+FROM unnest(%(plans)s::uuid[]) WITH ORDINALITY a(plan, at) JOIN recovery_milestone m ON m.plan_id = a.plan
+LEFT JOIN tracker_user u ON u.id = m.owner_id
 LEFT JOIN (
     SELECT subject_id, array_agg(clock) AS clocks FROM tracker_ladder
     WHERE status = ANY(%(live)s) AND started_at <= %(now)s AND (promised_at IS NULL OR promised_at <= %(now)s)
       AND clock = ANY(%(risks)s) GROUP BY subject_id
 ) w ON w.subject_id = m.id
-WHERE m.plan_id = ANY(%(plans)s::uuid[]) ORDER BY m.plan_id, m.number
+ORDER BY a.at, m.number
 """
-STEP_COLUMNS: Final = (
-    "plan_id", "number", "title", "kind", "status", "side", "owner", "first_promised_on", "promised_on", "forecast_on",
-    "due_on", "done_on", "clocks",
-)  # fmt: skip
-REPORTS: Final = """
-SELECT step.at, f.reported_on, f.expected_on, f.reason FROM recovery_forecast f JOIN step ON step.id = f.milestone_id
-WHERE f.reported_at <= %(now)s ORDER BY f.id
+MOVES: Final = """
+SELECT at, number, reported_on, expected_on, reason FROM (
+    SELECT a.at, m.number, f.id, f.reported_on, f.expected_on, f.reason,
+        lag(f.expected_on, 1, m.first_promised_on) OVER (PARTITION BY f.milestone_id ORDER BY f.id) AS was_on
+    FROM unnest(%(plans)s::uuid[]) WITH ORDINALITY a(plan, at) JOIN recovery_milestone m ON m.plan_id = a.plan
+    JOIN recovery_forecast f ON f.milestone_id = m.id WHERE f.reported_at <= %(now)s
+) f WHERE expected_on IS DISTINCT FROM was_on ORDER BY id
 """
-REPORT_COLUMNS: Final = ("at", "reported_on", "expected_on", "reason")
-
-
-def _columns(table: str, names: Iterable[str]) -> str:
-    return f"SELECT {', '.join(f'json_agg({name})::text' for name in names)} FROM {table}"  # noqa: S608  # words of ours
-
-
-ALL_PLANS: Final = f"WITH plan AS MATERIALIZED ({PLANS}) {_columns('plan', PLAN_COLUMNS)}"
-ALL_STEPS: Final = f"""
-WITH step AS MATERIALIZED ({STEPS}), report AS MATERIALIZED ({REPORTS})
-SELECT * FROM ({_columns("step", STEP_COLUMNS)}) s, ({_columns("report", REPORT_COLUMNS)}) r
-"""  # noqa: S608  # words of ours
-"""A column travels as one array: writing an object for each row takes the server several times as long."""
+"""Of what was reported, what changed the date: most reports confirm it, and a pack says nothing of those."""
 
 NEEDLES: Final = """
 SELECT id, plan_id, name, better, baseline_value, target_value, target_on FROM recovery_needle
@@ -98,15 +78,19 @@ SAFE: Final[frozenset[str]] = frozenset()
 RISKS: Final = [*DANGERS, Clock.UNCONFIRMED]
 
 Step = Sequence[Any]
-"""The columns of a milestone as the database wrote them, in the order of `STEP_COLUMNS` behind the plan, and what was
-reported of it: the day, the date that was expected, and why.
-"""
+"""A milestone as `STEPS` tells it: from its number to its clocks, behind the place of its plan."""
+
+Moved = Sequence[Any]
+"""A report that changed a date: the day it was made on, the date that was expected then, and why."""
+
+Moves = Mapping[tuple[int, int], Sequence[Moved]]
+"""By the place of the plan and the number of the milestone, in their order. Of most milestones there is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlanNow:
     """One plan. `computed` is how its recovery stands by the rules; `stated` what the customer was told last (None:
-    nothing yet). Moments are ISO 8601.
+    nothing yet). `moves` has those of `steps`, and of others.
     """
 
     ref: str
@@ -120,10 +104,19 @@ class PlanNow:
     today: date
     computed: str
     stated: str | None
-    next_review_at: str | None
-    next_update_due: str | None
+    next_review_at: datetime | None
+    next_update_due: datetime | None
     steps: Sequence[Step]
+    moves: Moves
     needles: tuple[NeedleFacts, ...]
+
+
+class Known(NamedTuple):
+    """What was found of plans: their milestones and needles by plan, and how dates moved."""
+
+    steps: Mapping[UUID, Sequence[Step]]
+    moves: Moves
+    needles: Mapping[UUID, tuple[NeedleFacts, ...]]
 
 
 def plans_found(asked: dict[str, Any]) -> list[tuple[UUID, UUID]]:
@@ -132,12 +125,11 @@ def plans_found(asked: dict[str, Any]) -> list[tuple[UUID, UUID]]:
 
 
 def plans_now(ids: Sequence[UUID], moment: datetime) -> list[PlanNow]:
-    """These plans in this order, as they stand at a moment. Five statements, however many there are."""
-    rows = {row[0]: row for row in zip(*_arrays(ALL_PLANS, {"plans": _listed(ids), "now": moment}), strict=True)}
-    last = {UUID(row[11]) for row in rows.values() if row[11]}
-    wanted = sorted(last.union(ids))
-    steps, needles = _steps_of(wanted, moment), _needles(wanted, moment)
-    return [_plan(rows[pk], steps, needles) for pk in map(str, ids) if pk in rows]
+    """These plans in this order, as they stand at a moment. Six statements, however many there are."""
+    rows = {row[0]: row for row in fetch_prepared(PLANS, {"plans": _listed(ids), "now": moment})}
+    wanted = sorted({row[11] for row in rows.values() if row[11]}.union(ids))
+    known = Known(_steps_of(wanted, moment), _moves_of(wanted, moment), _needles(wanted, moment))
+    return [_plan(rows[pk], known) for pk in ids if pk in rows]
 
 
 def _listed(ids: Iterable[UUID]) -> str:
@@ -145,35 +137,32 @@ def _listed(ids: Iterable[UUID]) -> str:
     return f"{{{','.join(map(str, ids))}}}"
 
 
-def _arrays(sql: str, asked: dict[str, Any]) -> list[list[Any]]:
-    """The columns of the one row that such a statement gives."""
-    [row] = fetch_prepared(sql, asked)
-    return [orjson.loads(text) if text else [] for text in row]
-
-
-def _steps_of(plans: list[UUID], moment: datetime) -> dict[str, list[Step]]:
+def _steps_of(plans: Sequence[UUID], moment: datetime) -> dict[UUID, list[Step]]:
     asked = {"plans": _listed(plans), "now": moment, "live": [*LIVE_LADDER], "risks": RISKS}
-    columns = _arrays(ALL_STEPS, asked)
-    (owners, *own), told = columns[: len(STEP_COLUMNS)], columns[len(STEP_COLUMNS) :]
-    reports: list[list[Step]] = [[] for _ in owners]
-    for at, *report in zip(*told, strict=True):
-        reports[at].append(report)
-    found: dict[str, list[Step]] = {}
-    for plan, *step in zip(owners, *own, reports, strict=True):
-        found.setdefault(plan, []).append(step)
+    found: dict[UUID, list[Step]] = {plan: [] for plan in plans}
+    places = list(found.values())
+    for step in fetch_prepared(STEPS, asked):
+        places[step[0] - 1].append(step)
     return found
 
 
-def _needles(plans: list[UUID], moment: datetime) -> dict[str, tuple[NeedleFacts, ...]]:
+def _moves_of(plans: Sequence[UUID], moment: datetime) -> Moves:
+    found: dict[tuple[int, int], list[Moved]] = {}
+    for plan, number, *moved in fetch_prepared(MOVES, {"plans": _listed(plans), "now": moment}):
+        found.setdefault((plan, number), []).append(moved)
+    return found
+
+
+def _needles(plans: list[UUID], moment: datetime) -> dict[UUID, tuple[NeedleFacts, ...]]:
     rows = fetch_prepared(NEEDLES, [plans])
     made = [
         Needle(id=pk, name=name, better=better, baseline_value=baseline, target_value=target, target_on=on)
         for pk, _, name, better, baseline, target, on in rows
     ]
     standings = standing_of(made, moment)
-    found: dict[str, tuple[NeedleFacts, ...]] = {}
+    found: dict[UUID, tuple[NeedleFacts, ...]] = {}
     for one, (_, plan, *_) in zip(made, rows, strict=True):
-        found[str(plan)] = (*found.get(str(plan), ()), _needle_facts(one, standings[one.pk]))
+        found[plan] = (*found.get(plan, ()), _needle_facts(one, standings[one.pk]))
     return found
 
 
@@ -190,16 +179,16 @@ def _needle_facts(one: Needle, found: Standing) -> NeedleFacts:
     )
 
 
-def _plan(row: Step, steps: dict[str, list[Step]], needles: dict[str, tuple[NeedleFacts, ...]]) -> PlanNow:
+def _plan(row: Sequence[Any], known: Known) -> PlanNow:
     pk, ref, title, state, customer_id, customer, escalation, severity, standing, line, today, *rest = row
     last, last_status, last_ended, reopened, stated, review, update = rest
-    lapse = lapse_of(last_status, _moment(last_ended), _moment(reopened))
+    lapse = lapse_of(last_status, last_ended, reopened)
     promised = last is not None and lapse is None
     facts = Facts(
         promised=promised,
-        today=date.fromisoformat(today),
-        steps=tuple(_steps(steps.get(last, ()))) if promised else (),
-        needles=needles.get(last, ()) if promised else (),
+        today=today,
+        steps=tuple(_steps(known.steps[last])) if promised else (),
+        needles=known.needles.get(last, ()) if promised else (),
         lapse=lapse,
         closed=standing == "closed",
     )
@@ -207,31 +196,27 @@ def _plan(row: Step, steps: dict[str, list[Step]], needles: dict[str, tuple[Need
         ref=ref,
         title=title,
         state=state,
-        customer_id=UUID(customer_id),
+        customer_id=customer_id,
         customer=customer,
         escalation=escalation,
         severity=severity,
         line=line,
-        today=facts.today,
+        today=today,
         computed=status_alone(facts).value,
         stated=stated,
         next_review_at=review,
         next_update_due=update,
-        steps=steps.get(pk, ()),
-        needles=needles.get(pk, ()),
+        steps=known.steps[pk],
+        moves=known.moves,
+        needles=known.needles.get(pk, ()),
     )
 
 
-def _steps(rows: Iterable[Step]) -> Iterable[StepFacts]:
+def _steps(rows: Iterable[Step]) -> Iterator[StepFacts]:
     """What was promised, and is not dropped."""
-    for number, title, _, status, _, _, first, promised, forecast, _, done, clocks, _ in rows:
+    for _, number, title, _, status, _, _, first, promised, forecast, _, done, clocks in rows:
         if first is None or promised is None or status == "dropped":
             continue
-        expected = date.fromisoformat(done or forecast or promised)
         is_open = status in ("planned", "in_progress")
         risks = frozenset(clocks) if clocks and is_open else SAFE
-        yield StepFacts(f"M{number} {title}", date.fromisoformat(promised), expected, is_open, risks)
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
+        yield StepFacts(f"M{number} {title}", promised, done or forecast or promised, is_open, risks)

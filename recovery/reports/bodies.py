@@ -1,19 +1,23 @@
-"""Facts as canonical JSON and back: one way for every frozen dataclass that is kept or told as a text."""
+"""Facts as canonical JSON and back: one way for all dataclasses and structs that are kept or told as a text."""
 
-from collections.abc import Callable
-from dataclasses import MISSING, fields, is_dataclass
-from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
 from hashlib import sha256
-from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar
 
 import orjson
+from msgspec import Struct, json
 
 T = TypeVar("T")
 
-Read = Callable[[Any], Any]
+encode_lines = json.Encoder(order="sorted").encode
+"""Canonical JSON of structs that hold texts, whole numbers, days and moments in UTC."""
+
+
+class Head(Struct):
+    """What a body says of itself. None: nothing."""
+
+    kind: str | None = None
+    format: int | None = None
 
 
 def canonical(facts: Any) -> str:
@@ -22,62 +26,24 @@ def canonical(facts: Any) -> str:
     return orjson.dumps(plain, option=orjson.OPT_SORT_KEYS).decode()  # the order of fields is not that of keys
 
 
-def canonical_lines(lines: Any) -> str:
-    """As `canonical`, for dicts and lists of plain values and moments alone: their keys are sorted as they are
-    written.
-    """
-    return orjson.dumps(lines, option=orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z).decode()
-
-
 def digest_of(body: str) -> str:
     """The SHA-256 of a body, in hex."""
     return sha256(body.encode()).hexdigest()
 
 
-def read_as(kind: type[T], raw: Any) -> T:
-    """What `orjson.loads` made of a body, as the dataclass it was. A field with a default may be missing in it."""
-    wanted: Any = kind
-    found: T = _reader(wanted)(raw)
-    return found
+def head_of(body: str | bytes) -> Head:
+    """What a body says of itself, without reading the rest. Raises `msgspec.DecodeError` for what is no JSON object."""
+    return json.decode(body, type=Head)
+
+
+def read_as(kind: type[T], body: str | bytes) -> T:
+    """The facts of a body, as the dataclass or struct they were. A field with a default may be missing in it. Raises
+    `msgspec.ValidationError`, which says where, for what is no such thing.
+    """
+    return json.decode(body, type=kind)
 
 
 def _decimal(value: Any) -> str:
     if isinstance(value, Decimal):
         return format(value.normalize(), "f")
     raise TypeError(f"a body holds no {type(value).__name__}")
-
-
-@cache
-def _reader(kind: Any) -> Read:
-    """How what stands in JSON is read as this type; worked out once, as asking for types is dear."""
-    if get_origin(kind) in (UnionType, Union):
-        (inside,) = (one for one in get_args(kind) if one is not NoneType)
-        return _optional(_reader(inside))
-    if get_origin(kind) is tuple:
-        return _many(_reader(get_args(kind)[0]))
-    if is_dataclass(kind):
-        return _whole(kind)
-    made: Read = _MAKE.get(kind, kind)
-    return made
-
-
-def _whole(kind: Any) -> Read:
-    hints = get_type_hints(kind)
-    parts = [(field.name, _reader(hints[field.name])) for field in fields(kind) if field.default is MISSING]
-    later = [(field.name, _reader(hints[field.name])) for field in fields(kind) if field.default is not MISSING]
-    if not later:
-        return lambda raw: kind(*[read(raw[name]) for name, read in parts])
-    return lambda raw: kind(
-        *[read(raw[name]) for name, read in parts], **{name: read(raw[name]) for name, read in later if name in raw}
-    )
-
-
-def _optional(read: Read) -> Read:
-    return lambda raw: None if raw is None else read(raw)
-
-
-def _many(read: Read) -> Read:
-    return lambda raw: tuple([read(one) for one in raw])
-
-
-_MAKE: dict[Any, Read] = {date: date.fromisoformat, datetime: datetime.fromisoformat, Decimal: Decimal}

@@ -4,12 +4,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
-
-import orjson
+from typing import Final
 
 from recovery.kinds import ReportFormat
-from recovery.reports import pack, portfolio_pack, portfolio_paper
+from recovery.reports import pack, portfolio_csv, portfolio_pack, portfolio_paper
+from recovery.reports.bodies import head_of
 from recovery.reports.document import Document
 from recovery.reports.papers import document_of
 from recovery.reports.render import csv, html, markdown, pdf, pptx, xlsx
@@ -43,18 +42,17 @@ FORMATS: Final[Mapping[ReportFormat, Format]] = {
     ReportFormat.HTML: Format("Page", "text/html; charset=utf-8", html.render),
 }
 
-Raw = dict[str, Any]
-"""What a body says, key for key."""
-
-DOCUMENTS: Final[dict[str, Callable[[Raw], Document]]] = {
-    pack.KIND: lambda raw: document_of(pack.read_pack(raw)),
-    portfolio_pack.KIND: portfolio_paper.document_of,
+DOCUMENTS: Final[dict[str, Callable[[str], Document]]] = {
+    pack.KIND: lambda body: document_of(pack.read_pack(body)),
+    portfolio_pack.KIND: lambda body: portfolio_paper.document_of(portfolio_pack.read_portfolio(body)),
 }
 """By the kind that a body names: how it is set as a document."""
 
-OTHERWISE: Final[dict[tuple[str, ReportFormat], Callable[[Raw], bytes]]] = {
-    (portfolio_pack.KIND, ReportFormat.CSV): portfolio_paper.csv_of,
-    (portfolio_pack.KIND, ReportFormat.PPTX): lambda raw: pptx.render(portfolio_paper.deck_of(raw)),
+OTHERWISE: Final[dict[tuple[str, ReportFormat], Callable[[str], bytes]]] = {
+    (portfolio_pack.KIND, ReportFormat.CSV): lambda body: portfolio_csv.csv_of(portfolio_pack.read_portfolio(body)),
+    (portfolio_pack.KIND, ReportFormat.PPTX): lambda body: pptx.render(
+        portfolio_paper.deck_of(portfolio_pack.read_portfolio(body))
+    ),
 }
 """What is made of a body in another way than by its document."""
 
@@ -64,18 +62,14 @@ SAFE: Final = re.compile(r"[^A-Za-z0-9_-]+")
 
 def document_of_body(body: str) -> Document:
     """The document of a report's body. Raises ValueError for a body of an unknown kind or format."""
-    return _document(orjson.loads(body))
-
-
-def _document(raw: Raw) -> Document:
-    kind = _kind(raw)
+    kind = _kind(body)
     if kind not in DOCUMENTS:
         raise ValueError(f"a {kind} is no report that can be read")
-    return DOCUMENTS[kind](raw)
+    return DOCUMENTS[kind](body)
 
 
-def _kind(raw: Raw) -> str:
-    return str(raw.get("kind"))
+def _kind(body: str) -> str:
+    return str(head_of(body).kind)
 
 
 def format_named(name: str) -> ReportFormat:
@@ -90,11 +84,10 @@ def file_of(body: str, form: ReportFormat, template: bytes | None = None) -> byt
     known = FORMATS[form]
     if known.render is None:
         return body.encode()
-    raw = orjson.loads(body)  # once: that of a portfolio takes longer to read than some formats to write
-    own = OTHERWISE.get((_kind(raw), form))
+    own = OTHERWISE.get((_kind(body), form))
     if own is not None:
-        return own(raw)
-    document = _document(raw)
+        return own(body)
+    document = document_of_body(body)
     return known.render(document, template=template) if known.templated else known.render(document)
 
 

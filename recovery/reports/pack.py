@@ -6,11 +6,9 @@ at the same moment are the same bytes. Days are those of the customer's zone, mo
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
-import orjson
-
-from recovery.reports.bodies import canonical, read_as
+from recovery.reports.bodies import canonical, head_of, read_as
 from recovery.reports.pack_parts import (
     ActionPart,
     AskPart,
@@ -87,9 +85,9 @@ def pack_body(pack: Pack) -> str:
     return canonical(pack)
 
 
-def read_pack(body: str | dict[str, Any]) -> Pack:
-    """The pack a body was made of, read already or not. Raises ValueError for one of another kind or format."""
-    raw = orjson.loads(body) if isinstance(body, str) else body
-    if (raw.get("kind"), raw.get("format")) != (KIND, FORMAT):
-        raise ValueError(f"a {raw.get('kind')} of format {raw.get('format')} is no pack that can be read")
-    return read_as(Pack, raw)
+def read_pack(body: str) -> Pack:
+    """The pack a body was made of. Raises ValueError for one of another kind or format."""
+    head = head_of(body)
+    if (head.kind, head.format) != (KIND, FORMAT):
+        raise ValueError(f"a {head.kind} of format {head.format} is no pack that can be read")
+    return read_as(Pack, body)

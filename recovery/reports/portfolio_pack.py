@@ -4,18 +4,18 @@ Its body is made in parts, each of some plans, so that any worker can go on wher
 are canonical JSON; the same facts at the same moment are the same bytes. Days are those of each customer's zone.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
-from typing import Any, Final, TypedDict
+from functools import cache, partial
+from typing import Any, Final
 from uuid import UUID
 
-import orjson
+from msgspec import Struct
 
 from recovery.measures.slips import Report, moves, slip_days
-from recovery.queries.portfolio_pack import PlanNow, Step, plans_found, plans_now
-from recovery.reports.bodies import canonical, canonical_lines
+from recovery.queries.portfolio_pack import Moved, PlanNow, Step, plans_found, plans_now
+from recovery.reports.bodies import canonical, encode_lines, head_of, read_as
 from recovery.states import FINISHED, MilestoneState
 from tracker.queries.calendars import common_calendars
 from tracker.workdays import CommonCalendar
@@ -26,7 +26,7 @@ PART: Final = 200
 """Plans of one part."""
 
 
-class NeedleLine(TypedDict):
+class NeedleLine(Struct, frozen=True, gc=False):
     """A needle, its verdict in the words of `recovery.reports.snapshot.NeedleTold`, and from how many readings."""
 
     n: int
@@ -34,25 +34,25 @@ class NeedleLine(TypedDict):
     verdict: str
 
 
-class MilestoneLine(TypedDict):
-    """One milestone, as in the pack of its plan. Days are ISO 8601."""
+class MilestoneLine(Struct, frozen=True, gc=False):
+    """One milestone, as in the pack of its plan."""
 
-    first_promised_on: str | None
-    forecast_on: str | None
+    first_promised_on: date | None
+    forecast_on: date | None
     kind: str
     label: str
     moved_days: int | None
     notice_days: int | None
-    now_on: str | None
+    now_on: date | None
     owner: str
-    promised_on: str | None
+    promised_on: date | None
     reason: str
     side: str
     state: str
     title: str
 
 
-class PlanLine(TypedDict):
+class PlanLine(Struct, frozen=True, gc=False):
     """One plan. `computed` is by the rules, `stated` what its customer was told last (None: nothing yet).
 
     `first_promised_on` is the last day that was promised first, `now_on` the last that is expected or came true, and
@@ -65,7 +65,7 @@ class PlanLine(TypedDict):
     customer: str
     done: int
     escalation: str
-    first_promised_on: str | None
+    first_promised_on: date | None
     late: int
     line: str
     milestones: list[MilestoneLine]
@@ -73,7 +73,7 @@ class PlanLine(TypedDict):
     needles: list[NeedleLine]
     next_review_at: datetime | None
     next_update_due: datetime | None
-    now_on: str | None
+    now_on: date | None
     ref: str
     severity: str
     state: str
@@ -81,10 +81,20 @@ class PlanLine(TypedDict):
     title: str
 
 
+class Portfolio(Struct, frozen=True, gc=False):
+    """The whole. `filters` is what was asked for, a customer with its id and name."""
+
+    as_of: datetime
+    filters: dict[str, Any]
+    format: int
+    kind: str
+    plans: list[PlanLine]
+
+
 DROPPED: Final = MilestoneState.DROPPED.value
 
-Slip = Callable[[str, str], int]
-"""Working days between two days, both ISO 8601."""
+Slip = Callable[[date, date], int]
+"""Working days between two days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +120,11 @@ def parts_of(plans: Sequence[Any]) -> int:
 
 
 def part_body(plans: Sequence[UUID], moment: datetime) -> str:
-    """The lines of these plans as canonical JSON. Seven statements, however many there are."""
+    """The lines of these plans as canonical JSON. Eight statements, however many there are."""
     found = plans_now(plans, moment)
     calendars = common_calendars({one.customer_id for one in found})
     slips = {customer: _slip(calendar) for customer, calendar in calendars.items()}
-    return canonical_lines([_line(one, slips[one.customer_id]) for one in found])
+    return encode_lines([_line(one, slips[one.customer_id]) for one in found]).decode()
 
 
 def joined_body(parts: Iterable[str], filters: dict[str, Any], moment: datetime) -> str:
@@ -126,87 +136,67 @@ def joined_body(parts: Iterable[str], filters: dict[str, Any], moment: datetime)
     return f'{canonical(head)[:-1]},"plans":[{told}]}}'
 
 
-def read_portfolio(body: str | dict[str, Any]) -> dict[str, Any]:
-    """The facts of a body, key for key, read already or not. Raises ValueError for one of another kind or format."""
-    raw: dict[str, Any] = orjson.loads(body) if isinstance(body, str) else body
-    if (raw.get("kind"), raw.get("format")) != (KIND, FORMAT):
-        raise ValueError(f"a {raw.get('kind')} of format {raw.get('format')} is no portfolio that can be read")
-    return raw
+def read_portfolio(body: str) -> Portfolio:
+    """The facts of a body. Raises ValueError for one of another kind or format."""
+    head = head_of(body)
+    if (head.kind, head.format) != (KIND, FORMAT):
+        raise ValueError(f"a {head.kind} of format {head.format} is no portfolio that can be read")
+    return read_as(Portfolio, body)
 
 
 def _slip(calendar: CommonCalendar) -> Slip:
     """Each pair of days is counted once: milestones of a customer share most of theirs."""
-    return cache(lambda first, now: slip_days(calendar, date.fromisoformat(first), date.fromisoformat(now)))
+    return cache(partial(slip_days, calendar))
 
 
 def _line(plan: PlanNow, slip: Slip) -> PlanLine:
-    steps = [_milestone(step, slip) for step in plan.steps]
-    kept = [one for one in steps if one["state"] != DROPPED]
-    first = max([one["first_promised_on"] for one in kept if one["first_promised_on"]], default=None)
-    now = max([one["now_on"] for one in kept if one["now_on"]], default=None)
-    return {
-        "computed": plan.computed,
-        "count": len(kept),
-        "customer": plan.customer,
-        "done": sum([one["state"] in FINISHED for one in kept]),
-        "escalation": plan.escalation,
-        "first_promised_on": first,
-        "late": sum([one["moved_days"] is not None and one["moved_days"] > 0 for one in kept]),
-        "line": plan.line,
-        "milestones": steps,
-        "moved_days": slip(first, now) if first and now else None,
-        "needles": [{"n": one.n, "name": one.name, "verdict": one.verdict} for one in plan.needles],
-        "next_review_at": _moment(plan.next_review_at),
-        "next_update_due": _moment(plan.next_update_due),
-        "now_on": now,
-        "ref": plan.ref,
-        "severity": plan.severity,
-        "state": plan.state,
-        "stated": plan.stated,
-        "title": plan.title,
-    }
+    steps = [_milestone(step, plan.moves.get((step[0], step[1])), slip) for step in plan.steps]
+    kept = [one for one in steps if one.state != DROPPED]
+    first = max([one.first_promised_on for one in kept if one.first_promised_on], default=None)
+    now = max([one.now_on for one in kept if one.now_on], default=None)
+    return PlanLine(
+        computed=plan.computed,
+        count=len(kept),
+        customer=plan.customer,
+        done=sum([one.state in FINISHED for one in kept]),
+        escalation=plan.escalation,
+        first_promised_on=first,
+        late=sum([one.moved_days is not None and one.moved_days > 0 for one in kept]),
+        line=plan.line,
+        milestones=steps,
+        moved_days=slip(first, now) if first and now else None,
+        needles=[NeedleLine(one.n, one.name, one.verdict) for one in plan.needles],
+        next_review_at=plan.next_review_at,
+        next_update_due=plan.next_update_due,
+        now_on=now,
+        ref=plan.ref,
+        severity=plan.severity,
+        state=plan.state,
+        stated=plan.stated,
+        title=plan.title,
+    )
 
 
-def _milestone(step: Step, slip: Slip) -> MilestoneLine:
-    number, title, kind, state, side, owner, first, last, forecast, due, done, _, reports = step
+def _milestone(step: Step, moved: Sequence[Moved] | None, slip: Slip) -> MilestoneLine:
+    _, number, title, kind, state, side, owner, first, last, forecast, due, done, _ = step
     expected = done or forecast
-    notice, reason = _moved(first, reports) if reports else (None, "")
-    return {
-        "first_promised_on": first,
-        "forecast_on": forecast,
-        "kind": kind,
-        "label": f"M{number}",
-        "moved_days": slip(first, expected) if first and expected else None,
-        "notice_days": notice,
-        "now_on": None if state == DROPPED else expected or last or due,
-        "owner": owner,
-        "promised_on": last,
-        "reason": reason,
-        "side": side,
-        "state": state,
-        "title": title,
-    }
+    return MilestoneLine(
+        first_promised_on=first,
+        forecast_on=forecast,
+        kind=kind,
+        label=f"M{number}",
+        moved_days=slip(first, expected) if first and expected else None,
+        notice_days=_notice(first, moved) if first and moved else None,
+        now_on=None if state == DROPPED else expected or last or due,
+        owner=owner,
+        promised_on=last,
+        reason=next((reason for *_, reason in reversed(moved) if reason), "") if moved else "",
+        side=side,
+        state=state,
+        title=title,
+    )
 
 
-def _moved(first: str | None, reports: Sequence[Sequence[str]]) -> tuple[int | None, str]:
-    """The notice that was given of the last move (None: it never was moved), and why it was moved last; of a
-    confirmation nothing is told.
-    """
-    if {to for _, to, _ in reports} == {first}:
-        return None, ""
-    reason = next((reason for reason in reversed([*_reasons(first, reports)]) if reason), "")
-    if first is None:
-        return None, reason
-    told = (Report(date.fromisoformat(on), date.fromisoformat(to)) for on, to, _ in reports)
-    return moves(date.fromisoformat(first), told)[-1].notice_days, reason
-
-
-def _reasons(was_on: str | None, reports: Iterable[Sequence[str]]) -> Iterator[str]:
-    for _, to, reason in reports:
-        if to != was_on:
-            yield reason
-        was_on = to
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
+def _notice(first: date, moved: Sequence[Moved]) -> int:
+    """That was given of the last move."""
+    return moves(first, [Report(on, to) for on, to, _ in moved])[-1].notice_days

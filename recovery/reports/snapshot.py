@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-import orjson
-
-from recovery.reports.bodies import canonical, digest_of, read_as
+from recovery.reports.bodies import canonical, digest_of, head_of, read_as
 
 __all__ = ["FORMAT", "Snapshot", "digest_of", "from_body", "to_body"]
 
@@ -217,7 +215,6 @@ def to_body(snapshot: Snapshot) -> str:
 
 def from_body(body: str | bytes) -> Snapshot:
     """The snapshot a body was made of. Raises ValueError for a body of another format."""
-    raw = orjson.loads(body)
-    if raw.get("format") != FORMAT:
-        raise ValueError(f"a snapshot of format {raw.get('format')} cannot be read")
-    return read_as(Snapshot, raw)
+    if (found := head_of(body).format) != FORMAT:
+        raise ValueError(f"a snapshot of format {found} cannot be read")
+    return read_as(Snapshot, body)
