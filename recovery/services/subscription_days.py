@@ -1,4 +1,6 @@
-"""When a subscribed report goes out: at the recipient's own hour, on a working day of theirs."""
+"""When a subscribed report goes out: at the recipient's own hour, on a working day of theirs. Once a week, or once
+before a review; never twice on one day of theirs.
+"""
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
@@ -26,13 +28,29 @@ def next_due(subscription: Subscription, now: datetime | None = None) -> datetim
     """
     now = now or clock.now()
     calendar = calendar_of_person(subscription.user_id)
+    since = _since(subscription, calendar)
     if subscription.occasion == Occasion.WEEKLY:
-        return next_week(calendar, subscription.weekday or 0, subscription.hour, now)
-    sent = subscription.sent_at or subscription.created_at
+        return next_week(calendar, subscription.weekday or 0, subscription.hour, max(now, since))
     moments = (
         before(calendar, at, subscription.days_before or 0, subscription.hour) for at in _reviews(subscription, now)
     )
-    return next((moment for moment in moments if moment > sent), None)
+    return next((moment for moment in moments if moment > since), None)
+
+
+def changed_due(subscription: Subscription, was: Subscription) -> datetime | None:
+    """When its next report is due, now that it goes out at another time than it did: `was` is how it stood.
+
+    What is due already stays due. A weekly one that was sent has had its week, and keeps the week it waits for.
+    """
+    now = clock.now()
+    if was.due_at is not None and was.due_at <= now:
+        return was.due_at
+    if subscription.occasion != Occasion.WEEKLY or subscription.sent_at is None:
+        return next_due(subscription, now)
+    calendar = calendar_of_person(subscription.user_id)
+    week = _week_awaited(was, subscription.sent_at, ZoneInfo(calendar.zone))
+    since = max(now, _since(subscription, calendar))
+    return next_week(calendar, subscription.weekday or 0, subscription.hour, since, week)
 
 
 def follow_reviews(plan: RecoveryPlan) -> None:
@@ -44,12 +62,14 @@ def follow_reviews(plan: RecoveryPlan) -> None:
         Subscription.objects.filter(pk=row.pk).update(due_at=next_due(row))
 
 
-def next_week(calendar: WorkCalendar, weekday: int, hour: int, now: datetime) -> datetime:
-    """The first time after `now` that it is this hour of this weekday; of the next working day where that is none."""
+def next_week(calendar: WorkCalendar, weekday: int, hour: int, now: datetime, week: date = date.min) -> datetime:
+    """The first time after `now` that it is this hour of this weekday, of the week with this Monday or a later one; of
+    the next working day where that is none.
+    """
     zone = ZoneInfo(calendar.zone)
     today = now.astimezone(zone).date()
     wanted = today + timedelta((weekday - today.weekday()) % 7 - 7)  # last week's may have been put off until now
-    while (moment := _at(zone, _working(calendar, wanted, 1), hour)) <= now:
+    while wanted < week or (moment := _at(zone, _working(calendar, wanted, 1), hour)) <= now:
         wanted += timedelta(7)
     return moment
 
@@ -62,6 +82,26 @@ def before(calendar: WorkCalendar, starts_at: datetime, days: int, hour: int) ->
         day = _working(calendar, day - timedelta(1), -1)
     moment = _at(zone, day, hour)
     return min(moment, starts_at - timedelta(minutes=10))
+
+
+def _since(subscription: Subscription, calendar: WorkCalendar) -> datetime:
+    """What is due must be later than this: the day on which it was sent last is over then, where the recipient is."""
+    if subscription.sent_at is None:
+        return subscription.created_at
+    zone = ZoneInfo(calendar.zone)
+    tomorrow = subscription.sent_at.astimezone(zone).date() + timedelta(1)
+    return _at(zone, tomorrow, 0) - timedelta(microseconds=1)
+
+
+def _week_awaited(was: Subscription, sent_at: datetime, zone: ZoneInfo) -> date:
+    """The Monday of the week that its next report is for. One put off because nobody works on its day is still that
+    week's.
+    """
+    if was.occasion != Occasion.WEEKLY or was.due_at is None:
+        day = sent_at.astimezone(zone).date()
+        return day - timedelta(day.weekday() - 7)
+    due, weekday = was.due_at.astimezone(zone).date(), was.weekday or 0
+    return due - timedelta((due.weekday() - weekday) % 7 + weekday)
 
 
 def _reviews(subscription: Subscription, now: datetime) -> Iterable[datetime]:

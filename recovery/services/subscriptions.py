@@ -1,6 +1,7 @@
 """Reports that people get without asking each time: subscribed for them, sent when their hour has come, ended."""
 
 import logging
+from copy import copy
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final, TypedDict, Unpack
@@ -13,7 +14,7 @@ from recovery.models import Publication, RecoveryPlan, Subscription
 from recovery.queries.people import sides_of
 from recovery.services.dialogue import speaker
 from recovery.services.reports import keep_report, report_of
-from recovery.services.subscription_days import next_due
+from recovery.services.subscription_days import changed_due, next_due
 from recovery.states import PlanState
 from tracker import clock
 from tracker.acts import Act
@@ -30,6 +31,9 @@ PAUSE: Final = timedelta(minutes=10)
 
 MOST: Final = 20
 """Packs in one mail."""
+
+TIMES: Final = ("occasion", "weekday", "days_before", "hour")
+"""What decides when it goes out."""
 
 
 class SubscriptionInput(TypedDict, total=False):
@@ -85,8 +89,10 @@ def amend_subscription(pk: UUID, *, act: Act, **fields: Unpack[SubscriptionInput
     others = Subscription.objects.filter(customer=row.customer_id, plan=row.plan_id, user=row.user_id, ended_at=None)
     if others.filter(occasion=changes["occasion"]).exclude(pk=pk).exists():
         raise Conflict("There is such a subscription already.", code="duplicate")
+    was = copy(row)
     amend(row, act, changes)
-    write(row, {"due_at": next_due(row)})
+    if any(getattr(row, name) != getattr(was, name) for name in TIMES):
+        write(row, {"due_at": changed_due(row, was)})
     return row
 
 
