@@ -183,9 +183,7 @@ def _build(claim: Claim) -> None:
         with known_at(report.as_of):
             body = part_body([plan for plan, _ in found[number * PART : (number + 1) * PART]], report.as_of)
         _keep(claim, number, body)
-    with known_at(report.as_of):
-        told = filters_of(report)
-    _finish(claim, told, sorted({customer for _, customer in found}))
+    _finish(claim, filters_of(report), sorted({customer for _, customer in found}))
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from recovery.models import Report
 from recovery.reports.portfolio_pack import Scope
 from tracker.acts import Act
 from tracker.errors import Forbidden, Invalid
+from tracker.history import known_at
 from tracker.models import Customer, User
 from tracker.policy import PROVIDER
 
@@ -53,12 +54,16 @@ def scope_of(report: Report) -> Scope:
 
 
 def filters_of(report: Report) -> dict[str, Any]:
-    """What was asked for; a customer with its name, as the database says: see `tracker.history.known_at`."""
+    """What was asked for; a customer with the name it had at the report's moment, or the one it has now where nobody
+    knew it then.
+    """
     asked = report.filters.get("customer")
     if asked is None:
         return dict(report.filters)
-    name = Customer.objects.filter(pk=asked).values_list("name", flat=True).first()
-    return {**report.filters, "customer": {"id": asked, "name": name or str(report.customer)}}
+    names = Customer.objects.filter(pk=asked).values_list("name", flat=True)
+    with known_at(report.as_of):
+        name = names.first()
+    return {**report.filters, "customer": {"id": asked, "name": name or names.get()}}
 
 
 def _midnight(day: str) -> datetime:
