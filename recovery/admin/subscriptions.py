@@ -3,7 +3,9 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
+from django import forms
 from django.contrib import admin
+from django.db.models import Field
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
@@ -30,6 +32,20 @@ def when(row: Subscription) -> str:
     return f"{ahead} at {row.hour}"
 
 
+class DayOfWeekField(forms.TypedChoiceField):
+    """A day of the week by its name, kept as its number."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            choices=[("", "–"), *((str(number), name) for number, name in enumerate(DAYS))],
+            coerce=int, empty_value=None, required=False, widget=forms.Select({"class": "house-input"}),
+        )  # fmt: skip
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether another day is meant: the record has its number, the browser says it as text."""
+        return super().has_changed("" if initial is None else str(initial), data)
+
+
 @admin.register(Subscription)
 class SubscriptionAdmin(HouseAdmin[Subscription]):
     """Reports that go out by themselves."""
@@ -48,7 +64,7 @@ class SubscriptionAdmin(HouseAdmin[Subscription]):
     explains: ClassVar = {
         "user": "Of either side. The customer’s people get what was published, and nothing else.",
         "plan": "Empty: all recoveries of the customer.",
-        "weekday": "For weekly reports: 0 is Monday.",
+        "weekday": "For weekly reports. None chosen: Monday.",
         "days_before": "For reports before a review: 0 to 10.",
         "hour": "Of the recipient’s own day.",
     }
@@ -58,6 +74,12 @@ class SubscriptionAdmin(HouseAdmin[Subscription]):
             lambda pk, act, _: end_subscription(pk, act=act), danger=True, when=lambda obj: obj.ended_at is None,
         ),
     )  # fmt: skip
+
+    def formfield_for_dbfield(self, db_field: Field[Any, Any], request: HttpRequest | None, **kwargs: Any) -> Any:
+        """Days of the week are chosen by name."""
+        if db_field.name == "weekday":
+            return DayOfWeekField()
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     @admin.display(description="Of", ordering="plan")
     def of(self, obj: Subscription) -> SafeString | str:
