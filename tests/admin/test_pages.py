@@ -145,6 +145,21 @@ def test_the_admin_has_a_content_policy_of_its_own(browse: Browse, cast: Cast) -
 
 
 @pytest.mark.long
+def test_a_page_that_is_not_there_leads_back_to_ones_own_first_page(
+    browse: Browse, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mia = browse(cast.mia)
+    mia.client.raise_request_exception = False
+    monkeypatch.setattr("tracker.admin.site.keys_of", lambda _: 1 / 0)
+    for path, status in (("/admin/nothing/", 404), ("/admin/tracker/user/add/", 403), ("/admin/", 500)):
+        answer = mia.get(path)
+        assert answer.status == status
+        assert 'href="/admin/"' in answer.text, path
+        assert 'href="/progress' not in answer.text, path
+    assert 'href="/progress/"' in mia.get("/nothing").text
+
+
+@pytest.mark.long
 def test_nothing_strange_in_an_address_breaks_a_page(browse: Browse, cast: Cast) -> None:
     grow(cast, 1)
     browser = browse(cast.mia)

@@ -22,6 +22,7 @@ from tracker.errors import Forbidden, Refusal, Unknown
 
 MEDIA_TYPE = "application/problem+json"
 JSON_DOORS = ("/api/", "/customer/")
+STAFF_DOOR = "/admin/"
 
 TITLES = {
     400: "The request has the wrong shape",
@@ -153,7 +154,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     """404 for addresses that do not exist: under the JSON doors the same document as for an unknown record."""
     if request.path.startswith(JSON_DOORS):
         return _of_refusal(Unknown())
-    return defaults.page_not_found(request, exception)
+    return defaults.page_not_found(request, exception, _template(request, 404))
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
@@ -167,11 +168,16 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     """403 raised outside a REST view."""
     if request.path.startswith(JSON_DOORS):
         return problem(403, "forbidden", "This is not allowed.")
-    return defaults.permission_denied(request, exception)
+    return defaults.permission_denied(request, exception, _template(request, 403))
 
 
 def server_error(request: HttpRequest) -> HttpResponseBase:
     """500: says nothing but the request id, by which the log tells the rest."""
     if request.path.startswith(JSON_DOORS):
         return problem(500, "our_mistake", "Something broke on our side. The request id helps us to find it.")
-    return defaults.server_error(request)
+    return defaults.server_error(request, _template(request, 500))
+
+
+def _template(request: HttpRequest, status: int) -> str:
+    """Delivery people are led back to their own first page, everybody else to the list of recoveries."""
+    return f"house/{status}.html" if request.path.startswith(STAFF_DOOR) else f"{status}.html"
