@@ -5,6 +5,7 @@ before a review; never twice on one day of theirs.
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Final
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
@@ -13,7 +14,7 @@ from recovery.kinds import Occasion
 from recovery.models import RecoveryPlan, Review, Subscription
 from recovery.states import ReviewState
 from tracker import clock
-from tracker.queries.calendars import calendar_of_person
+from tracker.queries.calendars import calendar_of_person, calendars_of_people
 from tracker.workdays import WorkCalendar, is_working_day
 
 LONGEST_PAUSE: Final = 60
@@ -28,13 +29,10 @@ def next_due(subscription: Subscription, now: datetime | None = None) -> datetim
     """
     now = now or clock.now()
     calendar = calendar_of_person(subscription.user_id)
-    since = _since(subscription, calendar)
     if subscription.occasion == Occasion.WEEKLY:
-        return next_week(calendar, subscription.weekday or 0, subscription.hour, max(now, since))
-    moments = (
-        before(calendar, at, subscription.days_before or 0, subscription.hour) for at in _reviews(subscription, now)
-    )
-    return next((moment for moment in moments if moment > since), None)
+        since = max(now, _since(subscription, calendar))
+        return next_week(calendar, subscription.weekday or 0, subscription.hour, since)
+    return _before_next(subscription, calendar, _reviews(subscription.customer_id, subscription.plan_id, now))
 
 
 def changed_due(subscription: Subscription, was: Subscription) -> datetime | None:
@@ -55,11 +53,22 @@ def changed_due(subscription: Subscription, was: Subscription) -> datetime | Non
 
 def follow_reviews(plan: RecoveryPlan) -> None:
     """Set anew when the reports before reviews of this plan are due, after its reviews have changed. In the caller's
-    transaction, behind the lock of the plan. It waits for a report that is being sent, which is not due again then.
+    transaction, behind the lock of the plan. A fixed number of statements.
+
+    It does not wait for a report that is being made, only for the moment in which one is written down as sent, which
+    is not due again then.
     """
-    rows = Subscription.objects.filter(customer=plan.customer_id, occasion=Occasion.BEFORE_REVIEW, ended_at=None)
-    for row in rows.filter(Q(plan=plan) | Q(plan=None)).select_for_update(no_key=True).order_by("pk"):
-        Subscription.objects.filter(pk=row.pk).update(due_at=next_due(row))
+    found = Subscription.objects.filter(customer=plan.customer_id, occasion=Occasion.BEFORE_REVIEW, ended_at=None)
+    rows = list(found.filter(Q(plan=plan) | Q(plan=None)).select_for_update(no_key=True).order_by("pk"))
+    if not rows:
+        return
+    now, calendars = clock.now(), calendars_of_people([row.user_id for row in rows])
+    ahead = {pk: _reviews(plan.customer_id, pk, now) for pk in {row.plan_id for row in rows}}
+    moved = []
+    for row in rows:
+        was, row.due_at = row.due_at, _before_next(row, calendars[row.user_id], ahead[row.plan_id])
+        moved += [row] if row.due_at != was else []
+    Subscription.objects.bulk_update(moved, ["due_at"])
 
 
 def next_week(calendar: WorkCalendar, weekday: int, hour: int, now: datetime, week: date = date.min) -> datetime:
@@ -104,11 +113,18 @@ def _week_awaited(was: Subscription, sent_at: datetime, zone: ZoneInfo) -> date:
     return due - timedelta((due.weekday() - weekday) % 7 + weekday)
 
 
-def _reviews(subscription: Subscription, now: datetime) -> Iterable[datetime]:
-    rows = Review.objects.filter(status=ReviewState.SCHEDULED, starts_at__gt=now, customer=subscription.customer_id)
-    if subscription.plan_id:
-        rows = rows.filter(plan=subscription.plan_id)
-    return rows.order_by("starts_at").values_list("starts_at", flat=True)[:20]
+def _before_next(subscription: Subscription, calendar: WorkCalendar, reviews: Iterable[datetime]) -> datetime | None:
+    since = _since(subscription, calendar)
+    moments = (before(calendar, at, subscription.days_before or 0, subscription.hour) for at in reviews)
+    return next((moment for moment in moments if moment > since), None)
+
+
+def _reviews(customer: UUID, plan: UUID | None, now: datetime) -> list[datetime]:
+    """When the next reviews of this plan begin; None: of all the customer's."""
+    rows = Review.objects.filter(status=ReviewState.SCHEDULED, starts_at__gt=now, customer=customer)
+    if plan:
+        rows = rows.filter(plan=plan)
+    return list(rows.order_by("starts_at").values_list("starts_at", flat=True)[:20])
 
 
 def _working(calendar: WorkCalendar, day: date, way: int) -> date:

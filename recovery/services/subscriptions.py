@@ -1,19 +1,20 @@
 """Reports that people get without asking each time: subscribed for them, sent when their hour has come, ended."""
 
 import logging
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final, TypedDict, Unpack
 from uuid import UUID
 
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 
 from recovery.kinds import Occasion
 from recovery.models import Publication, RecoveryPlan, Subscription
 from recovery.queries.people import sides_of
 from recovery.services.dialogue import speaker
-from recovery.services.reports import keep_report, report_of
+from recovery.services.reports import Made, keep_report, report_of
 from recovery.services.subscription_days import changed_due, next_due
 from recovery.states import PlanState
 from tracker import clock
@@ -31,6 +32,9 @@ PAUSE: Final = timedelta(minutes=10)
 
 MOST: Final = 20
 """Packs in one mail."""
+
+MOST_BESIDE: Final = 100
+"""Of those that are due so many are tried, as others may have some of them in hand."""
 
 TIMES: Final = ("occasion", "weekday", "days_before", "hour")
 """What decides when it goes out."""
@@ -108,6 +112,9 @@ def end_subscription(pk: UUID, *, act: Act) -> Subscription:
 def send_reports() -> Sent:
     """Send whatever subscribed report is due, each in a transaction of its own. Any number may do so beside each other;
     one that fails waits and keeps nobody else waiting.
+
+    A report is made before its row is locked: it waits until those who are writing are done, and one of them may be
+    about to write this row. What was set anew meanwhile is not sent.
     """
     done = Sent()
     while _take_turn(done):
@@ -117,25 +124,43 @@ def send_reports() -> Sent:
 
 @transaction.atomic
 def _take_turn(done: Sent) -> bool:
-    due = Subscription.objects.filter(due_at__lte=clock.now(), ended_at=None).order_by("due_at")
-    row = due.select_for_update(skip_locked=True, of=("self",), no_key=True).select_related("user", "customer").first()
+    row = _next()
     if row is None:
         return False
+    mine = Subscription.objects.filter(pk=row.pk, due_at=row.due_at, ended_at=None)
     try:
         with transaction.atomic():
-            done.sent += _send(row)
+            made = _packs(row) if row.side == Side.PROVIDER else []
+            locked = mine.select_for_update(of=("self",), no_key=True).select_related("user", "customer").first()
+            if locked is None:
+                return True
+            done.sent += _send(locked, made)
     except (OperationalError, InterfaceError):
         raise
     except Exception:
         logger.exception("the report of subscription %s cannot be made", row.pk)
-        Subscription.objects.filter(pk=row.pk).update(due_at=clock.now() + PAUSE)
+        mine.update(due_at=clock.now() + PAUSE)
         done.failed += 1
         return True
     done.turns += 1
     return True
 
 
-def _send(row: Subscription) -> bool:
+def _next() -> Subscription | None:
+    """The one that has been due for longest and that nobody else has in hand, until the end of the transaction."""
+    due = Subscription.objects.filter(due_at__lte=clock.now(), ended_at=None)
+    for pk in list(due.order_by("due_at", "pk").values_list("pk", flat=True)[:MOST_BESIDE]):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [f"subscription {pk}"])
+            if cursor.fetchone() == (False,):
+                continue
+        row = due.filter(pk=pk).first()  # read behind the lock: whoever had it may have sent it
+        if row is not None:
+            return row
+    return None
+
+
+def _send(row: Subscription, made: Sequence[tuple[RecoveryPlan, Made]]) -> bool:
     """Have it told with what there is to send, and set when the next one is due. False: there is nothing to send, as
     before anything is promised, or told to the customer; or the recipient has changed sides, which ends it.
     """
@@ -143,7 +168,7 @@ def _send(row: Subscription) -> bool:
         write(row, {"ended_at": clock.now(), "due_at": None})
         record_event(row, "ended", Act(None), _facts(row))
         return False
-    files = _published(row) if row.side == Side.CUSTOMER else _packs(row)
+    files = _published(row) if row.side == Side.CUSTOMER else _kept(made)
     write(row, {"sent_at": clock.now()})
     write(row, {"due_at": next_due(row)})
     if files:
@@ -151,12 +176,17 @@ def _send(row: Subscription) -> bool:
     return bool(files)
 
 
-def _packs(row: Subscription) -> dict[str, Any]:
-    """The packs of promised plans as they stand, kept as any other report."""
+def _packs(row: Subscription) -> list[tuple[RecoveryPlan, Made]]:
+    """The packs of promised plans as they stand. It writes nothing."""
     plans = RecoveryPlan.objects.filter(customer=row.customer_id, status=PlanState.COMMITTED).order_by("pk")
     if row.plan_id:
         plans = plans.filter(pk=row.plan_id)
-    kept = [keep_report(act=Act(None), plan=plan, made=report_of(plan)) for plan in plans[:MOST]]
+    return [(plan, report_of(plan)) for plan in plans[:MOST]]
+
+
+def _kept(made: Sequence[tuple[RecoveryPlan, Made]]) -> dict[str, Any]:
+    """The packs, kept as any other report."""
+    kept = [keep_report(act=Act(None), plan=plan, made=pack) for plan, pack in made]
     return {"reports": [one.pk for one in kept], "refs": [one.ref for one in kept]} if kept else {}
 
 
