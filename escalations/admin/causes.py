@@ -78,6 +78,7 @@ def escalation_link(obj: Any) -> SafeString:
 class FactorAdmin(HouseAdmin[Factor]):
     """What contributed to an escalation, or may have."""
 
+    teaches = "What contributed to an escalation, or may have. Begin with what you suspect: it can be ruled out."
     capabilities: ClassVar = {"add": "factors.add", "change": "factors.change"}
     verbs = VERBS
     list_display = ("title", "customer", "of", "category", "state", "impact", "cause")
@@ -179,6 +180,7 @@ class FactorAdmin(HouseAdmin[Factor]):
 class RootCauseAdmin(HouseAdmin[RootCause]):
     """The catalogue of causes."""
 
+    teaches = "A cause that was found stands here once, so that everybody sees when it comes back."
     capabilities: ClassVar = {"add": "root_causes.add", "change": "root_causes.change"}
     list_display = ("title", "of", "category")
     list_select_related = ("customer",)

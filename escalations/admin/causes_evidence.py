@@ -35,6 +35,7 @@ def withdrawal(obj: Impact | Occurrence) -> list[Any]:
 class ImpactAdmin(HouseAdmin[Impact]):
     """Measurements of what factors did."""
 
+    teaches = "What a factor did, in numbers: they say which cause is the largest."
     capabilities: ClassVar = {"add": "impacts.measure"}
     verbs = (
         Verb(
@@ -114,6 +115,7 @@ class ImpactAdmin(HouseAdmin[Impact]):
 class OccurrenceAdmin(HouseAdmin[Occurrence]):
     """Each time the harm happened."""
 
+    teaches = "Each time the harm happens it is logged here. Whether it gets rarer shows whether it gets well."
     capabilities: ClassVar = {"add": "occurrences.log"}
     verbs = (
         Verb(

@@ -31,6 +31,7 @@ def subject_link(obj: Contact | Note) -> SafeString:
 class ContactAdmin(HouseAdmin[Contact]):
     """Touches between the parties."""
 
+    teaches = "Calls, mails and talks between the parties. Log one on the page of its flag or escalation."
     capabilities: ClassVar = {"change": "contacts.change"}
     list_display = ("when", "customer", "about", "channel", "who_spoke", "with_whom", "update", "author")
     list_select_related = ("customer", "flag", "escalation", "author")
@@ -81,6 +82,7 @@ class ContactAdmin(HouseAdmin[Contact]):
 class NoteAdmin(HouseAdmin[Note]):
     """Internal words."""
 
+    teaches = "Words between us, which no customer reads. Add one on the page of its flag or escalation."
     capabilities: ClassVar = {"change": "notes.change"}
     list_display = ("words", "customer", "about", "author", "written")
     list_select_related = ("customer", "flag", "escalation", "author")

@@ -113,6 +113,7 @@ VERBS = (
 class EscalationAdmin(BadNewsAdmin[Escalation]):
     """Issues lifted above the ordinary way."""
 
+    teaches = "What was lifted above the ordinary way, by a customer or by us. Each has an owner and owes updates."
     capabilities: ClassVar = {"add": "escalations.raise", "change": "escalations.change"}
     verbs = VERBS
     form: Any = EscalationForm

@@ -98,6 +98,7 @@ VERBS = (
 class FlagAdmin(BadNewsAdmin[Flag]):
     """Bad news before the customer has to escalate."""
 
+    teaches = "Bad news does not get better with time. Log what you sense: it takes one line, and nobody's leave."
     capabilities: ClassVar = {"add": "flags.log", "change": "flags.change"}
     resource = FlagResource
     verbs = VERBS

@@ -52,6 +52,7 @@ class CarriedFilter(SwitchFilter):
 class ActionAdmin(PartAdmin[Action]):
     """Who sees to what, by when."""
 
+    teaches = "Who sees to what, by when. Note one in a review or here: it is carried over until it is closed."
     capabilities: ClassVar = {"add": "actions.note", "change": "actions.change"}
     verbs = (
         Verb(
@@ -164,6 +165,7 @@ class ActionAdmin(PartAdmin[Action]):
 class DecisionAdmin(PartAdmin[Decision]):
     """What was decided. It is written once; it can be withdrawn."""
 
+    teaches = "What was decided, and by whom. Note one in a review or here, so that nobody has to remember it."
     capabilities: ClassVar = {"add": "decisions.note"}
     verbs = (
         Verb(
@@ -231,6 +233,7 @@ class DecisionAdmin(PartAdmin[Decision]):
 class ReviewSeriesAdmin(HouseAdmin[ReviewSeries]):
     """Reviews that come again. One is made together with its first meeting."""
 
+    teaches = "Reviews that come again. Schedule a review and let it repeat: its series stands here."
     verbs = (
         Verb(
             "end", "End it", "ended", "review_series.end",

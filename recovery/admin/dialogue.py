@@ -66,6 +66,7 @@ class SaidAdmin(HouseAdmin[T]):
 class AskAdmin(SaidAdmin[Ask]):
     """What one side needs of the other."""
 
+    teaches = "What one side needs of the other, and by when. What is not written down is forgotten by both."
     capabilities: ClassVar = {"add": "asks.ask"}
     verbs = (
         Verb(
@@ -154,6 +155,7 @@ class AskAdmin(SaidAdmin[Ask]):
 class FeedbackAdmin(SaidAdmin[Feedback]):
     """The customer's word, and our answer."""
 
+    teaches = "What customers say on their page of what we do. Each word of it is owed an answer."
     verbs = (
         Verb(
             "answer", "Answer", "answered", "feedback.answer",
@@ -212,6 +214,7 @@ class FeedbackAdmin(SaidAdmin[Feedback]):
 class ResolutionAdmin(SaidAdmin[Resolution]):
     """Whether it is resolved, as customers say."""
 
+    teaches = "When we close an escalation, its customer is asked whether it is resolved. The answer stands here."
     list_display = ("asked", "of", "customer", "says", "effort", "satisfaction")
     list_filter = (("answer", WordFilter), ("customer", ScopedFilter))
     search_fields = ("words", "ref", "customer__name")

@@ -53,6 +53,7 @@ class LateFilter(SwitchFilter):
 class MilestoneAdmin(PartAdmin[Milestone]):
     """The steps of plans."""
 
+    teaches = "The steps of plans, each with an owner and a date. Add one on the page of its plan."
     capabilities: ClassVar = {"add": "milestones.add", "change": "milestones.change"}
     verbs = MILESTONE_VERBS
     form: Any = MilestoneForm

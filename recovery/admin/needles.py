@@ -42,6 +42,7 @@ __all__ = ["NeedleAdmin", "needles_telling"]
 class NeedleAdmin(PartAdmin[Needle]):
     """The numbers that have to move."""
 
+    teaches = "The numbers that have to move before it is well. Add one or two on the page of a plan."
     capabilities: ClassVar = {"add": "needles.add", "change": "needles.change"}
     resource = ReadingResource
     verbs = (*MEASURE_VERBS, *NEEDLE_VERBS)

@@ -78,6 +78,7 @@ class ReviewFilter(SwitchFilter):
 class RecoveryPlanAdmin(HouseAdmin[RecoveryPlan]):
     """How escalations are to get well."""
 
+    teaches = "How an escalation is to get well. Draft a plan, let a second person look, then promise its dates."
     capabilities: ClassVar = {"add": "plans.draft", "change": "plans.change"}
     verbs = PLAN_VERBS
     change_form_template = "house/plan.html"

@@ -87,6 +87,7 @@ class LatestFilter(SwitchFilter):
 class PublicationAdmin(HouseAdmin[Publication]):
     """What customers were told, update by update."""
 
+    teaches = "What customers were told, update by update. Publish one from the page of its escalation."
     change_form_template = "house/publication.html"
     story = False
     verbs = (

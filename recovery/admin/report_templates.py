@@ -49,6 +49,7 @@ class UploadForm(Refusable, forms.Form):
 class ReportTemplateAdmin(HouseAdmin[ReportTemplate]):
     """In whose design the packs of a customer come as slides."""
 
+    teaches = "Slides come in our design. Where a customer has its own, upload it: its packs wear it from then on."
     capabilities: ClassVar = {"add": "report_templates.upload"}
     story = False
     verbs = (

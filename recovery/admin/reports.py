@@ -79,6 +79,7 @@ add_verb(
 class ReportAdmin(AskedReports):
     """Packs that were kept, each as of its moment."""
 
+    teaches = "Packs that were kept, each as of its moment. Keep one on the page of a plan, or ask for one of all."
     change_form_template = "house/report.html"
     story = False
     verbs = (

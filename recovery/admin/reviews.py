@@ -63,6 +63,7 @@ class UnsignedFilter(SwitchFilter):
 class ReviewAdmin(PartAdmin[Review]):
     """Meetings of both sides about one plan."""
 
+    teaches = "Meetings of both sides about a plan. Schedule one: whoever is invited has it in the calendar."
     capabilities: ClassVar = {"add": "reviews.schedule", "change": "reviews.change"}
     verbs = REVIEW_VERBS
     form: Any = ReviewForm

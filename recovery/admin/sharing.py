@@ -42,6 +42,7 @@ class LiveFilter(SwitchFilter):
 class ShareLinkAdmin(HouseAdmin[ShareLink]):
     """Ways to a customer's page without signing in."""
 
+    teaches = "Ways to a customer's page without signing in, for who only looks. Each ends by itself."
     capabilities: ClassVar = {"add": "share_links.make"}
     change_form_template = "house/share_link.html"
     story = False

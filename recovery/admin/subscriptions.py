@@ -50,6 +50,7 @@ class DayOfWeekField(forms.TypedChoiceField):
 class SubscriptionAdmin(HouseAdmin[Subscription]):
     """Reports that go out by themselves."""
 
+    teaches = "Reports that go out by themselves. Subscribe somebody of either side, and say when they come."
     capabilities: ClassVar = {"add": "subscriptions.add", "change": "subscriptions.change"}
     list_display = ("user", "of", "customer", "format", "comes", "next_one")
     list_select_related = ("user", "plan", "customer")

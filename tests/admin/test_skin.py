@@ -26,7 +26,7 @@ for name in (
     "today", "record", "bad_news", "causes", "verb", "outcome", "history", "inbox", "tokens", "preferences", "pipeline",
     "plan", "plan_verb", "milestone", "calibration", "dialogue_figures", "dialogue", "needle", "needle_verb",
     "portfolio", "portfolio_records", "portfolio_refused", "publication", "publications", "publish", "view_as",
-    "list", "kept_views", "views",
+    "list", "list_empty", "kept_views", "views",
     "base", "top", "keys", "keys_list", "clash", "share_link", "share_link_made", "share_links",
     "review", "hold", "minutes", "plan_button", "dates", "report", "report_ask",
 ):

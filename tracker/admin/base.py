@@ -78,6 +78,9 @@ class ScopedAdmin(ScopedFields, SkinAdmin[M]):
     capabilities: ClassVar[Mapping[str, str]] = {}
     """Capability behind "add" and "change". What is not named here, nobody may do on this page."""
 
+    teaches: ClassVar[str] = ""
+    """What its list is for, to somebody who finds it empty."""
+
     operators_only: ClassVar[bool] = False
     """Whether the page is for those who run the installation alone."""
 

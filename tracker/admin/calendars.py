@@ -41,6 +41,7 @@ class CalendarForm(HouseForm):
 class CalendarAdmin(HouseAdmin[Calendar]):
     """When people work."""
 
+    teaches = "When people work: hours, public holidays, closures. Due times, reminders and plans count by them."
     capabilities: ClassVar = {"add": "calendars.add", "change": "calendars.change"}
     resource = CalendarResource
     form: Any = CalendarForm
@@ -87,6 +88,7 @@ class CalendarAdmin(HouseAdmin[Calendar]):
 class BlackoutAdmin(HouseAdmin[Blackout]):
     """Periods in which nothing should be planned."""
 
+    teaches = "Days in which nothing is to be planned, of a customer or of ours. Plans and warnings heed them."
     capabilities: ClassVar = {"add": "blackouts.add", "change": "blackouts.change"}
     resource = BlackoutResource
     list_display = ("reason", "of", "kind", "starts_on", "ends_on")
@@ -152,6 +154,7 @@ class PolicyForm(HouseForm):
 class LadderPolicyAdmin(HouseAdmin[LadderPolicy]):
     """What a customer agreed about reminders; without a row the built-in ladder holds."""
 
+    teaches = "Reminders come by our own steps, unless a customer has agreed on others: those stand here."
     capabilities: ClassVar = {"add": "ladder_policies.add", "change": "ladder_policies.change"}
     form: Any = PolicyForm
     list_display = ("clock", "of", "severity_word", "ladder", "cadence_days")

@@ -66,6 +66,7 @@ def calendar_name(calendar: Calendar | None, request: HttpRequest) -> str:
 class CustomerAdmin(HouseAdmin[Customer]):
     """The customers one works for."""
 
+    teaches = "The customers you work for. Whoever runs the installation adds them, and says who works for which."
     capabilities: ClassVar = {"add": "customers.add", "change": "customers.change"}
     resource = CustomerResource
     list_display = ("key", "name", "zone", "service_count", "people_count")
@@ -129,6 +130,7 @@ class CustomerAdmin(HouseAdmin[Customer]):
 class ServiceAdmin(HouseAdmin[Service]):
     """What is delivered."""
 
+    teaches = "What is delivered to a customer. Who logs a flag can say which of it is hit."
     capabilities: ClassVar = {"add": "services.add", "change": "services.change"}
     list_display = ("name", "customer", "line")
     list_select_related = ("customer",)
@@ -171,6 +173,7 @@ class PersonForm(HouseForm):
 class UserAdmin(HouseAdmin[User]):
     """People with whom one shares a customer."""
 
+    teaches = "Whoever works for a customer of yours, or for the customer itself, stands here."
     capabilities: ClassVar = {"add": "people.add", "change": "people.change"}
     resource = PersonResource
     form: Any = PersonForm
@@ -212,6 +215,7 @@ class UserAdmin(HouseAdmin[User]):
 class MembershipAdmin(HouseAdmin[Membership]):
     """Who is what for which customer. Roles carry all rights."""
 
+    teaches = "Who is what for which customer: one role of one person for one customer in each line."
     capabilities: ClassVar = {"add": "memberships.add", "change": "memberships.change"}
     list_display = ("user", "customer", "role")
     ordering = ("customer__key", "user__name")

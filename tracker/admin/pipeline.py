@@ -37,6 +37,7 @@ class ReminderRows(ScopedInline[Reminder]):
 class LadderAdmin(HouseAdmin[Ladder]):
     """What will be said to whom, and when, unless somebody acts first."""
 
+    teaches = "While something waits, its reminders stand here: who is told when, unless somebody acts first."
     list_display = ("subject_label", "customer", "waits_for", "how_severe", "state", "started", "snoozed_until")
     list_select_related = ("customer",)
     list_filter = (("status", WordFilter), ("severity", WordFilter), ("customer", ScopedFilter))
@@ -119,6 +120,7 @@ class AttemptRows(ScopedInline[Attempt]):
 class DeliveryAdmin(HouseAdmin[Delivery]):
     """Who was told what, and what could not be delivered."""
 
+    teaches = "Each message and each mail stands here, with whether it has arrived."
     operators_only = True
     list_display = ("title", "recipient", "channel", "state", "due", "attempts_made", "reason")
     list_select_related = ("recipient",)
