@@ -9,6 +9,7 @@ from typing import Any, Final, TypedDict, Unpack
 from uuid import UUID
 
 from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db.models import QuerySet
 
 from recovery.kinds import Occasion
 from recovery.models import Publication, RecoveryPlan, Subscription
@@ -31,7 +32,7 @@ PAUSE: Final = timedelta(minutes=10)
 """Until one that failed has its turn again."""
 
 MOST: Final = 20
-"""Packs in one mail."""
+"""Packs in one mail. Which ones it does not bring, it says."""
 
 MOST_BESIDE: Final = 100
 """Of those that are due so many are tried, as others may have some of them in hand."""
@@ -168,7 +169,7 @@ def _send(row: Subscription, made: Sequence[tuple[RecoveryPlan, Made]]) -> bool:
         write(row, {"ended_at": clock.now(), "due_at": None})
         record_event(row, "ended", Act(None), _facts(row))
         return False
-    files = _published(row) if row.side == Side.CUSTOMER else _kept(made)
+    files = _published(row) if row.side == Side.CUSTOMER else _kept(row, made)
     write(row, {"sent_at": clock.now()})
     write(row, {"due_at": next_due(row)})
     if files:
@@ -178,25 +179,35 @@ def _send(row: Subscription, made: Sequence[tuple[RecoveryPlan, Made]]) -> bool:
 
 def _packs(row: Subscription) -> list[tuple[RecoveryPlan, Made]]:
     """The packs of promised plans as they stand. It writes nothing."""
+    return [(plan, report_of(plan)) for plan in _promised(row)[:MOST]]
+
+
+def _promised(row: Subscription) -> QuerySet[RecoveryPlan]:
     plans = RecoveryPlan.objects.filter(customer=row.customer_id, status=PlanState.COMMITTED).order_by("pk")
-    if row.plan_id:
-        plans = plans.filter(pk=row.plan_id)
-    return [(plan, report_of(plan)) for plan in plans[:MOST]]
+    return plans.filter(pk=row.plan_id) if row.plan_id else plans
 
 
-def _kept(made: Sequence[tuple[RecoveryPlan, Made]]) -> dict[str, Any]:
-    """The packs, kept as any other report."""
+def _kept(row: Subscription, made: Sequence[tuple[RecoveryPlan, Made]]) -> dict[str, Any]:
+    """The packs, kept as any other report, and what is left out for want of room."""
+    if not made:
+        return {}
+    left = _promised(row).exclude(pk__in=[plan.pk for plan, _ in made]).values_list("ref", flat=True)
     kept = [keep_report(act=Act(None), plan=plan, made=pack) for plan, pack in made]
-    return {"reports": [one.pk for one in kept], "refs": [one.ref for one in kept]} if kept else {}
+    return {"reports": [one.pk for one in kept], "refs": [one.ref for one in kept], "left_out": list(left)}
 
 
 def _published(row: Subscription) -> dict[str, Any]:
-    """What the customer was told last of each recovery that is under way: publications, and nothing else."""
+    """What the customer was told last of each recovery that is under way: publications, and nothing else; and what is
+    left out for want of room.
+    """
     rows = Publication.objects.filter(customer=row.customer_id, latest=True, receipt=False).exclude(state="closed")
     if row.plan_id:
         rows = rows.filter(escalation__plans=row.plan_id)
-    found = list(rows.order_by("ref").values_list("pk", "ref")[:MOST])
-    return {"publications": [pk for pk, _ in found], "refs": [ref for _, ref in found]} if found else {}
+    found = list(rows.order_by("ref").values_list("pk", "ref"))
+    if not found:
+        return {}
+    refs = [ref for _, ref in found]
+    return {"publications": [pk for pk, _ in found[:MOST]], "refs": refs[:MOST], "left_out": refs[MOST:]}
 
 
 def _take(pk: UUID, act: Act, capability: str) -> Subscription:
