@@ -25,6 +25,7 @@ def traveller() -> Any:
         yield clock
 
 
+@pytest.mark.long
 def test_it_says_what_it_cannot_say(browse: Browse, cast: Cast) -> None:
     text = browse(cast.mia).get(PATH).text
     assert text.count("Cannot say yet") == 10
@@ -51,6 +52,7 @@ def test_every_figure_has_its_n_and_its_interval(browse: Browse, cast: Cast) -> 
     assert browse(cast.lia).get(PATH).text.count("Cannot say yet") == 10
 
 
+@pytest.mark.long
 def test_whoever_is_silent_is_a_step_away(browse: Browse, cast: Cast) -> None:
     talked, quiet = a_customers(cast), a_customers(cast)
     Escalation.objects.filter(pk=talked.pk).update(raised_at=NOW - 30 * DAY, title="</td><script>alert(1)</script>")

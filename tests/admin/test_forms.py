@@ -38,6 +38,7 @@ def typed(browser: Browser, flag: Flag, **changes: Any) -> dict[str, Any]:
     return {name: "" if value is None else value for name, value in held.items()} | changes
 
 
+@pytest.mark.long
 def test_only_what_was_changed_is_changed(browse: Browse, cast: Cast, flag: Flag) -> None:
     """Seconds that the browser's field does not show are not taken for a change."""
     browser = browse(cast.mia)

@@ -53,6 +53,7 @@ def test_pages_of_the_site_open_for_those_who_may(world: World, name: str) -> No
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", first_of(["manager"], ["contact", "member", "lead"]))
 def test_a_foreign_record_is_an_unknown_record(world: World, name: str) -> None:
     """Same status, same body, same address to go to; for reading, writing, history and each verb.

@@ -92,6 +92,7 @@ def test_one_is_corrected_or_taken_back(browse: Browse, cast: Cast) -> None:
         ]
 
 
+@pytest.mark.long
 def test_a_table_is_looked_at_before_it_is_written(browse: Browse, cast: Cast) -> None:
     needle, browser = drafted(cast), browse(cast.max)
     text = "measured_on\tvalue\r\n2026-09-01\t3\r\n2026-09-02\t4\r\n"

@@ -64,6 +64,7 @@ def test_leads_do_not_operate_the_pipeline(browse: Browse, cast: Cast, dead: Del
     assert not is_held()
 
 
+@pytest.mark.long
 def test_the_pipeline_is_held_and_released(browse: Browse, cast: Cast) -> None:
     browser = browse(cast.ola)
     assert "Hold everything" in browser.get("/admin/pipeline/").text

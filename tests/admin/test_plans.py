@@ -51,6 +51,7 @@ def test_a_plan_is_drafted_for_an_escalation_that_has_none(browse: Browse, cast:
     assert list(again.errors) == ["escalation"]
 
 
+@pytest.mark.long
 def test_the_page_of_an_empty_plan_teaches(browse: Browse, cast: Cast) -> None:
     browse(cast.mia).post(f"{PLAN}add/", {"escalation": str(escalation_of(cast).pk), "title": "Well"})
     answer = browse(cast.mia).get(page(RecoveryPlan.objects.get()))
@@ -90,6 +91,7 @@ def test_milestones_of_other_plans_cannot_be_waited_for(browse: Browse, cast: Ca
     assert list(browse(cast.mia).post(f"{MILESTONE}add/", sent).errors) == ["predecessors"]
 
 
+@pytest.mark.long
 def test_the_gate_is_shown_whole_with_reasons_and_remedies(browse: Browse, cast: Cast) -> None:
     plan = drafted(cast)
     step(cast, plan, title="Nobody's", owner=None, lead_days=None)
@@ -188,6 +190,7 @@ def test_other_dates_are_promised_by_another_with_a_reason(browse: Browse, cast:
     assert "Promised anew: M2 Step corrective on 11 Dec 2026" in text
 
 
+@pytest.mark.long
 def test_done_is_seen_by_somebody_else(browse: Browse, cast: Cast) -> None:
     one = milestone(promised(cast), 2)
     start_milestone(one.pk, act=Act(cast.max))
@@ -243,6 +246,7 @@ def typed(one: Milestone, **other: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+@pytest.mark.long
 def test_what_was_promised_cannot_be_typed_over(browse: Browse, cast: Cast) -> None:
     one = milestone(promised(cast), 2)
     before = Event.objects.count()

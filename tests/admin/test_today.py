@@ -182,6 +182,7 @@ def test_the_inbox_is_beside_and_counted_apart(browse: Browse, cast: Cast, clock
     assert context["inbox"]["total"] == context["board"].inbox.total
 
 
+@pytest.mark.long
 def test_a_held_pipeline_is_said_to_everybody(browse: Browse, cast: Cast) -> None:
     switch(held=True, reason="after the restore", by=None)
     assert "Reminders and mails are held: after the restore" in browse(cast.max).get("/admin/").text

@@ -144,6 +144,7 @@ def test_many_that_changed_meanwhile_are_left_alone(browse: Browse, cast: Cast, 
     assert "has changed since you read it" in answer.context["refused"][0].refusal
 
 
+@pytest.mark.long
 def test_members_are_not_offered_what_they_may_not(browse: Browse, cast: Cast, flag: Flag) -> None:
     """And an action that is named all the same does nothing."""
     browser = browse(cast.max)
@@ -159,6 +160,7 @@ def test_members_are_not_offered_what_they_may_not(browse: Browse, cast: Cast, f
     assert flag.status == "flagged"
 
 
+@pytest.mark.long
 def test_escalating_joins_an_escalation_of_the_same_customer(browse: Browse, cast: Cast, flag: Flag) -> None:
     own = _escalation(cast)
     foreign = raise_own_escalation(act=Act(cast.gus), customer=cast.globex, title="Theirs", reason="x", severity="low")
@@ -181,6 +183,7 @@ def test_escalating_may_raise_a_new_one(browse: Browse, cast: Cast, flag: Flag) 
     assert (flag.escalation.severity, flag.escalation.reason) == ("high", "Shops stand still.")
 
 
+@pytest.mark.long
 def test_contacts_and_notes_are_added_on_the_page(browse: Browse, cast: Cast) -> None:
     escalation = _escalation(cast)
     contain_escalation(escalation.pk, act=Act(cast.mia))
@@ -198,6 +201,7 @@ def test_contacts_and_notes_are_added_on_the_page(browse: Browse, cast: Cast) ->
     assert "Keep finance posted." in text
 
 
+@pytest.mark.long
 def test_a_customers_own_escalation_cannot_be_declined(browse: Browse, cast: Cast) -> None:
     escalation = _escalation(cast)
     base, browser = f"/admin/escalations/escalation/{escalation.pk}/", browse(cast.mia)
@@ -215,6 +219,7 @@ def test_the_way_back_stays_in_the_house(browse: Browse, cast: Cast, flag: Flag)
     assert inside.location == "/admin/"
 
 
+@pytest.mark.long
 def test_too_many_at_once_are_refused(browse: Browse, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tracker.admin.verbs.AT_ONCE", 1)
     ids = [str(log_flag(act=Act(cast.mia), customer=cast.acme, title=f"No {n}").pk) for n in range(2)]

@@ -118,6 +118,7 @@ def test_wrong_values_in_every_field(world: World) -> None:
     judge(wrong)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("most", [2, pytest.param(1_000, marks=pytest.mark.long)])
 def test_wrong_structures(world: World, most: int) -> None:
     """Each input is tried with some of them, others each; and in the long run with all."""

@@ -5,6 +5,7 @@ from collections import ChainMap
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from django.apps import apps
 from django.db.models import Model, UniqueConstraint
 from rest_framework import serializers
@@ -179,6 +180,7 @@ def test_every_action_declares_who_may() -> None:
     assert wrong == []
 
 
+@pytest.mark.long
 def test_every_capability_is_used_and_every_one_used_exists() -> None:
     by_views = {write.needs for route, method in doors() if (write := route.write(method))}
     by_views |= {view.reads for view in views() if view.reads}

@@ -126,6 +126,7 @@ SERVERS_CLOCK = {
 }
 
 
+@pytest.mark.long
 def test_sql_never_asks_the_server_for_the_time() -> None:
     asks = re.compile(r"\b(now\(\)|current_timestamp|current_date|clock_timestamp|statement_timestamp)", re.IGNORECASE)
     asked = [name for name, tree in trees(*PRODUCT) for text in strings(tree) if asks.search(text)]
@@ -258,6 +259,7 @@ def test_exceptions_to_the_types_say_why() -> None:
     judge(wrong)
 
 
+@pytest.mark.long
 def test_nothing_is_left_for_later() -> None:
     later = re.compile("|".join(rf"\b{word[::-1]}\b" for word in ("ODOT", "EMXIF", "KCAH")))
     judge([name_of(path) for path in everything() if later.search(path.read_text(encoding="utf-8"))])

@@ -39,6 +39,7 @@ def texts() -> list[tuple[str, str]]:
     return found
 
 
+@pytest.mark.long
 def test_the_layers_hold(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """config -> recovery -> escalations -> tracker, and inside an app from the doors down to the pure modules."""
     monkeypatch.chdir(CHECKOUT)
@@ -103,6 +104,7 @@ def test_the_files_that_documents_name_are_there() -> None:
     assert wrong == []
 
 
+@pytest.mark.long
 def test_no_file_names_a_machine() -> None:
     here = {str(CHECKOUT), str(Path.home())} - {"/", "/root", "/tmp", "/app"}
     wrong = [name for name, text in texts() if PERSONAL.search(text) or any(f"{path}/" in text for path in here)]

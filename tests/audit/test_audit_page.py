@@ -48,6 +48,7 @@ def told(flag: Flag) -> list[tuple[str, object, str, set[str]]]:
     ]
 
 
+@pytest.mark.long
 def test_a_change_through_the_api_says_who_why_and_in_which_request(
     as_: Callable[[User], Api], cast: Cast, flag: Flag, time: time_machine.Traveller
 ) -> None:
@@ -88,6 +89,7 @@ def test_who_may(cast: Cast, flag: Flag, who: str, status: int) -> None:
     assert ("Heard it" in answer.text) is (status == 200)
 
 
+@pytest.mark.long
 def test_a_member_is_shown_no_way_to_it(cast: Cast, flag: Flag) -> None:
     path = audit(flag).removesuffix("?audit=1")
     assert "?audit=1" in Browser(cast.mia).get(path).text

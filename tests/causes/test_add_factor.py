@@ -41,6 +41,7 @@ def test_it_works(cast: Cast) -> None:
     assert fresh(raised).version == raised.version
 
 
+@pytest.mark.long
 def test_several_at_once_or_none(cast: Cast) -> None:
     raised, api, theirs = an_escalation(cast, "open"), as_person(cast, "mia"), a_stranger(cast)
     with unchanged():
@@ -50,6 +51,7 @@ def test_several_at_once_or_none(cast: Cast) -> None:
     assert [one["title"] for one in answer.json()] == ["Nobody watched", "No alarm"]
 
 
+@pytest.mark.long
 def test_so_many_and_no_more(cast: Cast) -> None:
     raised, api = an_escalation(cast, "open"), as_person(cast, "mia")
     told = {"customer": cast.acme, "escalation": raised, "category": "process"}
@@ -69,6 +71,7 @@ def a_stranger(cast: Cast) -> Factor:
     return Factor.objects.get(pk=lia.post(FACTORS, told).json()["id"])
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     raised = an_escalation(cast, "open")
     for name in EVERYBODY:
@@ -92,6 +95,7 @@ def test_not_about_what_is_over(cast: Cast, state: str) -> None:
         assert fault(as_person(cast, "mia").post(FACTORS, body(raised))) == (409, "", "over")
 
 
+@pytest.mark.long
 def test_bad_input(cast: Cast) -> None:
     raised, api = an_escalation(cast, "open"), as_person(cast, "mia")
     other = a_factor(cast)
@@ -115,6 +119,7 @@ def test_bad_input(cast: Cast) -> None:
         assert fault(elsewhere) == (422, "/parent", "other_escalation")
 
 
+@pytest.mark.long
 def test_listed_in_a_fixed_number_of_queries(cast: Cast) -> None:
     factor, api = a_factor(cast), as_person(cast, "mia")
     with queries() as few:

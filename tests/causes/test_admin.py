@@ -64,6 +64,7 @@ def test_a_factor_is_added_measured_and_confirmed(cast: Cast) -> None:
         assert told in text, told
 
 
+@pytest.mark.long
 def test_a_reason_is_of_the_same_escalation(cast: Cast) -> None:
     factor, other = a_factor(cast), a_factor(cast)
     same = a_factor(cast, about=factor.escalation, title="Why")

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from escalations.services.escalations import close_escalation, contain_escalation, monitor_escalation
 from tests.cast import Cast
 from tests.causes.made import FACTORS, a_factor
@@ -14,6 +16,7 @@ def patch(cast: Cast, factor: Any, change: dict[str, Any], name: str = "mia") ->
     return as_person(cast, name).patch(f"{FACTORS}/{factor.pk}", change, if_match="*")
 
 
+@pytest.mark.long
 def test_it_works(cast: Cast) -> None:
     factor = a_factor(cast, "confirmed")
     why = a_factor(cast, about=factor.escalation, title="Why")
@@ -28,6 +31,7 @@ def test_it_works(cast: Cast) -> None:
     assert patch(cast, factor, {"parent": None}).json()["parent"] is None
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     factor, change = a_factor(cast), {"title": "Other"}
     unknown = as_person(cast, "mia").patch(f"{FACTORS}/{unknown_id()}", change, if_match="*")
@@ -42,6 +46,7 @@ def test_who_may(cast: Cast) -> None:
         assert answer.status_code != 404 or answer.content == unknown.content
 
 
+@pytest.mark.long
 def test_a_factor_is_never_its_own_reason(cast: Cast) -> None:
     """Neither at once nor by others in between."""
     first = a_factor(cast)
@@ -69,6 +74,7 @@ def test_not_when_it_is_over(cast: Cast) -> None:
         assert fault(patch(cast, factor, {"title": "Late words"})) == (409, "", "over")
 
 
+@pytest.mark.long
 def test_versions_and_many_at_once(cast: Cast) -> None:
     factor, api = a_factor(cast), as_person(cast, "mia")
     other = a_factor(cast, about=factor.escalation)

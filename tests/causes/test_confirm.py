@@ -18,6 +18,7 @@ class TestConfirm(FactorVerb):
     stamp = "decided_at"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("shared", [True, False])
 def test_with_a_root_cause(cast: Cast, shared: bool) -> None:
     """The customer's own, or the provider's."""
@@ -47,6 +48,7 @@ def test_a_cause_of_another_customer_is_unknown(cast: Cast) -> None:
         assert fault(answer) == (422, "/root_cause", "other_customer")
 
 
+@pytest.mark.long
 def test_it_is_news_for_the_customer(cast: Cast) -> None:
     """An update that tells which cause was found counts as one."""
     factor, api = a_factor(cast), as_person(cast, "mia")

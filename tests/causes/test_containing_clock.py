@@ -1,5 +1,6 @@
 """Containment has a clock of its own: it runs while an escalation is open, and reminds owner, then manager."""
 
+import pytest
 import time_machine
 
 from tests.cast import Cast
@@ -12,6 +13,7 @@ from tracker.models import Ladder
 CLOCK = "escalation.containing"
 
 
+@pytest.mark.long
 def test_it_begins_when_the_escalation_is_taken_on(cast: Cast) -> None:
     """A request waits to be accepted, not to be contained."""
     requested = an_escalation(cast)
@@ -20,6 +22,7 @@ def test_it_begins_when_the_escalation_is_taken_on(cast: Cast) -> None:
     assert running(a_customers(cast), CLOCK).started_at == NOW - HOUR  # raised
 
 
+@pytest.mark.long
 def test_it_ends_with_containment_and_begins_anew_with_a_reopening(cast: Cast) -> None:
     own, api = a_customers(cast, "monitoring"), as_person(cast, "mia")
     assert Ladder.objects.get(subject_id=own.pk, clock=CLOCK).status == "done"
@@ -34,6 +37,7 @@ def test_critical_counts_every_hour(cast: Cast) -> None:
     assert climb(own, CLOCK) == [("owner", "Thu 17 01:00"), ("manager", "Thu 17 09:00")]
 
 
+@pytest.mark.long
 def test_owner_then_manager_each_once(cast: Cast, clockwork: time_machine.Traveller) -> None:
     own = an_escalation(cast, "open", raised_at=NOW - 2 * DAY, owner=cast.max)
     told = f"[{own.ref}] Not yet contained"

@@ -83,6 +83,7 @@ def test_weights_are_judged_by_drawing_them_again(cast: Cast) -> None:
     assert (once["verdict"], once["p_value"], once["low"] > 0) == ("declared", None, True)
 
 
+@pytest.mark.long
 def test_arrested_or_not(cast: Cast, clockwork: time_machine.Traveller) -> None:
     raised = an_escalation(cast, "open", raised_at=NOW - 7 * DAY)
     for days in (7, 4, 1):
@@ -104,6 +105,7 @@ def test_arrested_or_not(cast: Cast, clockwork: time_machine.Traveller) -> None:
     assert causes_of(cast, raised)["containment"]["verdict"] == "not_arrested"
 
 
+@pytest.mark.long
 def test_the_earliest_honest_closing(cast: Cast, clockwork: time_machine.Traveller) -> None:
     """Three in seven days: 7 · (0.05^(−1/3) − 1) ≈ 12 clean days since containment, or since the last harm after it."""
     raised = an_escalation(cast, "open", raised_at=NOW - 7 * DAY)
@@ -122,6 +124,7 @@ def test_the_earliest_honest_closing(cast: Cast, clockwork: time_machine.Travell
     assert "long enough for closing to be honest" in causes_of(cast, raised)["closing"]["says"]
 
 
+@pytest.mark.long
 def test_a_containment_that_did_not_hold_is_none(cast: Cast) -> None:
     raised = an_escalation(cast, "closed")
     assert causes_of(cast, raised)["containment"]["contained_at"] is not None
@@ -151,6 +154,7 @@ def test_days_before_begin_when_the_harm_was_first_there(cast: Cast) -> None:
     assert days() == (contained - NOW) / DAY + 4
 
 
+@pytest.mark.long
 def test_contained_as_it_began_compares_with_nothing(cast: Cast) -> None:
     raised = an_escalation(cast, "requested", raised_at=NOW)
     for verb in ("accept", "contain"):
@@ -160,6 +164,7 @@ def test_contained_as_it_began_compares_with_nothing(cast: Cast) -> None:
     assert moment_of(said["containment"]["contained_at"]) == NOW
 
 
+@pytest.mark.long
 def test_the_tree_and_why_we_did_not_see_it(cast: Cast) -> None:
     root = a_factor(cast, title="Late")
     why = a_factor(cast, about=root.escalation, parent=root, title="Slow", escape_cause="No alarm.")
@@ -195,6 +200,7 @@ def test_what_lies_below_counts_with_it_however_deep(cast: Cast) -> None:
     assert (sums[0], sums[599], sums[600]) == (11, 0, 100)
 
 
+@pytest.mark.long
 def test_the_largest_counts_that_can_be_measured(cast: Cast) -> None:
     raised, mia = an_escalation(cast, "contained"), as_person(cast, "mia")
     first, second = (a_factor(cast, "confirmed", raised, title=title) for title in ("First", "Second"))

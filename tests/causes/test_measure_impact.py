@@ -59,6 +59,7 @@ def test_not_of_what_is_over(cast: Cast, state: str) -> None:
         assert fault(api.post(IMPACTS, body(factor))) == (409, "", "over")
 
 
+@pytest.mark.long
 def test_one_unit_and_kind_per_escalation(cast: Cast) -> None:
     first = a_factor(cast)
     other, elsewhere, api = a_factor(cast, about=first.escalation), a_factor(cast), as_person(cast, "mia")

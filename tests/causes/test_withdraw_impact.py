@@ -1,5 +1,7 @@
 """A measurement was wrong: it stays to be read, and counts no more."""
 
+import pytest
+
 from tests.cast import Cast
 from tests.causes.made import FACTORS, IMPACTS, a_factor, an_impact
 from tests.causes.withdrawals import check_bad_withdrawals, check_who_may_withdraw, check_withdrawal
@@ -17,6 +19,7 @@ def test_it_works(cast: Cast) -> None:
     assert kept.withdrawn_at is None
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     check_who_may_withdraw(cast, IMPACTS, an_impact(cast, a_factor(cast)))
 

@@ -19,6 +19,7 @@ def test_it_works(cast: Cast, state: str) -> None:
     assert causes_of(cast, raised)["containment"]["before"] == 1
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     check_who_may_withdraw(cast, OCCURRENCES, happened(cast, an_escalation(cast, "open"), NOW))
 

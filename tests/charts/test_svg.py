@@ -39,6 +39,7 @@ def test_numbers_are_short_and_the_same_everywhere() -> None:
     assert tag("a", stroke_width=1.5, x=None, y=2) == '<a stroke-width="1.5" y="2"/>'
 
 
+@pytest.mark.long
 @given(ANY_DAY, st.integers(0, 20_000), st.integers(1, 12))
 def test_ticks_lie_on_the_axis_and_are_few(first: date, days: int, most: int) -> None:
     last = min(first + timedelta(days=days), date(2199, 12, 31))
@@ -77,6 +78,7 @@ def test_labels_keep_their_distance_and_their_order(wanted: list[float], gap: fl
         assert all(place <= 400 + 1e-6 for place in found)
 
 
+@pytest.mark.long
 @given(ANY_TEXT, st.floats(0, 300))
 def test_what_has_no_room_is_shortened(text: str, room: float) -> None:
     found = shortened(text, 13, room)

@@ -76,6 +76,7 @@ def test_what_we_logged_of_contacts_is_not_theirs_to_read(cast: Cast) -> None:
     assert as_person(cast, "cora").get(f"{DOOR}/{escalation.ref}/messages").json()["results"] == []
 
 
+@pytest.mark.long
 def test_confirm_and_contradict(cast: Cast) -> None:
     escalation, cora = told(cast, "closed"), as_person(cast, "cora")
     with undone():

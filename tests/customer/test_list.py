@@ -12,6 +12,7 @@ DOOR = "/customer/v1/escalations"
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.long
 def test_it_is_what_was_told(cast: Cast) -> None:
     an_escalation(cast, "open")
     a_customers(cast)  # raised before there were receipts: nothing was told of it
@@ -50,6 +51,7 @@ def test_the_number_of_rows_costs_no_statement(cast: Cast) -> None:
     assert len(few) == len(many) == 4, many
 
 
+@pytest.mark.long
 def test_it_can_be_filtered_by_what_it_shows(cast: Cast) -> None:
     first, closed = told(cast, updates=2), told(cast, "closed")
     an_ask(first, cast.mia)

@@ -49,6 +49,7 @@ def test_quotes_lists_and_nothing(cast: Cast, as_: As) -> None:
     assert '"mon"' in row["week"]
 
 
+@pytest.mark.long
 def test_more_rows_than_on_a_screen(cast: Cast, as_: As) -> None:
     services(cast, *(f"S{n}" for n in range(250)))
     mia = as_(cast.mia)

@@ -51,6 +51,7 @@ def test_nothing_is_nullable_the_old_way() -> None:
         assert "'nullable'" not in str(document(door))
 
 
+@pytest.mark.long
 def test_every_operation_says_how_it_fails() -> None:
     for door in ("api/v1/", "customer/v1/"):
         for path, method, operation in operations(door):

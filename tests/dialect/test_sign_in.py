@@ -89,6 +89,7 @@ def test_what_is_no_sign_in(cast: Cast, nobody: Api, body: Any, pointer: str) ->
     assert not SignInFailure.objects.exists()
 
 
+@pytest.mark.long
 def test_after_ten_wrong_tries_an_address_waits(cast: Cast, nobody: Api) -> None:
     wrong = good() | {"password": "wrong"}
     with time_machine.travel("2026-11-20T10:00:00Z", tick=False) as traveller:

@@ -43,6 +43,7 @@ def test_numbers_count_per_escalation(cast: Cast) -> None:
     assert [an_ask(cast, escalation=one).number for one in (first, second, first)] == [1, 1, 2]
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     escalation = told(cast)
     unknown = as_person(cast, "mia").post(DOOR, body(escalation) | {"escalation": unknown_id()})
@@ -60,6 +61,7 @@ def test_who_may(cast: Cast) -> None:
             assert answer.status_code == (401 if name == "nobody" else 403), name
 
 
+@pytest.mark.long
 def test_bad_input(cast: Cast) -> None:
     escalation, api = told(cast), as_person(cast, "mia")
     bad: list[tuple[str, Any]] = [

@@ -84,6 +84,7 @@ def test_asked_answered_and_withdrawn_on_pages(cast: Cast) -> None:
         assert "On Friday." in browser.get(page(record)).text
 
 
+@pytest.mark.long
 def test_a_refusal_is_shown(cast: Cast) -> None:
     ask, browser = an_ask(cast), Browser(cast.mia)
     answer = browser.post(page(ask, "do", "answer"), {"answer": "In its place."})

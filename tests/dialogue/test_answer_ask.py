@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.cast import Cast
 from tests.dialogue.world import an_ask, running
 from tests.flows.verbs import EVERYBODY, PROVIDER, refusal_for
@@ -29,6 +31,7 @@ def test_it_works(cast: Cast) -> None:
     assert running(ask) == []
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     ask = an_ask(cast, "provider")
     unknown = as_person(cast, "mia").post(f"{DOOR}/{unknown_id()}/answer", SAID)

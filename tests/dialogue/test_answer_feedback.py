@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.cast import Cast
 from tests.dialogue.world import a_feedback, running
 from tests.flows.verbs import EVERYBODY, PROVIDER, refusal_for
@@ -28,6 +30,7 @@ def test_it_works(cast: Cast) -> None:
     assert running(given) == []
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     given = a_feedback(cast)
     unknown = as_person(cast, "mia").post(f"{DOOR}/{unknown_id()}/answer", SAID)

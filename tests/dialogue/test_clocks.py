@@ -50,6 +50,7 @@ def test_what_the_customer_owes_runs_once_from_its_day_on_and_is_never_urgent(ca
     assert running(an_ask(cast)) == []  # no day, no reminder
 
 
+@pytest.mark.long
 def test_what_the_customer_owes_waits_while_its_escalation_is_closed(cast: Cast) -> None:
     ask, ours = an_ask(cast, due_on=FRIDAY), an_ask(cast, "provider")
     close(cast, ask.escalation)

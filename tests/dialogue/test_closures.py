@@ -53,6 +53,7 @@ def test_what_was_answered_is_not_ended(cast: Cast) -> None:
     assert (question_of(escalation).answer, question_of(escalation).ended_at) == ("confirmed", None)
 
 
+@pytest.mark.long
 def test_ids_sort_by_the_moment_of_asking(cast: Cast) -> None:
     moments = [NOW + number * MINUTE for number in range(4)]
     for moment in moments:

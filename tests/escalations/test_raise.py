@@ -68,6 +68,7 @@ def test_what_the_customer_told_us_is_open_at_once(cast: Cast) -> None:
     assert dict(clocks) == dict.fromkeys(running, NOW - HOUR)
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     unknown = as_person(cast, "mia").post(DOOR, body(cast, customer=unknown_id()))
     for name in EVERYBODY:
@@ -103,6 +104,7 @@ def test_when_it_may_have_been_raised(cast: Cast, back: timedelta, code: str) ->
         assert Escalation.objects.get().raised_at == min(NOW - back, NOW)
 
 
+@pytest.mark.long
 def test_bad_input(cast: Cast) -> None:
     api = as_person(cast, "mia")
     bad: list[tuple[str, Any]] = [

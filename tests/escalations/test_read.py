@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.cast import Cast
 from tests.flows.verbs import EVERYBODY, PROVIDER
 from tests.flows.world import a_customers, a_flag, an_escalation, as_person, iso, queries, unknown_id
@@ -23,6 +25,7 @@ def test_who_sees_it(cast: Cast) -> None:
             assert (page.status_code, one.status_code) == refused, name
 
 
+@pytest.mark.long
 def test_the_number_of_rows_costs_no_query(cast: Cast) -> None:
     api = as_person(cast, "mia")
     an_escalation(cast)
@@ -43,6 +46,7 @@ def test_a_single_one_is_read_in_at_most_eight_queries(cast: Cast) -> None:
     assert len(sent) <= 8, sent
 
 
+@pytest.mark.long
 def test_filters_and_orders(cast: Cast) -> None:
     api = as_person(cast, "mia")
     low = an_escalation(cast, "open", severity="low", owner=cast.max)

@@ -1,5 +1,6 @@
 """It was not resolved after all."""
 
+import pytest
 import time_machine
 
 from tests.cast import Cast
@@ -31,6 +32,7 @@ def test_updates_are_owed_again(cast: Cast, clockwork: time_machine.Traveller) -
     assert waiting.reminders.earliest("due_at").due_at == NOW + 7 * DAY + 2 * HOUR
 
 
+@pytest.mark.long
 def test_it_takes_the_whole_way_again(cast: Cast, clockwork: time_machine.Traveller) -> None:
     own, api = a_customers(cast, "closed"), as_person(cast, "mia")
     clockwork.move_to(NOW + DAY)

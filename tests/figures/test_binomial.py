@@ -18,6 +18,7 @@ def counts(cases: int, most: int) -> list[tuple[int, int]]:
     return [(chance.choice([chance.randint(0, n), min(n, max(0, n // 2 + chance.randint(-9, 9)))]), n) for n in sizes]
 
 
+@pytest.mark.long
 def test_p_values_equal_those_of_scipy(oracles: ModuleType) -> None:
     chance = random.Random(7)
     for k, n in counts(300, 40_000):

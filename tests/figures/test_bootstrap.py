@@ -14,6 +14,7 @@ def places(seed: str, n: int, draws: int) -> list[list[int]]:
     return [chance.choices(range(n), k=n) for _ in range(draws)]
 
 
+@pytest.mark.long
 def test_the_same_draws_give_what_numpy_makes_of_them(oracles: ModuleType) -> None:
     chance = random.Random(9)
     for case in range(250):

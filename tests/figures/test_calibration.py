@@ -16,6 +16,7 @@ SHIFTS = {"Freight": -0.15, "Returns": 0.0, "Storage": 0.15}
 SPREAD = 0.4
 
 
+@pytest.mark.long
 def test_scores_and_tables_equal_those_of_numpy(oracles: ModuleType) -> None:
     chance = random.Random(8)
     for case in range(250):

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -68,6 +69,7 @@ def test_the_nearest_common_days_have_none_between(calendar: CommonCalendar, day
     assert (before == behind) == is_common_day(calendar, day)
 
 
+@pytest.mark.long
 @laws
 @given(calendars, blackouts, dates, st.integers(0, 200), counts)
 def test_a_blackout_never_gives_time(

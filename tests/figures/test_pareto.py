@@ -67,6 +67,7 @@ def test_without_a_measured_impact_it_cannot_say(none: list[MeasuredFactor]) -> 
         assert found.cannot_say
 
 
+@pytest.mark.long
 def test_counts_are_judged_as_by_scipy(oracles: ModuleType) -> None:
     chance = random.Random(2)
     for _ in range(200):

@@ -152,6 +152,7 @@ def plans(draw: st.DrawFn) -> list[Step]:
     ]
 
 
+@pytest.mark.long
 @laws
 @given(plans(), calendars, blackouts)
 def test_a_blackout_never_gives_slack(plan: list[Step], calendar: CommonCalendar, blackout: tuple[date, date]) -> None:
@@ -180,6 +181,7 @@ def test_the_earliest_date_has_just_no_slack(plan: list[Step], calendar: CommonC
     assert again.order_faults == ()
 
 
+@pytest.mark.long
 @laws
 @given(plans(), calendars, st.integers(0, 7), st.integers(0, 7))
 def test_waiting_for_more_never_shortens_a_path(
@@ -196,6 +198,7 @@ def test_waiting_for_more_never_shortens_a_path(
     assert (behind.critical_days or 0) >= (before.critical_days or 0)
 
 
+@pytest.mark.long
 @laws
 @given(plans(), calendars)
 def test_start_and_slack_are_one_truth(plan: list[Step], calendar: CommonCalendar) -> None:

@@ -8,6 +8,7 @@ import pytest
 from tracker.stats.trends import Line, slope_span, theil_sen
 
 
+@pytest.mark.long
 def test_lines_equal_those_of_scipy(oracles: ModuleType) -> None:
     chance = random.Random(5)
     for _ in range(250):
@@ -19,6 +20,7 @@ def test_lines_equal_those_of_scipy(oracles: ModuleType) -> None:
         assert (line.slope, line.intercept) == pytest.approx(oracles.theil_sen(xs, ys), abs=1e-9), (xs, ys)
 
 
+@pytest.mark.long
 def test_intervals_equal_those_of_scipy(oracles: ModuleType) -> None:
     chance = random.Random(6)
     for _ in range(250):

@@ -25,6 +25,7 @@ def test_night_hours_equal_those_that_pandas_localises(pandas_says: ModuleType, 
     pandas_says.night_hours_are_those_that_pandas_localises(pandas_says.BY_ZONE[zone])
 
 
+@pytest.mark.long
 @each_zone
 def test_days_equal_custom_business_day_and_busday_count(pandas_says: ModuleType, zone: str) -> None:
     pandas_says.days_are_those_of_custom_business_day_and_busday_count(pandas_says.BY_ZONE[zone])

@@ -49,6 +49,7 @@ def test_working_is_what_the_wall_clock_says(calendar: WorkCalendar, instant: da
     assert is_working(calendar, instant) == (inside and is_working_day(calendar, wall.date()))
 
 
+@pytest.mark.long
 @laws
 @given(calendars, st.tuples(instants, instants, instants).map(sorted))
 def test_additive_monotone_and_within_elapsed_time(calendar: WorkCalendar, points: list[datetime]) -> None:
@@ -59,6 +60,7 @@ def test_additive_monotone_and_within_elapsed_time(calendar: WorkCalendar, point
     assert working_time(calendar, c, a) == timedelta()
 
 
+@pytest.mark.long
 @laws
 @given(calendars, instants, durations)
 def test_adding_undoes_measuring(calendar: WorkCalendar, start: datetime, duration: timedelta) -> None:
@@ -70,6 +72,7 @@ def test_adding_undoes_measuring(calendar: WorkCalendar, start: datetime, durati
         assert is_working(calendar, done - timedelta(microseconds=1))
 
 
+@pytest.mark.long
 @laws
 @given(calendars, instants, durations, durations)
 def test_adding_is_monotone_and_may_be_split(
@@ -81,6 +84,7 @@ def test_adding_is_monotone_and_may_be_split(
         assert add_working_time(calendar, once, more) == add_working_time(calendar, start, first + more)
 
 
+@pytest.mark.long
 @laws
 @given(calendars, instants)
 def test_the_next_opening_works_and_nothing_before_it_does(calendar: WorkCalendar, instant: datetime) -> None:
@@ -90,6 +94,7 @@ def test_the_next_opening_works_and_nothing_before_it_does(calendar: WorkCalenda
     assert working_time(calendar, instant, opening) == timedelta()
 
 
+@pytest.mark.long
 @laws
 @given(calendars, instants, st.integers(1, 60))
 def test_days_added_are_days_between(calendar: WorkCalendar, start: datetime, days: int) -> None:
@@ -98,6 +103,7 @@ def test_days_added_are_days_between(calendar: WorkCalendar, start: datetime, da
     assert working_days_between(calendar, local_date(calendar, start), day) == days
 
 
+@pytest.mark.long
 @laws
 @given(calendars, st.tuples(dates, dates, dates).map(sorted))
 def test_days_between_are_a_signed_count(calendar: WorkCalendar, points: list[date]) -> None:

@@ -75,6 +75,7 @@ def test_needs_a_version(cast: Cast) -> None:
         assert (foreign.status_code, foreign.content) == (404, unknown.content)
 
 
+@pytest.mark.long
 def test_what_is_over_stays_as_it_was(cast: Cast) -> None:
     api = Api(bearer(cast.mia))
     for state in ("averted", "withdrawn", "escalated"):

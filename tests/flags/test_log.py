@@ -95,6 +95,7 @@ def test_who_may(cast: Cast) -> None:
             assert answer.status_code == (401 if name == "nobody" else 403), name
 
 
+@pytest.mark.long
 def test_an_operator_logs_for_the_longest_serving_lead(cast: Cast) -> None:
     answer = Api(bearer(cast.ola)).post("/api/v1/flags", body(cast))
     assert (answer.json()["owner"]["name"], answer.json()["reporter"]["name"]) == ("Mia", "Ola")
@@ -129,6 +130,7 @@ def test_when_it_may_have_been_sensed(cast: Cast, back: timedelta, status: int, 
         assert fault(answer) == (422, "/sensed_at", code)
 
 
+@pytest.mark.long
 def test_bad_input(cast: Cast) -> None:
     api = Api(bearer(cast.mia))
     bad: list[tuple[str, Any]] = [

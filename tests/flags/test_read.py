@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
 import time_machine
 
 from tests.cast import Cast
@@ -26,6 +27,7 @@ def clocks(cast: Cast, flag: Any) -> dict[str, Any]:
     return {clock["clock"]: clock for clock in answer.json()["clocks"]}
 
 
+@pytest.mark.long
 def test_who_sees_it(cast: Cast) -> None:
     flag = a_flag(cast)
     for name in EVERYBODY:
@@ -42,6 +44,7 @@ def test_who_sees_it(cast: Cast) -> None:
             assert (page.status_code, one.status_code) == refused, name
 
 
+@pytest.mark.long
 def test_the_number_of_rows_costs_no_query(cast: Cast) -> None:
     api = as_person(cast, "mia")
     a_flag(cast)
@@ -61,6 +64,7 @@ def test_a_single_one_is_read_in_few_queries(cast: Cast) -> None:
     assert len(sent) <= 10, sent
 
 
+@pytest.mark.long
 def test_filters_and_orders(cast: Cast) -> None:
     api = as_person(cast, "mia")
     made = [a_flag(cast, "acting", severity="low"), a_flag(cast, severity="critical"), a_flag(cast, severity="high")]

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+import pytest
+
 from tests.cast import Api, Cast, bearer
 from tests.flows.laws import assert_laws
 from tests.flows.world import (
@@ -100,6 +102,7 @@ class MoveChecks:
             assert event.data.get("severity") == getattr(record, "severity", None)
             assert event.customer_id == cast.acme.pk
 
+    @pytest.mark.long
     def test_who_may(self, cast: Cast) -> None:
         record = self.make(cast, self.sources[0])
         unknown = as_person(cast, "mia").post(f"{self.address}/{unknown_id()}/{self.verb}", REASON)

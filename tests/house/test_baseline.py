@@ -27,6 +27,7 @@ def rows(statement: str, params: Any) -> list[Any]:
         return found
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 def test_every_table_is_as_its_model_says() -> None:
     wrong = list[str]()

@@ -114,6 +114,7 @@ def test_a_server_that_crashes_comes_back_by_itself(server: EmbeddedPostgres) ->
     assert ask(server.url, "SELECT 1") == 1
 
 
+@pytest.mark.long
 def test_a_stale_pid_file_that_names_a_stranger_is_overcome(data_dir: Path) -> None:
     stranger = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
     try:
@@ -150,6 +151,7 @@ def test_starters_share_one_server_and_the_last_one_ends_it(data_dir: Path) -> N
             holder.communicate()
 
 
+@pytest.mark.long
 def test_killing_who_started_it_leaves_nothing(data_dir: Path) -> None:
     holder = hold(data_dir)
     assert holder.stdout
@@ -159,6 +161,7 @@ def test_killing_who_started_it_leaves_nothing(data_dir: Path) -> None:
     wait_until(lambda: not lives(server_pid) and not running(str(data_dir)))
 
 
+@pytest.mark.long
 def test_killing_the_keeper_takes_the_server_along(server: EmbeddedPostgres, data_dir: Path) -> None:
     (keeper,) = running(f"keep {data_dir}")
     os.kill(keeper, signal.SIGKILL)

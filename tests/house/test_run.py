@@ -72,6 +72,7 @@ def test_a_lock_is_split_into_its_pins() -> None:
     assert "sys_platform" in split_lock(LOCK)[1]
 
 
+@pytest.mark.long
 def test_every_pin_is_installed_once_with_its_hashes(checkout: Path) -> None:
     VirtualEnvironment(checkout, lambda _: None).ensure(dev=False)
     asked = [pin for _, share in calls(checkout) for pin in split_lock(share)]
@@ -159,6 +160,7 @@ def test_a_taken_port_is_named(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("pg*"))
 
 
+@pytest.mark.long
 def test_reset_refuses_a_database_that_is_not_the_demo_s_own(tmp_path: Path) -> None:
     url = "postgresql://app@db.example.com/real"
     found = demo("demo", "--port", "0", "--reset", RECOVERY_VAR=str(tmp_path), DATABASE_URL=url)
@@ -166,6 +168,7 @@ def test_reset_refuses_a_database_that_is_not_the_demo_s_own(tmp_path: Path) -> 
     assert "DATABASE_URL names another one" in found.stderr
 
 
+@pytest.mark.long
 def test_a_wrong_variable_is_one_line(tmp_path: Path) -> None:
     found = demo("demo", RECOVERY_VAR=str(tmp_path), WEB_WORKERS="many")
     assert found.stderr == "WEB_WORKERS is 'many'; a whole number from 1 to 1000 is expected.\n"

@@ -85,6 +85,7 @@ def test_a_killed_service_is_started_again(supervise: Supervise, tmp_path: Path)
     assert lives(pids(tmp_path)[1])
 
 
+@pytest.mark.long
 def test_what_a_killed_service_has_forked_goes_with_it(supervise: Supervise, tmp_path: Path) -> None:
     supervise(parent=WITH_CHILD)
     wait_until(lambda: pids(tmp_path))
@@ -109,6 +110,7 @@ def test_output_goes_to_a_file_each(supervise: Supervise, tmp_path: Path) -> Non
     assert (tmp_path / "crashing.log").read_text().startswith("the cause\n")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM])
 def test_the_end_is_passed_on(supervise: Supervise, tmp_path: Path, signum: int) -> None:
     supervisor = supervise(one=STEADY, two=STEADY)

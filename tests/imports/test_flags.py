@@ -60,6 +60,7 @@ def test_a_ref_corrects_that_flag(cast: Cast) -> None:
     assert Flag.objects.get().title == "Invoices and credit notes are late"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("line", "said"),
     [
@@ -139,6 +140,7 @@ def test_a_workbook_and_json_say_the_same(cast: Cast) -> None:
     assert list(Flag.objects.values_list("title", "affected_count")) == [("=1+1", 40)] * 2
 
 
+@pytest.mark.long
 def test_what_was_looked_at_is_what_is_written(cast: Cast) -> None:
     packed = look(cast.mia, PAGE, HEAD + "ACME,Late,high,,,\n").context["packed"]
     with unchanged():

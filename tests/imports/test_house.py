@@ -113,6 +113,7 @@ def exported(user: User, path: str) -> bytes:
     return Browser(user).client.get(path).content
 
 
+@pytest.mark.long
 def test_a_list_as_a_file_in_each_form(cast: Cast) -> None:
     hostile = "=HYPERLINK(1)"
     log_flag(act=Act(cast.mia), customer=cast.acme, title=hostile, affected_count=3)
@@ -140,6 +141,7 @@ def test_what_is_taken_out_comes_back_as_the_same(cast: Cast, page: str) -> None
     assert seen.context["outcome"].fine, faults(seen)
 
 
+@pytest.mark.long
 def test_as_many_queries_for_many_rows_as_for_one(cast: Cast) -> None:
     client = Browser(cast.mia).client
     log_flag(act=Act(cast.mia), customer=cast.acme, title="One")

@@ -81,6 +81,7 @@ def test_a_cadence_of_their_own(cast: Cast) -> None:
     assert climb(own, "escalation.updating") == [("owner", "Thu 17 13:00"), ("lead", "Tue 22 13:00")]
 
 
+@pytest.mark.long
 def test_a_new_severity_counts_from_when_the_customer_last_heard(cast: Cast) -> None:
     own, api = a_customers(cast, severity="low", state="contained"), as_person(cast, "mia")
     told = {"escalation": own.pk, "channel": "call", "direction": "outbound", "summary": "Stopped."}

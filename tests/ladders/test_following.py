@@ -48,6 +48,7 @@ def test_the_next_step_ends_it(
     assert set(live) == then
 
 
+@pytest.mark.long
 def test_a_closed_escalation_is_silent(cast: Cast) -> None:
     for record in (an_escalation(cast, "closed"), a_customers(cast, "closed"), an_escalation(cast, "declined")):
         assert not Reminder.objects.filter(ladder__subject_id=record.pk, state="pending").exists()
@@ -77,6 +78,7 @@ def test_a_new_owner_is_reminded_in_their_own_hours(cast: Cast) -> None:
     assert running(flag, "flag.flagging").started_at == flag.sensed_at  # it is as old as it was
 
 
+@pytest.mark.long
 def test_critical_starts_them_round_the_clock(cast: Cast) -> None:
     own = a_customers(cast)
     change = {"severity": "critical", "changelog_message": "All of them."}

@@ -21,6 +21,7 @@ def first_hours(cast: Cast, **fields: Any) -> int:
     return int(step["after_minutes"]) // 60
 
 
+@pytest.mark.long
 def test_the_most_particular_wins(cast: Cast) -> None:
     assert (first_hours(cast), first_hours(cast, severity="high")) == (4, 4)  # built in
     agree(cast, CLOCK, 5)

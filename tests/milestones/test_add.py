@@ -123,6 +123,7 @@ def test_bad_input(cast: Cast) -> None:
             assert fault(api.post(DOOR, told)) == (400, f"/{name}", "required")
 
 
+@pytest.mark.long
 def test_rules_of_the_domain(cast: Cast) -> None:
     plan, api = an_empty_plan(cast), as_person(cast, "mia")
     elsewhere = an_empty_plan(cast, an_escalation(cast, "open"))

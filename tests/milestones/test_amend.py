@@ -42,6 +42,7 @@ def test_who_may(cast: Cast) -> None:
             assert amend(cast, one, {"title": "Better"}, name).status_code == refusal_for(name)
 
 
+@pytest.mark.long
 def test_moving_a_date_that_others_have_seen_needs_a_reason(cast: Cast) -> None:
     one = milestone(a_plan(cast, "in_review"), 3)
     with unchanged():
@@ -53,6 +54,7 @@ def test_moving_a_date_that_others_have_seen_needs_a_reason(cast: Cast) -> None:
     assert amend(cast, one, {"due_on": "2026-10-05"} | REASON).status_code == 200
 
 
+@pytest.mark.long
 def test_what_was_promised_moves_by_a_new_baseline(cast: Cast) -> None:
     one = milestone(a_plan(cast, "committed"), 3)
     with unchanged():
@@ -80,6 +82,7 @@ def test_the_owner_is_on_its_side(cast: Cast) -> None:
     assert amend(cast, one, {"side": "customer", "owner": cast.vic.pk}).json()["side"] == "customer"
 
 
+@pytest.mark.long
 def test_circles_are_named(cast: Cast) -> None:
     plan = an_empty_plan(cast)
     one, two, three = (a_milestone(cast, plan, f"Step {number}") for number in (1, 2, 3))

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 import time_machine
 
 from tests.cast import Cast
@@ -52,6 +53,7 @@ def test_it_may_have_been_done_before_today(cast: Cast, clockwork: time_machine.
     assert told["done_on"] == "2026-09-17"
 
 
+@pytest.mark.long
 def test_what_comes_before_it_is_done_before(cast: Cast) -> None:
     plan, api = a_plan(cast, "committed"), as_person(cast, "max")
     first, second = milestone(plan, 1), milestone(plan, 2)

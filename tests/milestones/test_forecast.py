@@ -90,6 +90,7 @@ def test_what_was_added_later_has_a_forecast_before_its_promise(cast: Cast) -> N
     assert (fresh(one).forecast_on, fresh(one).promised_on) == (LATER, None)
 
 
+@pytest.mark.long
 def test_days_that_can_be_expected(cast: Cast, clockwork: time_machine.Traveller) -> None:
     one = step_in(cast, "planned")
     with unchanged():
@@ -106,6 +107,7 @@ def test_days_that_can_be_expected(cast: Cast, clockwork: time_machine.Traveller
     assert Forecast.objects.latest("id").reported_on == date(2026, 9, 17)
 
 
+@pytest.mark.long
 def test_stale_versions_and_bad_input(cast: Cast) -> None:
     one, api = step_in(cast, "planned"), as_person(cast, "max")
     address = f"/api/v1/milestones/{one.pk}/forecast"

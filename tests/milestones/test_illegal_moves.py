@@ -9,6 +9,7 @@ from tests.flows.world import as_person, fault, unchanged, undone
 from tests.plans.world import STEPS, step_in
 
 
+@pytest.mark.long
 def test_every_illegal_move(cast: Cast) -> None:
     check_illegal_moves(
         "/api/v1/milestones", MILESTONE, lambda state: step_in(cast, state), STEPS, Api(bearer(cast.mia))

@@ -39,6 +39,7 @@ def test_it_works(cast: Cast) -> None:
     assert fresh(plan).revision == plan.revision + 1
 
 
+@pytest.mark.long
 def test_a_third_is_refused(cast: Cast) -> None:
     plan, api = an_empty_plan(cast), as_person(cast, "mia")
     assert [api.post(DOOR, body(plan)).json()["place"] for _ in range(2)] == [1, 2]
@@ -52,6 +53,7 @@ def test_a_third_is_refused(cast: Cast) -> None:
             )
 
 
+@pytest.mark.long
 def test_a_place_that_is_free_again_is_taken(cast: Cast) -> None:
     plan, api = an_empty_plan(cast), as_person(cast, "mia")
     first = api.post(DOOR, body(plan)).json()
@@ -60,6 +62,7 @@ def test_a_place_that_is_free_again_is_taken(cast: Cast) -> None:
     assert api.post(DOOR, body(plan)).json()["place"] == 1
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     plan = an_empty_plan(cast)
     unknown = as_person(cast, "mia").post(DOOR, body(plan) | {"plan": unknown_id()})
@@ -77,6 +80,7 @@ def test_who_may(cast: Cast) -> None:
             assert answer.status_code == (401 if name == "nobody" else 403), name
 
 
+@pytest.mark.long
 def test_bad_input(cast: Cast) -> None:
     plan, api = an_empty_plan(cast), as_person(cast, "mia")
     bad: list[tuple[str, Any]] = [

@@ -49,6 +49,7 @@ def test_how_often_it_is_measured_is_not_what_was_reviewed(cast: Cast) -> None:
             assert fault(amend(cast, needle, {"cadence_days": days}))[:2] == (400, "/cadence_days"), days
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     needle = a_needle(cast, an_empty_plan(cast))
     for name in EVERYBODY:

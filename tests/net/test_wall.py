@@ -108,6 +108,7 @@ def test_every_column_that_was_not_granted_is_refused(cast: Cast) -> None:
             assert readable == READ.get(name, set(there)), name
 
 
+@pytest.mark.long
 def test_every_write_that_was_not_granted_is_refused(cast: Cast) -> None:
     found = relations()
     columns = {name: [column for (column,) in rows(COLUMNS, (full,))] for name, full in found.items()}

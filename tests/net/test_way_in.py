@@ -175,6 +175,7 @@ def test_outside_of_the_net_it_is_a_read_like_any_other() -> None:
     assert read()[0] != ROLE
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_what_was_told_is_read_in_one_trip_beside_who_asks(cast: Cast) -> None:
     mine, theirs = told(cast), told_elsewhere(cast)

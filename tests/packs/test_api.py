@@ -43,6 +43,7 @@ def test_what_is_made_for_an_answer_is_kept_by_nobody(cast: Cast) -> None:
     assert read_pack(body).as_of == NOW
 
 
+@pytest.mark.long
 def test_a_page_has_a_policy_of_its_own(cast: Cast) -> None:
     answer = as_person(cast, "mia").get(f"{PLANS}/{a_whole(cast).pk}/report.html")
     assert answer["Content-Security-Policy"].startswith("default-src 'none'")

@@ -43,6 +43,7 @@ def judge(cast: Cast, time: time_machine.Traveller, changes: int, looks: int) ->
     assert len({files[ReportFormat.JSON] for files in seen.values()}) == looks
 
 
+@pytest.mark.long
 def test_after_four_changes(cast: Cast, clockwork: time_machine.Traveller) -> None:
     judge(cast, clockwork, 4, 1)
 

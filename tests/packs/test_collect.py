@@ -62,6 +62,7 @@ def body_of(pack: Pack) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.long
 def test_exactly_these_keys(cast: Cast) -> None:
     body = body_of(pack_of(a_whole(cast)))
     assert body.keys() == {"kind", "format", "told", "eight_d", "inside"}
@@ -73,6 +74,7 @@ def test_exactly_these_keys(cast: Cast) -> None:
     assert [one["number"] for one in body["eight_d"]] == list(range(1, 9))
 
 
+@pytest.mark.long
 def test_what_it_says(cast: Cast) -> None:
     plan = a_whole(cast)
     pack = pack_of(plan)
@@ -115,6 +117,7 @@ def _unworded(escalation: Any, pack: Pack) -> Any:
     return replace(collect(escalation, as_of=NOW, number=1), headline=pack.told.headline)
 
 
+@pytest.mark.long
 def test_figures_are_those_of_the_outlook(cast: Cast) -> None:
     plan = a_whole(cast)
     inside, seen = pack_of(plan).inside, outlook(plan)
@@ -125,6 +128,7 @@ def test_figures_are_those_of_the_outlook(cast: Cast) -> None:
         assert part.slack_days == (one.timing.slack_days if one.timing else None)
 
 
+@pytest.mark.long
 def test_a_body_is_read_back_as_it_was(cast: Cast) -> None:
     plan = a_whole(cast)
     pack = pack_of(plan)
@@ -142,6 +146,7 @@ def test_a_draft_has_a_pack(cast: Cast) -> None:
     assert read_pack(pack_body(pack)) == pack
 
 
+@pytest.mark.long
 def test_the_customers_pack_is_what_was_told(cast: Cast) -> None:
     publication = a_publication(cast, a_whole(cast).escalation)
     with queries() as asked:

@@ -131,12 +131,14 @@ def flat(tables: list[list[list[str]]]) -> list[list[list[str]]]:
     return [[[" ".join(NOT_XML.sub("", cell).split()) for cell in row] for row in table] for table in tables]
 
 
+@pytest.mark.long
 def test_html_and_markdown_say_what_the_document_says(cast: Cast) -> None:
     document = document_of(pack_of(a_whole(cast)))
     assert Page(html.render(document).decode()).tables == in_words(document)
     assert markdown_tables(markdown.render(document)) == flat(in_words(document))
 
 
+@pytest.mark.long
 def test_csv_says_what_the_document_says(cast: Cast) -> None:
     document = document_of(pack_of(a_whole(cast)))
     rows = rows_of_csv(comma.render(document))
@@ -148,6 +150,7 @@ def test_csv_says_what_the_document_says(cast: Cast) -> None:
                 assert found[section.key, table.key, str(number), column.key] == told
 
 
+@pytest.mark.long
 def test_json_is_the_body(cast: Cast) -> None:
     body = pack_body(pack_of(a_whole(cast)))
     assert file_of(body, ReportFormat.JSON) == body.encode()
@@ -196,6 +199,7 @@ def test_hostile_words_are_text_in_csv() -> None:
     assert all(word in values or f"'{word}" in values for word in HOSTILE)
 
 
+@pytest.mark.long
 def test_negative_numbers_stay_numbers(cast: Cast) -> None:
     rows = rows_of_csv(file_of(pack_body(pack_of(a_whole(cast))), ReportFormat.CSV))
     [moved] = [one["value"] for one in rows if (one["row"], one["column"]) == ("1", "moved_days")]

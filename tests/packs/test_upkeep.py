@@ -31,6 +31,7 @@ def test_reports_go_behind_their_end(cast: Cast, settings: object) -> None:
         assert Report.objects.count() == left
 
 
+@pytest.mark.long
 def test_what_a_review_was_held_on_stays(cast: Cast) -> None:
     plan = a_whole(cast)
     made = make_report(plan.pk, act=Act(cast.mia))

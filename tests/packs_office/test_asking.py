@@ -75,6 +75,7 @@ def test_it_is_asked_for_watched_and_taken(cast: Cast) -> None:
     assert str(cast.acme.pk) not in said
 
 
+@pytest.mark.long
 def test_parts_are_counted(cast: Cast) -> None:
     a_whole(cast)
     _, report = asked(Browser(cast.mia))

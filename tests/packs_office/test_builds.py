@@ -67,6 +67,7 @@ def test_it_is_asked_for_and_put_together(cast: Cast) -> None:
         assert plan.ref.encode() in answer.content or form in ("xlsx", "pdf", "pptx")
 
 
+@pytest.mark.long
 def test_its_lines_are_those_of_the_plans_own_pack(cast: Cast) -> None:
     plan = a_whole(cast)
     inside = pack_of(plan).inside
@@ -83,6 +84,7 @@ def test_its_lines_are_those_of_the_plans_own_pack(cast: Cast) -> None:
     ]
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("small")
 def test_parts_joined_are_the_same_as_one(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     a_whole(cast)
@@ -98,6 +100,7 @@ def test_parts_joined_are_the_same_as_one(cast: Cast, monkeypatch: pytest.Monkey
     assert orjson.dumps(orjson.loads(one.body), option=orjson.OPT_SORT_KEYS).decode() == one.body
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("filters", "count"),
     [
@@ -143,6 +146,7 @@ def test_another_goes_on_when_the_lease_is_over(cast: Cast) -> None:
     assert told_of(report) == ["report.queued", "report.begun", "report.faltered", "report.made"]
 
 
+@pytest.mark.long
 def test_it_is_given_up_and_tried_again(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     a_whole(cast)
     pk = asked(cast)["id"]
@@ -180,6 +184,7 @@ def test_what_is_refused(cast: Cast, body: dict[str, Any], pointer: str) -> None
         assert [one["pointer"] for one in answer.json()["errors"]] == [pointer]
 
 
+@pytest.mark.long
 def test_nobody_gets_what_is_not_theirs(cast: Cast) -> None:
     plan = a_whole(cast)
     pk = asked(cast)["id"]

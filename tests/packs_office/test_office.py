@@ -199,6 +199,7 @@ def test_a_pdf_says_every_cell_and_is_tagged(document: Document) -> None:
     assert "pdfuaid" in str(root["/Metadata"].get_object().get_data())
 
 
+@pytest.mark.long
 def test_hostile_words_are_text_in_a_workbook() -> None:
     told = hostile()
     body = xlsx.render(told)
@@ -245,6 +246,7 @@ def test_a_row_that_is_higher_than_a_page_goes_on(document: Document, cell: str)
     assert len([count for count in begun if count]) >= 3
 
 
+@pytest.mark.long
 def test_hostile_words_are_text_in_a_pdf() -> None:
     reader = PdfReader(io.BytesIO(pdf.render(narrowed())))
     assert not any("/Annots" in page for page in reader.pages)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.cast import Cast
 from tests.flows.verbs import EVERYBODY, LEADERS, refusal_for
 from tests.flows.world import as_person, fault, fresh, last_event, tag, unchanged, undone, unknown_id
@@ -36,6 +38,7 @@ def test_new_words_void_the_review_and_a_new_owner_does_not(cast: Cast) -> None:
     assert [reason["code"] for reason in lines["reviewed"]["reasons"]] == ["changed_since_review"]
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     plan, change = an_empty_plan(cast), {"title": "Better"}
     unknown = as_person(cast, "mia").patch(f"{DOOR}/{unknown_id()}", change, if_match=tag(plan))

@@ -31,6 +31,7 @@ def test_it_works(cast: Cast) -> None:
     assert event.data == {"revision": plan.revision}
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     plan = a_plan(cast, "in_review")
     refused = {"mia": 403, "max": 403, "nobody": 401} | dict.fromkeys(("vic", "cora", "gus", "lia"), 404)
@@ -45,6 +46,7 @@ def test_who_may(cast: Cast) -> None:
     assert fault(as_person(cast, "mia").post(address(plan))) == (403, "", "own_work")
 
 
+@pytest.mark.long
 def test_once_per_revision(cast: Cast) -> None:
     plan = a_plan(cast, "approved")
     with unchanged():

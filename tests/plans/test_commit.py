@@ -55,6 +55,7 @@ def test_who_may(cast: Cast) -> None:
             assert commit(cast, plan, name).status_code == refusal_for(name), name
 
 
+@pytest.mark.long
 def test_a_red_gate_tells_every_reason_at_its_place(cast: Cast) -> None:
     plan = an_empty_plan(cast)
     one = a_milestone(cast, plan, due_on=TODAY)
@@ -77,6 +78,7 @@ def test_a_red_gate_tells_every_reason_at_its_place(cast: Cast) -> None:
     assert all(fault["detail"] for fault in answer.json()["errors"])
 
 
+@pytest.mark.long
 def test_an_override_is_a_managers_word(cast: Cast) -> None:
     plan = a_plan(cast, "in_review")
     with unchanged():
@@ -89,6 +91,7 @@ def test_an_override_is_a_managers_word(cast: Cast) -> None:
     assert (event.data["override_reason"], event.data["red"]) == ("No time to review.", ["reviewed"])
 
 
+@pytest.mark.long
 def test_the_author_is_not_their_own_review(cast: Cast) -> None:
     plan = a_plan(cast, "in_review")
     RecoveryPlan.objects.filter(pk=plan.pk).update(author=cast.eli)
@@ -97,11 +100,13 @@ def test_the_author_is_not_their_own_review(cast: Cast) -> None:
     assert commit(cast, plan, "ola", override_reason="I have read it.").json()["overridden_by"]["name"] == "Ola"
 
 
+@pytest.mark.long
 def test_a_green_gate_needs_no_override(cast: Cast) -> None:
     told = commit(cast, a_plan(cast, "approved"), "mia", override_reason="To be sure.").json()
     assert (told["status"], told["overridden_by"], told["override_reason"]) == ("committed", None, "")
 
 
+@pytest.mark.long
 def test_nobody_promises_what_has_no_date(cast: Cast) -> None:
     plan = an_empty_plan(cast)
     bare = a_milestone(cast, plan, due_on=DATES[0])
@@ -111,6 +116,7 @@ def test_nobody_promises_what_has_no_date(cast: Cast) -> None:
     assert fault(answer) == (422, f"/milestones/{bare.pk}", "undated")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("days", "status"), [(0, 200), (1, 422)])
 def test_the_last_day_that_is_enough(cast: Cast, days: int, status: int) -> None:
     """Until Friday there are two common days, the first of which M1 takes: M2 has the second and no more."""
@@ -125,6 +131,7 @@ def test_the_last_day_that_is_enough(cast: Cast, days: int, status: int) -> None
         assert [one["pointer"] for one in answer.json()["errors"]] == [f"/milestones/{milestone(plan, 2).pk}"]
 
 
+@pytest.mark.long
 def test_what_was_done_before_is_not_promised(cast: Cast) -> None:
     plan, mia = a_plan(cast, "approved"), as_person(cast, "mia")
     first = milestone(plan, 1)

@@ -39,6 +39,7 @@ def test_not_before_everything_is_verified_or_dropped(cast: Cast) -> None:
     assert mia.post(f"/api/v1/plans/{plan.pk}/complete").json()["status"] == "completed"
 
 
+@pytest.mark.long
 def test_a_plan_of_which_nothing_was_done_is_not_complete(cast: Cast) -> None:
     plan, mia = a_plan(cast, "committed"), as_person(cast, "mia")
     for number in (1, 2, 3):
@@ -48,6 +49,7 @@ def test_a_plan_of_which_nothing_was_done_is_not_complete(cast: Cast) -> None:
     assert mia.post(f"/api/v1/plans/{plan.pk}/abandon", REASON).json()["status"] == "abandoned"
 
 
+@pytest.mark.long
 def test_what_is_over_cannot_be_changed(cast: Cast) -> None:
     plan, mia = a_plan(cast, "completed"), as_person(cast, "mia")
     with unchanged():

@@ -49,6 +49,7 @@ def test_one_open_plan_per_escalation(cast: Cast) -> None:
         refused("plan_one_open", partial(twin_of(plan).save, force_insert=True))
 
 
+@pytest.mark.long
 def test_contradictory_facts(cast: Cast) -> None:
     draft, promised = a_plan(cast, "draft"), a_plan(cast, "committed")
     ours, theirs = RecoveryPlan.objects.filter(pk=draft.pk), RecoveryPlan.objects.filter(pk=promised.pk)
@@ -72,6 +73,7 @@ def test_contradictory_facts(cast: Cast) -> None:
             refused(name, partial(rows.update, **change))
 
 
+@pytest.mark.long
 def test_no_link_to_another_customer_or_plan(cast: Cast) -> None:
     plan, other, empty = a_plan(cast, "draft"), a_plan(cast, "draft"), an_empty_plan(cast)
     one, away = milestone(plan, 1), milestone(other, 1)

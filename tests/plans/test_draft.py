@@ -61,6 +61,7 @@ def test_its_owner_is_whoever_drafts_it(cast: Cast) -> None:
     assert as_person(cast, "ola").post(DOOR, body(cast)).json()["owner"]["name"] == "Mia"  # no operator owns a plan
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     told = body(cast)
     unknown = as_person(cast, "mia").post(DOOR, told | {"escalation": unknown_id()})

@@ -55,6 +55,7 @@ def test_a_whole_plan_waits_for_its_review_alone(cast: Cast) -> None:
     assert gate(cast, plan).json()["promisable"] is True
 
 
+@pytest.mark.long
 def test_a_blackout_and_a_holiday_take_days(cast: Cast) -> None:
     """M1 to M3 need seven of twelve days until 2 October."""
     plan = a_plan(cast, "approved")
@@ -120,6 +121,7 @@ def test_whoever_owns_it_may_stay(cast: Cast) -> None:
         assert gate(cast, plan, {"milestone": one.pk, "owner": owner.pk}).status_code == status, owner
 
 
+@pytest.mark.long
 def test_a_containment_counts_while_it_holds(cast: Cast) -> None:
     """What was reopened is not contained, whatever was stamped before."""
     escalation = an_escalation(cast, "contained")
@@ -131,6 +133,7 @@ def test_a_containment_counts_while_it_holds(cast: Cast) -> None:
     assert red(gate(cast, plan))["addresses_causes"] == ["no_root_cause", "containment_missing"]
 
 
+@pytest.mark.long
 def test_the_squeeze_leaves_a_day_for_the_review(cast: Cast) -> None:
     """Twelve working days are left; until it is promised, one of them is the review's."""
     for state, days in (("draft", 11), ("approved", 11), ("committed", 12)):

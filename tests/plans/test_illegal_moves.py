@@ -9,6 +9,7 @@ from tests.flows.world import as_person, fault, unchanged, undone
 from tests.plans.world import a_plan
 
 
+@pytest.mark.long
 def test_every_illegal_move(cast: Cast) -> None:
     verbs = ("submit", "return", "commit", "complete", "abandon")
     check_illegal_moves("/api/v1/plans", PLAN, lambda state: a_new_plan(cast, state), verbs, Api(bearer(cast.mia)))

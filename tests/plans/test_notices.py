@@ -47,6 +47,7 @@ def test_what_moves_is_told_with_its_reason(cast: Cast) -> None:
     assert inbox(cast, "mia")[-1][0] == f"[{plan.ref}] Other dates are promised"
 
 
+@pytest.mark.long
 def test_an_override_is_told(cast: Cast) -> None:
     plan = a_plan(cast, "in_review")
     as_person(cast, "eli").post(f"/api/v1/plans/{plan.pk}/commit", {"override_reason": "No time."})

@@ -88,6 +88,7 @@ def test_no_promise_by_days_that_are_being_closed(cast: Cast) -> None:
     assert fresh(plan).status == "in_review"
 
 
+@pytest.mark.long
 def test_one_plan_per_escalation(cast: Cast) -> None:
     with clock.at(NOW):
         escalation = an_escalation(cast, "open")

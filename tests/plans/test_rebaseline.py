@@ -135,6 +135,7 @@ def test_bad_input(cast: Cast) -> None:
         assert fault(wordless) == (422, "/changelog_message", "required")
 
 
+@pytest.mark.long
 def test_not_what_is_done(cast: Cast) -> None:
     plan, mia = a_plan(cast, "committed"), as_person(cast, "mia")
     dates = later(plan, 1)

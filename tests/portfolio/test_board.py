@@ -162,6 +162,7 @@ def test_what_the_customer_waits_for_stands_first(cast: Cast, clockwork: time_ma
     assert (found[1]["update_late"], found[1]["days_since_update"]) == (True, 3)
 
 
+@pytest.mark.long
 def test_the_customer_was_told_better_than_it_is(cast: Cast, clockwork: time_machine.Traveller) -> None:
     plan = a_promised(cast)
     publish(cast, plan)

@@ -95,6 +95,7 @@ def test_what_is_misspelt_is_said(browse: Any, cast: Cast, path: str) -> None:
     assert browse(cast.mia).get(PATH, {"status": "green"}).status == 400
 
 
+@pytest.mark.long
 def test_words_are_text(browse: Any, cast: Cast) -> None:
     plan = a_promised(cast)
     Escalation.objects.filter(pk=plan.escalation_id).update(title="</td><script>alert(1)</script>")

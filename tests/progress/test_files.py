@@ -27,6 +27,7 @@ def test_every_reading_is_there(cast: Cast, told: Told) -> None:
     assert f'filename="{told.escalation.ref}-needle-1.csv"' in answer["Content-Disposition"]
 
 
+@pytest.mark.long
 def test_every_date_is_there_and_a_formula_is_text(cast: Cast, told: Told) -> None:
     why = Act(cast.max, message="=1+1")
     steps.forecast_milestone(milestone(told.plan, 2).pk, act=why, expected_on=milestone(told.plan, 3).due_on)  # type: ignore[arg-type]  # it has a date

@@ -34,6 +34,7 @@ def test_after_a_code_by_mail_a_new_one_is_set(cast: Cast) -> None:
     assert len(mail.outbox) == 2
 
 
+@pytest.mark.long
 def test_a_password_alone_is_not_enough_nor_an_old_code(cast: Cast) -> None:
     client = Client()
     enter(client, "mia")

@@ -86,6 +86,7 @@ def test_a_usual_one_is_whole(cast: Cast) -> None:
     assert "not shown here" not in browser(cast.cora).get(path).content.decode()
 
 
+@pytest.mark.long
 def test_what_is_kept_is_what_is_shown(cast: Cast) -> None:
     path = a_large(cast, 40, 500)
     browser(cast.cora).get(path)

@@ -66,6 +66,7 @@ def test_a_mail_program_ends_it_with_one_click(cast: Cast) -> None:
     assert wishes(cast) == {KIND: False}
 
 
+@pytest.mark.long
 def test_the_way_out_of_one_side_is_not_that_of_the_other(cast: Cast) -> None:
     """Cora is the contact of ACME, and works for GLOBEX on our side: there the same kind still comes."""
     Membership.objects.create(user=cast.cora, customer=cast.globex, role=Role.LEAD)
@@ -115,6 +116,7 @@ def test_nobody_makes_a_feed_of_others(cast: Cast) -> None:
     assert not FeedToken.objects.exists()
 
 
+@pytest.mark.long
 def test_a_mail_to_the_customer_names_its_way_out(cast: Cast, told: Told, server: MailServer) -> None:
     tell_all()
     dispatch()

@@ -143,6 +143,7 @@ def test_an_old_update_stays_as_it_was(cast: Cast, told: Told) -> None:
     assert client.get(f"{told.path}/updates/77").status_code == 404
 
 
+@pytest.mark.long
 def test_an_update_that_was_taken_back_is_gone(cast: Cast, told: Told) -> None:
     later = publish(cast, told.escalation, note="A mistake")
     client = browser(cast.cora)

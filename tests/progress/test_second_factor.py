@@ -33,6 +33,7 @@ def switched_on(user: User) -> None:
     TOTP.activate(user, SECRET)
 
 
+@pytest.mark.long
 def test_it_is_set_up_with_a_picture_and_without_a_script(cast: Cast, django_capture_on_commit_callbacks: Any) -> None:
     client = Client()
     enter(client)
@@ -66,6 +67,7 @@ def test_it_is_asked_for_after_either_way(cast: Cast, told: Told, way: str) -> N
     assert client.get(told.path).status_code == 200
 
 
+@pytest.mark.long
 def test_a_recovery_code_lets_in_once(cast: Cast, told: Told) -> None:
     switched_on(cast.cora)
     code = RecoveryCodes.activate(cast.cora).get_unused_codes()[0]

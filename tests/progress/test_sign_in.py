@@ -41,6 +41,7 @@ def test_by_password(cast: Cast, told: Told) -> None:
     assert client.get(told.path).status_code == 200
 
 
+@pytest.mark.long
 def test_one_comes_to_the_page_one_wanted_and_nowhere_else(cast: Cast, told: Told) -> None:
     assert enter(Client(), next=told.path)["Location"] == told.path
     for evil in ("https://evil.example/", "//evil.example", "javascript:alert(1)"):

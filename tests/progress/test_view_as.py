@@ -62,6 +62,7 @@ def test_it_ends_with_the_role(cast: Cast, told: Told) -> None:
     assert client.get(told.path).status_code == 404
 
 
+@pytest.mark.long
 def test_who_may_not(cast: Cast, told: Told) -> None:
     with unchanged():
         for name in ("max", "vic", "cora", "gus", "lia"):

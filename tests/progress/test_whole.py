@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 
 
+@pytest.mark.long
 def test_its_forms_carry_the_token_of_who_reads(cast: Cast, told: Told) -> None:
     first, client = browser(cast.cora, checks=True), browser(cast.cora, checks=True)
     page = first.get(told.path)
@@ -34,6 +35,7 @@ def test_its_forms_carry_the_token_of_who_reads(cast: Cast, told: Told) -> None:
     assert said(answer)[0] not in after.content.decode()
 
 
+@pytest.mark.long
 def test_each_person_has_their_own(cast: Cast, told: Told) -> None:
     pages = {name: browser(cast.person(name)).get(told.path).content.decode() for name in ("cora", "vic", "cora")}
     assert "Signed in as Cora" in pages["cora"]
@@ -45,6 +47,7 @@ def test_each_person_has_their_own(cast: Cast, told: Told) -> None:
     assert "Signed in as Cora Contact" in browser(cast.cora).get(told.path).content.decode()
 
 
+@pytest.mark.long
 def test_what_moves_with_time_and_with_news(cast: Cast, told: Told) -> None:
     client = browser(cast.cora)
     assert "wanted by 18 Sep 2026" in client.get(told.path).content.decode()
@@ -54,6 +57,7 @@ def test_what_moves_with_time_and_with_news(cast: Cast, told: Told) -> None:
     assert "Half of it is done." in client.get(told.path).content.decode()
 
 
+@pytest.mark.long
 def test_so_many_are_kept(cast: Cast, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
     whole._shelf.clear()
     browser(cast.cora).get(told.path)

@@ -54,6 +54,7 @@ def test_it_is_sent_as_it_is_proposed(cast: Cast) -> None:
     assert (row.published_by, row.plan, row.headline.startswith("1 of 3 steps are done;")) == (cast.mia, plan, True)
 
 
+@pytest.mark.long
 def test_it_is_looked_at_first(cast: Cast) -> None:
     escalation = an_escalation(cast, "open")
     browser, words = Browser(cast.mia), {"headline": "We are on it, {ref}.", "note": "<b>Soon</b>", "look": "1"}
@@ -134,6 +135,7 @@ def test_the_escalation_shows_what_was_told(cast: Cast) -> None:
     assert browser.get("/admin/recovery/publication/?latest=1&greener=1").status == 200
 
 
+@pytest.mark.long
 def test_it_is_taken_back(cast: Cast) -> None:
     one = a_publication(cast)
     browser, address = Browser(cast.mia), f"/admin/recovery/publication/{one.pk}/do/withdraw/"

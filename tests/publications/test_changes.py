@@ -38,6 +38,7 @@ def test_two_causes_of_one_title_are_told_once(cast: Cast) -> None:
     assert news(was, worded) == []
 
 
+@pytest.mark.long
 def test_causes_are_named_once(cast: Cast) -> None:
     escalation = an_escalation(cast, "open")
     a_publication(cast, escalation)

@@ -88,6 +88,7 @@ def test_what_it_says(cast: Cast) -> None:
     assert from_body(to_body(told)) == told
 
 
+@pytest.mark.long
 def test_causes_have_their_shares(cast: Cast) -> None:
     escalation = an_escalation(cast, "open")
     act = Act(cast.mia)

@@ -18,6 +18,7 @@ from tests.reviews.world import a_decision
 from tracker.acts import Act
 
 
+@pytest.mark.long
 def test_shared_decisions_are_told(cast: Cast) -> None:
     plan = a_promised(cast)
     one = a_decision(cast, plan=plan, milestone=milestone(plan, 2))

@@ -21,6 +21,7 @@ def inbox(**narrow: Any) -> dict[str, Delivery]:
     return {one.recipient.name: one for one in rows}
 
 
+@pytest.mark.long
 def test_the_customers_side_reads_what_stands_in_it(cast: Cast) -> None:
     plan = a_promised(cast)
     inbox()
@@ -48,6 +49,7 @@ def test_who_wants_no_such_mail_gets_none(cast: Cast) -> None:
     assert [one.recipient for one in mails] == [cast.cora]
 
 
+@pytest.mark.long
 def test_the_owner_is_told_what_somebody_else_has_sent(cast: Cast) -> None:
     escalation = an_escalation(cast, "open")
     inbox()
@@ -58,6 +60,7 @@ def test_the_owner_is_told_what_somebody_else_has_sent(cast: Cast) -> None:
     assert told["Mia"].path.startswith("/admin/")
 
 
+@pytest.mark.long
 def test_managers_hear_of_what_is_stated_greener(cast: Cast) -> None:
     escalation = an_escalation(cast, "open")
     assert publish(cast, escalation, **GREENER).status_code == 200
@@ -68,6 +71,7 @@ def test_managers_hear_of_what_is_stated_greener(cast: Cast) -> None:
     assert not any(GREENER["stated_reason"] in one.body for one in Delivery.objects.filter(side="customer"))
 
 
+@pytest.mark.long
 def test_of_what_was_never_told_the_customers_side_hears_nothing(cast: Cast) -> None:
     untold, known = an_escalation(cast, "contained"), an_escalation(cast, "contained")
     a_publication(cast, known)

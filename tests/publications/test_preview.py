@@ -56,6 +56,7 @@ def as_bytes(value: Any) -> bytes:
     return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
 
 
+@pytest.mark.long
 def test_a_statement_ends(cast: Cast, clockwork: time_machine.Traveller) -> None:
     escalation = an_escalation(cast, "open")
     assert preview(cast, escalation, stated_status="on_track").json()["greener"]
@@ -72,6 +73,7 @@ def test_a_statement_ends(cast: Cast, clockwork: time_machine.Traveller) -> None
         assert (told["computed_status"], told["stated_status"]) == ("cannot_say", "cannot_say")
 
 
+@pytest.mark.long
 def test_who_sees_it(cast: Cast) -> None:
     escalation = an_escalation(cast, "open")
     for name in EVERYBODY:

@@ -17,6 +17,7 @@ from tests.publications.world import ESCALATIONS, GREENER, HEADLINE, a_promised,
 from tracker.models import Ladder
 
 
+@pytest.mark.long
 def test_it_works(cast: Cast) -> None:
     plan = a_promised(cast)
     escalation = Escalation.objects.get(pk=plan.escalation_id)
@@ -49,6 +50,7 @@ def test_the_clock_follows(cast: Cast, clockwork: time_machine.Traveller) -> Non
     assert (running.started_at, running.promised_at) == (after.cadence_from, after.next_update_due)
 
 
+@pytest.mark.long
 def test_by_the_plan(cast: Cast) -> None:
     plan = a_promised(cast)
     answer = publish(cast, plan, changelog_message="Told.")
@@ -56,6 +58,7 @@ def test_by_the_plan(cast: Cast) -> None:
     assert last_event(plan.escalation).kind == "escalation.published"
 
 
+@pytest.mark.long
 def test_only_what_is_promised_is_told_by_its_plan(cast: Cast) -> None:
     plan = a_plan(cast, "in_review")
     with unchanged():
@@ -93,6 +96,7 @@ def test_who_may(cast: Cast) -> None:
             assert publish(cast, plan, name).status_code == refusal_for(name), name
 
 
+@pytest.mark.long
 def test_bad_input(cast: Cast) -> None:
     escalation = an_escalation(cast, "open")
     bad: tuple[tuple[str, Any], ...] = (

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from escalations.models import Escalation
 from escalations.services.escalations import close_escalation
 from recovery.services.publishing import withdraw_publication
@@ -28,6 +30,7 @@ def live(escalation: Escalation) -> bool:
     return Ladder.objects.filter(subject_id=escalation.pk, clock=STATEMENT, status="running").exists()
 
 
+@pytest.mark.long
 def test_it_warns_the_owner_and_then_the_manager(cast: Cast) -> None:
     with clock.at(NOW):
         escalation = stated(cast)
@@ -44,6 +47,7 @@ def test_it_warns_the_owner_and_then_the_manager(cast: Cast) -> None:
         assert reminded.count() == 1
 
 
+@pytest.mark.long
 def test_the_next_update_ends_it(cast: Cast) -> None:
     with clock.at(NOW):
         escalation = stated(cast)
@@ -56,6 +60,7 @@ def test_the_next_update_ends_it(cast: Cast) -> None:
         assert reconcile_ladders() == Mended()
 
 
+@pytest.mark.long
 def test_the_end_of_the_escalation_ends_it(cast: Cast) -> None:
     with clock.at(NOW):
         escalation = stated(cast, "monitoring")

@@ -31,6 +31,7 @@ def withdraw(cast: Cast, publication: Publication, name: str = "mia", **body: An
     return as_person(cast, name).post(f"{PUBLICATIONS}/{publication.pk}/withdraw", REASON | body)
 
 
+@pytest.mark.long
 def test_it_works(cast: Cast, clockwork: time_machine.Traveller) -> None:
     escalation = an_escalation(cast, "open")
     first = a_publication(cast, escalation)
@@ -62,6 +63,7 @@ def test_the_next_one_has_another_number_and_tells_it_again(cast: Cast) -> None:
     assert (said["number"], said["changes"], said["latest"]) == (2, True, True)
 
 
+@pytest.mark.long
 def test_an_older_one_leaves_the_promise_alone(cast: Cast, clockwork: time_machine.Traveller) -> None:
     escalation = an_escalation(cast, "open")
     first = a_publication(cast, escalation)
@@ -75,6 +77,7 @@ def test_an_older_one_leaves_the_promise_alone(cast: Cast, clockwork: time_machi
     assert fresh(second).latest
 
 
+@pytest.mark.long
 def test_after_it_was_closed_nothing_is_owed(cast: Cast) -> None:
     escalation = an_escalation(cast, "contained")
     publication = a_publication(cast, escalation)
@@ -98,6 +101,7 @@ def test_mails_that_quote_it_do_not_go(cast: Cast) -> None:
     assert rows.count() == 4
 
 
+@pytest.mark.long
 def test_what_was_taken_back_before_anybody_was_told_is_told_to_nobody(cast: Cast) -> None:
     publication = a_publication(cast)
     assert withdraw(cast, publication).status_code == 200

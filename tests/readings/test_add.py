@@ -47,6 +47,7 @@ def test_it_changes_nothing_of_what_was_reviewed(cast: Cast) -> None:
     assert (fresh(needle.plan).revision, fresh(needle.plan).version) == (before.revision, before.version)
 
 
+@pytest.mark.long
 def test_one_reading_a_day(cast: Cast) -> None:
     needle, api = drafted(cast), as_person(cast, "max")
     first = api.post(DOOR, body(needle)).json()

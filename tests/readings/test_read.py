@@ -52,6 +52,7 @@ def test_the_verdict_has_every_reading(cast: Cast) -> None:
     ]
 
 
+@pytest.mark.long
 def test_the_chart_is_a_picture(cast: Cast) -> None:
     needle = promised(cast)
     for values in ((), CALM):

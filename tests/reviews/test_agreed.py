@@ -64,6 +64,7 @@ def test_where_it_cannot_be_noted(cast: Cast, path: str) -> None:
             assert fault(mia.post(path, {"plan": plan.pk, **about, **words})) == refused
 
 
+@pytest.mark.long
 def test_an_action_is_noted_and_its_owner_told(cast: Cast) -> None:
     plan = a_told_plan(cast)
     body = {"plan": plan.pk, "title": "Call", "owner": cast.max.pk, "due_on": "2026-09-18"}
@@ -148,6 +149,7 @@ def test_the_ways_of_an_action(cast: Cast) -> None:
             assert fault(max_.post(f"{path}/{word}", why)) == (409, "", "illegal_move")
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     one = an_action(cast)
     with unchanged():

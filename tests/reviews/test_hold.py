@@ -92,6 +92,7 @@ def test_all_that_is_wrong_is_told_at_once(cast: Cast) -> None:
     )
 
 
+@pytest.mark.long
 def test_nobody_was_there(cast: Cast) -> None:
     review = a_review(cast)
     with clock.at(STARTS), unchanged():

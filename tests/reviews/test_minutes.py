@@ -68,6 +68,7 @@ def test_both_sides_sign(cast: Cast) -> None:
     ] == "[ACME-E1] The customer has signed the minutes"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("net", NETS)
 def test_the_customer_may_sign_first(cast: Cast, net: str) -> None:
     minutes = written(cast)
@@ -131,6 +132,7 @@ def test_what_was_told_of_nobody_is_not_there(cast: Cast) -> None:
     assert as_person(cast, "vic").get(OWN).json()["count"] == 0
 
 
+@pytest.mark.long
 def test_on_the_pages(cast: Cast) -> None:
     minutes = written(cast)
     with clock.at(LATER):

@@ -84,6 +84,7 @@ def test_time_goes_by_and_it_goes_on(cast: Cast) -> None:
     assert len(starts(series)) == 11
 
 
+@pytest.mark.long
 def test_it_ends_with_a_reason(cast: Cast) -> None:
     series = a_series(cast)
     mia = as_person(cast, "mia")
@@ -144,6 +145,7 @@ def test_a_plan_has_one_series(cast: Cast) -> None:
         assert fault(as_person(cast, "mia").post(SERIES, body)) == (409, "", "running")
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     plan = a_plan(cast)
     body = {"plan": plan.pk, "title": "Weekly", "starts_at": STARTS.isoformat()}

@@ -25,6 +25,7 @@ from tracker.pipeline.reconcile import Mended, reconcile_ladders
 from tracker.services.policies import add_policy
 
 
+@pytest.mark.long
 def test_a_plan_that_is_not_promised_warns_of_nothing(cast: Cast) -> None:
     for state in ("draft", "approved"):
         plan = a_plan(cast, state)

@@ -101,6 +101,7 @@ def test_another_cadence_counts_at_once(cast: Cast) -> None:
     assert armed(needle) == {"stale": "Sat 19 Sep 00:00"}
 
 
+@pytest.mark.long
 def test_a_real_decline_until_it_is_none(cast: Cast, clockwork: time_machine.Traveller) -> None:
     needle = promised(cast)
     measure(cast, needle, CALM, TODAY - SOON)
@@ -164,6 +165,7 @@ def test_reached_and_stable_is_told_once_until_it_is_shown(cast: Cast, clockwork
     assert history(needle, "reached") == ["done", "running"]
 
 
+@pytest.mark.long
 def test_after_closing_it_warns_of_falling_back(cast: Cast, clockwork: time_machine.Traveller) -> None:
     needle = promised(cast)
     measure(cast, needle, CALM)
@@ -222,6 +224,7 @@ def test_silence_that_begins_after_the_watch_is_none(cast: Cast, clockwork: time
     assert armed(needle) == {}
 
 
+@pytest.mark.long
 def test_another_promised_plan_has_the_say(cast: Cast) -> None:
     needle = promised(cast)
     complete(cast, needle)
@@ -234,6 +237,7 @@ def test_another_promised_plan_has_the_say(cast: Cast) -> None:
     assert (armed(needle), set(armed(second))) == ({}, {"stale"})
 
 
+@pytest.mark.long
 def test_the_reconciler_asks_as_much_about_many(cast: Cast) -> None:
     needle = promised(cast)
     measure(cast, needle, [*CALM, 400])

@@ -93,6 +93,7 @@ def test_nothing_of_others_stands_there(browse: Browse, cast: Cast) -> None:
     assert browse(cast.cora).get(DATES).status == 302
 
 
+@pytest.mark.long
 def test_the_file_is_a_calendar(browse: Browse, cast: Cast) -> None:
     review = a_review(cast)
     answer = browse(cast.mia).get("/admin/recovery/dates.ics", {"month": "2026-09"})

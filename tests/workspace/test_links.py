@@ -54,6 +54,7 @@ def test_visits_are_told_and_a_link_is_revoked(browse: Browse, cast: Cast) -> No
     assert browser.get(LINKS, {"live": "1"}).context["cl"].result_count == 0
 
 
+@pytest.mark.long
 def test_what_cannot_be_shared_is_refused(browse: Browse, cast: Cast) -> None:
     escalation, browser = told(cast), browse(cast.mia)
     far = f"{NOW + timedelta(days=91):%Y-%m-%dT%H:%M}"

@@ -97,6 +97,7 @@ def test_relations_and_many_of_them_are_named(browse: Browse, cast: Cast) -> Non
     assert (found.title, found.owner, found.dependencies.count()) == ("Look again", cast.eli, 2)
 
 
+@pytest.mark.long
 def test_a_verb_that_came_too_late_shows_what_happened_and_goes_on(browse: Browse, cast: Cast) -> None:
     flag, mia = flag_of(cast), browse(cast.mia)
     where = path(flag).replace("/change/", "/do/withdraw/")
@@ -114,6 +115,7 @@ def test_a_verb_that_came_too_late_shows_what_happened_and_goes_on(browse: Brows
     assert flag.status == "withdrawn"
 
 
+@pytest.mark.long
 @pytest.mark.skipif(settings.STOCK_ADMIN, reason="the skin says how a form is laid out")
 def test_the_page_says_which_version_it_shows(browse: Browse, cast: Cast) -> None:
     assert "version 1" in browse(cast.mia).get(path(flag_of(cast))).text
