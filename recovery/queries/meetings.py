@@ -82,4 +82,6 @@ def waiting_of_plan(plan: RecoveryPlan) -> Iterable[Review | Action]:
 def _signatures(reviews: Collection[UUID]) -> dict[UUID, Signatures]:
     rows = Minutes.objects.filter(review__in=reviews).order_by()
     found = rows.values_list("review", "provider_signed_at", "customer_signed_at", "objected_at", "shared")
-    return {review: Signatures(*signed) for review, *signed in found}
+    return {
+        review: Signatures(ours, theirs, objected, shared=shared) for review, ours, theirs, objected, shared in found
+    }

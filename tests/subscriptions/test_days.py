@@ -45,7 +45,6 @@ def test_who_changes_the_hour_gets_it_once_a_week(cast: Cast, clockwork: time_ma
     assert change(cast, weekday=5, hour=0) == datetime(2026, 9, 27, 22, 0, tzinfo=UTC)  # no work on Saturdays
 
 
-@pytest.mark.long
 def test_one_that_was_never_sent_comes_as_soon_as_its_time_does(cast: Cast) -> None:
     subscribe(cast, cast.max, weekday=0)
     assert change(cast, weekday=4) == datetime(2026, 9, 18, 6, 0, tzinfo=UTC)

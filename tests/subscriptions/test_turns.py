@@ -3,6 +3,7 @@
 import threading
 import time
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -18,7 +19,7 @@ from tracker import clock
 from tracker.acts import Act
 from tracker.models import Event
 
-BEFORE = {"occasion": "before_review", "days_before": 1, "hour": 9}
+BEFORE: dict[str, Any] = {"occasion": "before_review", "days_before": 1, "hour": 9}
 ASKS = """
 SELECT count(*) FROM pg_stat_get_activity(NULL)
 WHERE query LIKE '%backend_xid IS NOT NULL%' AND pid <> pg_backend_pid()
