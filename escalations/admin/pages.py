@@ -1,12 +1,12 @@
 """The pages of flags, escalations and causes: importing this registers them and puts their queues on the board."""
 
-from escalations.admin import causes, causes_evidence, contacts, escalations, flags, telling
+from escalations.admin import causes, causes_evidence, contacts, escalations, flags, mail_words, telling
 from escalations.queries.desk import desk
 from tracker.admin.desk import SHORTCUTS, Shortcut
 from tracker.admin.keys import Key, add_keys
 from tracker.queries.desk import SOURCES
 
-__all__ = ["causes", "causes_evidence", "contacts", "escalations", "flags", "telling"]
+__all__ = ["causes", "causes_evidence", "contacts", "escalations", "flags", "mail_words", "telling"]
 
 SOURCES.append(desk)
 SHORTCUTS.extend(

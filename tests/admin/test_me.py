@@ -11,6 +11,7 @@ from tests.admin.browser import Browser
 from tests.cast import PASSWORD, Api, Cast
 from tracker import clock
 from tracker.acts import Act
+from tracker.admin.mail_words import GROUPS, sent
 from tracker.kinds import Channel
 from tracker.models import ApiToken, Delivery, Event, Preference, SignInFailure, User
 from tracker.services.access import PER_EMAIL, create_token
@@ -79,7 +80,8 @@ def test_tokens_are_revoked_by_their_owner(browse: Browse, cast: Cast) -> None:
 
 def test_preferences_are_what_is_ticked(browse: Browse, cast: Cast) -> None:
     browser = browse(cast.mia)
-    lines = browser.get("/admin/me/preferences/").context["lines"]
+    page = browser.get("/admin/me/preferences/")
+    lines = [line for group in page.context["groups"] for line in group["lines"]]
     assert all(line["wanted"] for line in lines)
     browser.post(
         "/admin/me/preferences/", {"wanted": [line["kind"] for line in lines if line["kind"] != "flag.acting"]}
@@ -87,6 +89,15 @@ def test_preferences_are_what_is_ticked(browse: Browse, cast: Cast) -> None:
     assert list(Preference.objects.values_list("user", "kind", "wanted")) == [(cast.mia.pk, "flag.acting", False)]
     browser.post("/admin/me/preferences/", {"wanted": [line["kind"] for line in lines]})
     assert Preference.objects.get().wanted is True
+    assert "a flag waits for its next step" in page.text
+    assert "> flag: reminded" not in page.text
+
+
+def test_every_kind_of_mail_has_words_for_people() -> None:
+    words = {kind: said for _, kinds in GROUPS for kind, said in kinds.items()}
+    assert set(words) == set(sent())
+    assert len(words) == len(set(words.values())) == sum(len(kinds) for _, kinds in GROUPS)
+    assert not [said for said in words.values() if "_" in said or ":" in said or "." in said]
 
 
 @pytest.mark.long

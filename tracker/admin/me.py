@@ -16,6 +16,7 @@ from tracker.acts import Act
 from tracker.admin import looks
 from tracker.admin.forms import LocalTimeField, Refusable
 from tracker.admin.keys import keys_page
+from tracker.admin.mail_words import grouped, sent
 from tracker.admin.operate import pipeline_page
 from tracker.admin.scoping import person
 from tracker.admin.views import views_page
@@ -24,7 +25,7 @@ from tracker.kinds import TokenScope
 from tracker.models import ApiToken, Customer, Preference, User
 from tracker.policy import Side
 from tracker.queries.messages import inbox_of
-from tracker.registry import DIGEST, NOTICES
+from tracker.registry import DIGEST
 from tracker.services.access import create_token, revoke_token
 from tracker.services.digests import USUAL_HOUR
 from tracker.services.messages import read_message, set_preference
@@ -95,7 +96,7 @@ def tokens_page(site: Any, request: HttpRequest) -> HttpResponse:
 def preferences_page(site: Any, request: HttpRequest) -> HttpResponse:
     """Which mails one wants, and when the digest comes; POST keeps what is ticked. The inbox has all in any case."""
     user = person(request)
-    kinds = sorted(kind for kind, notices in NOTICES.items() if notices)
+    kinds = sent()
     wishes = {wish.kind: wish.wanted for wish in Preference.objects.filter(user=user, side=Side.PROVIDER)}
     if request.method == "POST":
         wanted = set(request.POST.getlist("wanted"))
@@ -107,14 +108,6 @@ def preferences_page(site: Any, request: HttpRequest) -> HttpResponse:
             set_preference(act=Act(user), kind=DIGEST, wanted=DIGEST in wanted, hour=hour)
         messages.success(request, "Kept.")
         return HttpResponseRedirect(request.path)
-    lines = [
-        {
-            "kind": kind,
-            "words": kind.replace(".", ": ").replace("_", " "),
-            "wanted": wishes.get(kind, wishes.get("", True)),
-        }
-        for kind in kinds
-    ]
     kept = Preference.objects.filter(user=user, side=Side.PROVIDER, kind=DIGEST).first()
     digest = {
         "kind": DIGEST,
@@ -122,7 +115,7 @@ def preferences_page(site: Any, request: HttpRequest) -> HttpResponse:
         "hour": str(USUAL_HOUR if kept is None or kept.hour is None else kept.hour),
         "hours": HOURS,
     }
-    return _page(site, request, "house/preferences.html", "My preferences", lines=lines, digest=digest)
+    return _page(site, request, "house/preferences.html", "My preferences", groups=grouped(wishes), digest=digest)
 
 
 def _read(user: User, names: list[str]) -> None:
