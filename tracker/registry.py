@@ -221,6 +221,18 @@ def kinds_told_to(side: Side) -> list[str]:
     return sorted(kind for kind, known in NOTICES.items() if any(notice.side == side for notice in known))
 
 
+def waits_for(clock: str) -> str:
+    """What ends a clock, in words: "flagged". The name of one that nobody knows any more."""
+    return CLOCKS[clock].waits_for if clock in CLOCKS else clock
+
+
+def clock_in_words(name: str) -> str:
+    """What a clock is of, and what ends it: "milestone: until freed from a late predecessor"."""
+    subject, _, word = name.partition(".")
+    alike = [one for one in CLOCKS if one.startswith(f"{subject}.") and waits_for(one) == waits_for(name)]
+    return f"{subject}: until {waits_for(name)}" + (f" ({word})" if len(alike) > 1 else "")
+
+
 def clocks_of(records: Sequence["Record"]) -> dict[UUID, list[ClockFact]]:
     """Which clocks run for each of these records, by its own app and those above. KeyError for an unknown kind."""
     kinds: dict[str, list[Record]] = {}

@@ -13,7 +13,7 @@ from tests.admin.browser import Browser
 from tests.cast import Cast
 from tracker import clock
 from tracker.acts import Act
-from tracker.models import Event, User
+from tracker.models import Event, LadderPolicy, User
 
 Browse = Callable[[User | None], Browser]
 
@@ -122,3 +122,19 @@ def test_a_week_is_written_in_lines(browse: Browse, cast: Cast) -> None:
     cast.office.refresh_from_db()
     assert cast.office.week["mon"] == [["09:00", "12:00"], ["13:00", "17:00"]]
     assert cast.office.week["tue"] == []
+
+
+@pytest.mark.long
+def test_what_reminders_are_of_is_said_in_words(browse: Browse, cast: Cast) -> None:
+    eli, path = browse(cast.eli), "/admin/tracker/ladderpolicy/"
+    choices = dict(eli.get(f"{path}add/").context["adminform"].form.fields["clock"].choices)
+    assert choices["milestone.late_predecessor"] == "milestone: until freed from a late predecessor"
+    assert len(choices) == len(set(choices.values()))
+    data = {"customer": cast.acme.pk, "clock": "milestone.late_predecessor", "steps": "owner after 60 min"}
+    assert eli.post(f"{path}add/", data).status == 302
+    one = LadderPolicy.objects.get()
+    for page in (path, f"{path}{one.pk}/change/"):
+        text = eli.get(page).text
+        assert "milestone: until freed from a late predecessor" in text, page
+        assert "milestone.late_predecessor" not in text, page
+    assert Event.objects.filter(kind="ladder_policy.added", subject_id=one.pk).count() == 1

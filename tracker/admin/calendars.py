@@ -17,7 +17,7 @@ from tracker.admin.house import HouseAdmin
 from tracker.admin.resources import BlackoutResource, CalendarResource
 from tracker.admin.verbs import Verb
 from tracker.models import Blackout, Calendar, Customer, LadderPolicy
-from tracker.registry import CLOCKS
+from tracker.registry import CLOCKS, clock_in_words
 from tracker.services.calendars import add_blackout, add_calendar, amend_blackout, amend_calendar, remove_blackout
 from tracker.services.policies import add_policy, amend_policy, remove_policy
 
@@ -142,7 +142,10 @@ class BlackoutAdmin(HouseAdmin[Blackout]):
 class PolicyForm(HouseForm):
     """What was agreed, its steps as lines."""
 
-    clock = forms.ChoiceField(choices=lambda: [(name, name) for name in sorted(CLOCKS)])
+    clock = forms.ChoiceField(
+        choices=lambda: [(name, clock_in_words(name)) for name in sorted(CLOCKS)],
+        widget=forms.Select({"class": "house-input"}),
+    )
     steps = StepsField(help_text=STEPS_HELP)
 
     class Meta:
@@ -157,13 +160,14 @@ class LadderPolicyAdmin(HouseAdmin[LadderPolicy]):
     teaches = "Reminders come by our own steps, unless a customer has agreed on others: those stand here."
     capabilities: ClassVar = {"add": "ladder_policies.add", "change": "ladder_policies.change"}
     form: Any = PolicyForm
-    list_display = ("clock", "of", "severity_word", "ladder", "cadence_days")
+    list_display = ("reminds", "of", "severity_word", "ladder", "cadence_days")
     list_select_related = ("customer",)
     list_filter = (("severity", WordFilter), ("customer", ScopedFilter))
     search_fields = ("clock",)
     autocomplete_fields = ("customer",)
     add_form_fields = ("customer", "clock", "severity", "steps", "cadence_days")
     change_form_fields = ("steps", "cadence_days")
+    labels: ClassVar = {"clock": "Reminds of"}
     explains: ClassVar = {
         "customer": "Empty: for all of them, which operators alone agree.",
         "severity": "Empty: for every severity.",
@@ -182,6 +186,11 @@ class LadderPolicyAdmin(HouseAdmin[LadderPolicy]):
             keeps=False,
         ),
     )
+
+    @admin.display(description="Reminds of", ordering="clock")
+    def reminds(self, obj: LadderPolicy) -> str:
+        """What it is about, and what ends it."""
+        return clock_in_words(obj.clock)
 
     @admin.display(description="For", ordering="customer")
     def of(self, obj: LadderPolicy) -> str:
@@ -210,7 +219,7 @@ class LadderPolicyAdmin(HouseAdmin[LadderPolicy]):
         """For whom, for what, how."""
         return [
             ("For", self.of(obj)),
-            ("Clock", obj.clock),
+            ("Reminds of", clock_in_words(obj.clock)),
             ("Severity", self.severity_word(obj)),
             ("Reminders", looks.plain(StepsField().write(obj.steps))),
             ("Cadence in working days", obj.cadence_days or looks.NOTHING),

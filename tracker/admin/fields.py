@@ -17,7 +17,7 @@ _STEP = re.compile(r"^(\w+)\s+(?:after\s+(\d{1,6})\s*min|at\s+(\d{1,3})\s*%)$")
 class LinesField(forms.CharField):
     """Lines of text that stand for stored data. Subclasses read and write a line."""
 
-    widget = forms.Textarea(attrs={"rows": 7})
+    widget = forms.Textarea(attrs={"rows": 7, "class": "house-input"})
 
     def prepare_value(self, value: Any) -> Any:
         """The text of the stored data; what was typed stays as it was."""

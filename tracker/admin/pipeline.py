@@ -13,7 +13,7 @@ from tracker.admin.forms import LocalTimeField, ReasonForm
 from tracker.admin.house import HouseAdmin
 from tracker.admin.verbs import Verb
 from tracker.models import Attempt, Delivery, Ladder, Reminder
-from tracker.registry import CLOCKS, SUBJECTS
+from tracker.registry import SUBJECTS, waits_for
 from tracker.services.deliveries import dismiss_delivery, replay_delivery
 from tracker.services.ladders import acknowledge_ladder, snooze_ladder
 from tracker.states import DELIVERY, LADDER
@@ -73,7 +73,7 @@ class LadderAdmin(HouseAdmin[Ladder]):
     @admin.display(description="Waits to be", ordering="clock")
     def waits_for(self, obj: Ladder) -> str:
         """What ends it."""
-        return CLOCKS[obj.clock].waits_for if obj.clock in CLOCKS else obj.clock
+        return waits_for(obj.clock)
 
     @admin.display(description="Severity", ordering="severity")
     def how_severe(self, obj: Ladder) -> SafeString:

@@ -10,6 +10,7 @@ from django.db.models import Q, Value
 from tracker.history_tables import kept
 from tracker.kinds import Severity
 from tracker.models.base import VERSION_TRIGGER, Record
+from tracker.registry import clock_in_words, waits_for
 from tracker.scope import ScopedQuerySet
 from tracker.states import LADDER, LIVE_LADDER, REMINDER, LadderState, ReminderState
 
@@ -67,7 +68,7 @@ class Ladder(Record):
         triggers: ClassVar = [VERSION_TRIGGER, *LADDER.triggers()]
 
     def __str__(self) -> str:
-        return f"{self.clock} of {self.subject_label}"
+        return f"{self.subject_label}: until {waits_for(self.clock)}"
 
 
 class Reminder(models.Model):
@@ -136,4 +137,4 @@ class LadderPolicy(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.clock} {self.severity or 'any severity'}"
+        return f"{clock_in_words(self.clock)}, {self.severity or 'any severity'}"
