@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from recovery.reports.document import Document
 from recovery.reports.papers import document_of
+from recovery.reports.portfolio_pack import read_portfolio
 from recovery.reports.portfolio_paper import deck_of
 from recovery.reports.portfolio_paper import document_of as portfolio_of
 from recovery.reports.render import pptx, xlsx
@@ -57,7 +58,8 @@ def test_a_portfolios_pack(cast: Cast, tmp_path: Path) -> None:
     report = queue_portfolio(act=Act(cast.mia))
     build_next()
     report.refresh_from_db()
-    _looked_at(deck_of(report.body), portfolio_of(report.body), tmp_path)
+    told = read_portfolio(report.body)
+    _looked_at(deck_of(told), portfolio_of(told), tmp_path)
 
 
 def _looked_at(as_deck: Document, as_book: Document, folder: Path) -> None:
