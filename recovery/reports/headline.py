@@ -48,12 +48,14 @@ VARIABLES: Final = (
     Variable("needle_target_number", "the same without its unit, to stand behind a number that has it"),
     Variable("needle_target_on", "by when"),
     Variable("needle_verdict", "whether it really moves"),
-    Variable("gap_closed", "which part of the way it has gone"),
+    Variable("gap", "what became of the gap to its target, as part of a sentence"),
+    Variable("gap_closed", "which part of the way it has gone; nothing where it went the other way"),
     Variable("reaches_on", "when it reaches its target on this course"),
     Variable("second_needle", "the name of the second number"),
     Variable("second_needle_now", "where that one stands now"),
     Variable("second_needle_target", "where that one has to be"),
-    Variable("second_gap_closed", "which part of the way that one has gone"),
+    Variable("second_gap", "what became of the gap of that one, as part of a sentence"),
+    Variable("second_gap_closed", "which part of the way that one has gone; nothing where it went the other way"),
     Variable("cause", "the largest confirmed cause"),
     Variable("next_update", "the day of the next update"),
 )
@@ -181,12 +183,13 @@ def _of_needles(needles: Sequence[NeedleTold]) -> dict[str, str]:
     said: dict[str, str] = {}
     for before, one in zip(("", "second_"), needles, strict=False):
         now = one.readings[-1].value if one.readings else None
-        gap = percent(one.gap_closed) if one.gap_closed is not None else ""
+        share = one.gap_closed
         said |= {
             f"{before}needle": _brief(one.name),
             f"{before}needle_now": words.quantity(now, one.unit),
             f"{before}needle_target": words.quantity(one.target_value, one.unit),
-            f"{before}gap_closed": gap,
+            f"{before}gap": words.gap_in_words(share) if share is not None else "",
+            f"{before}gap_closed": percent(share) if share is not None and share >= 0 else "",
         }
     if needles:
         first = needles[0]

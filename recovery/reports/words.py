@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from recovery.charts.needle_words import percent
 from recovery.kinds import RecoveryStatus
 from recovery.measures.reasons import day_in_words
 from recovery.reports.snapshot import Effect
@@ -36,6 +37,17 @@ MOVEMENT: Final[dict[str, str]] = {
 def quantity(value: Decimal | None, unit: str) -> str:
     """12.5 parcels; "" for nothing."""
     return "" if value is None else f"{value.normalize():,f} {unit}"
+
+
+def gap_in_words(share: float) -> str:
+    """What became of the gap between where a needle stood and its target: "23 % of the gap is closed", "the gap has
+    grown by 85 %".
+    """
+    if share >= 1:
+        return "the gap is closed"
+    if share >= 0:
+        return f"{percent(share)} of the gap is closed"
+    return f"the gap has grown by {percent(-share) if share <= -0.01 else 'less than 1 %'}"
 
 
 def moment_in_words(at: datetime, zone: str) -> str:
