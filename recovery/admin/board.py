@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from recovery.admin import words
 from recovery.admin.risks import RiskLine
 from recovery.charts import words as readings
-from recovery.charts.facts import histories
+from recovery.charts.facts import ended_on, histories
 from recovery.charts.trend import NARROW, WIDE, trend_chart
 from recovery.measures.gate import CONTENT, Gate, State
 from recovery.models import RecoveryPlan
@@ -123,14 +123,14 @@ def _buttons(one: MilestoneOutlook, seen: PlanOutlook, allowed: frozenset[str], 
     ]
 
 
-def trend(seen: PlanOutlook) -> dict[str, Any]:
+def trend(plan: RecoveryPlan, seen: PlanOutlook) -> dict[str, Any]:
     """The trend chart in both widths, with its words and its table; empty before anything was promised."""
-    told = histories(seen)
+    told, over = histories(seen), ended_on(seen, plan.ended_at)
     if not any(one.points for one in told):
         return {}
     return {
-        "wide": trend_chart(told, seen.today, frame=WIDE, name="trend-wide"),
-        "narrow": trend_chart(told, seen.today, frame=NARROW, name="trend-narrow"),
+        "wide": trend_chart(told, seen.today, ended_on=over, frame=WIDE, name="trend-wide"),
+        "narrow": trend_chart(told, seen.today, ended_on=over, frame=NARROW, name="trend-narrow"),
         "sentences": readings.sentences(told),
         "head": readings.HEAD,
         "rows": readings.rows(told),

@@ -181,7 +181,7 @@ class RecoveryPlanAdmin(HouseAdmin[RecoveryPlan]):
             "gate": seen.gate,
             "gate_lines": board.gate_lines(seen.gate),
             "milestones": board.milestone_lines(seen, risks, allowed, request.path),
-            "trend": board.trend(seen),
+            "trend": board.trend(obj, seen),
             "needles": needle_cards(obj),
             "measures": obj.status in PROMISED and permits(request, "readings.add", obj),
             "today": seen.today.isoformat(),

@@ -13,7 +13,7 @@ from rest_framework.request import Request
 from recovery.api import figure_shapes as shapes
 from recovery.api import inputs, tellings
 from recovery.api.gate_shapes import GateShape
-from recovery.charts.facts import histories
+from recovery.charts.facts import ended_on, histories
 from recovery.charts.trend import trend_chart
 from recovery.models import RecoveryPlan
 from recovery.queries.figures import calibration_of, promises_of
@@ -61,7 +61,7 @@ class TrendPictureView(PictureView):
     def tell(self, record: RecoveryPlan) -> str:
         """The picture."""
         seen = outlook(record)
-        return trend_chart(histories(seen), seen.today, ink=PAPER)
+        return trend_chart(histories(seen), seen.today, ended_on=ended_on(seen, record.ended_at), ink=PAPER)
 
 
 class PromiseFigure(SingleView):

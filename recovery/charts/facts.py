@@ -1,5 +1,8 @@
 """From the outlook of a plan to what its trend chart shows."""
 
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
 from recovery.charts.history import History, Promised, Reported
 from recovery.queries.outlook import MilestoneOutlook, PlanOutlook
 
@@ -8,6 +11,11 @@ def histories(seen: PlanOutlook) -> tuple[History, ...]:
     """Every milestone of a plan over time, in the days of the customer's zone."""
     zone = seen.calendar.parties[-1].zone
     return tuple(_history(one, zone) for one in seen.milestones)
+
+
+def ended_on(seen: PlanOutlook, ended_at: datetime | None) -> date | None:
+    """The day on which a plan ended, in the customer's zone; None: it goes on."""
+    return ended_at.astimezone(ZoneInfo(seen.calendar.parties[-1].zone)).date() if ended_at else None
 
 
 def _history(one: MilestoneOutlook, zone: str) -> History:

@@ -1,5 +1,6 @@
 """What the milestone trend chart shows: the promises, reports and ends of some milestones, as plain facts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,3 +56,13 @@ class History:
     def late(self) -> bool:
         """Whether it is, or was, later than first promised."""
         return self.moved is not None and self.moved > 0
+
+
+def shown_until(histories: Sequence[History], today: date, ended_on: date | None = None) -> date:
+    """The day with which their chart ends: today; once all is done, the day of the last report; or the day on which the
+    plan was ended. What comes after tells nothing of it.
+    """
+    kept = [one for one in histories if not one.dropped]
+    if kept and all(one.done_on for one in kept):
+        return min(today, max(on for one in kept for on, _ in one.points))
+    return today if ended_on is None else min(today, ended_on)

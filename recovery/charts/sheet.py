@@ -31,11 +31,14 @@ NARROW: Final = Frame(width=280, height=390, left=46, right=92, bottom=84, size=
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A frame with its calendars: reports run to the right, expected days upwards."""
+    """A frame with its calendars: reports run to the right, expected days upwards. `until` is the last day of which
+    anything is told.
+    """
 
     frame: Frame
     ink: Ink
     today: date
+    until: date
     reports: Days
     expected: Days
 
@@ -63,20 +66,20 @@ def calendars(sheet: Sheet) -> Svg:
         x = sheet.reports.at(on)
         grid.append(f"M{number(x)} {number(frame.top)}V{number(sheet.bottom)}")
         marks += [_mark(label, x, sheet.bottom + 18), *([_mark(year, x, sheet.bottom + 33)] if year else [])]
-    x = sheet.reports.at(sheet.today)
+    seen, x = sheet.reports.first <= sheet.today <= sheet.reports.last, sheet.reports.at(sheet.today)
     return joined(
         tag("path", d="".join(grid), stroke=ink.text, stroke_opacity=".13"),
         tag("path", d=_box(sheet), stroke=ink.text, stroke_opacity=".55"),
         _diagonal(sheet),
         tag("path", d=f"M{number(x)} {number(frame.top - 5)}V{number(sheet.bottom)}", stroke=ink.text, stroke_width=1.5)
-        if sheet.reports.first <= sheet.today <= sheet.reports.last
+        if seen
         else "",
         tag(
             "g",
             *marks,
             tag("text", f"Expected {sheet.expected.first.year}", x=4, y=frame.top - 24),
             tag("text", "Reported →", x=sheet.right, y=sheet.bottom + 33, text_anchor="end"),
-            tag("text", "today", x=x, y=frame.top - 10, text_anchor="middle"),
+            tag("text", "today", x=x, y=frame.top - 10, text_anchor="middle") if seen else "",
             fill=ink.text,
             font_size=frame.size - 1,
         ),

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-from recovery.charts.history import History
+from recovery.charts.history import History, shown_until
 from recovery.charts.sheet import NARROW, WIDE, Frame, Sheet, calendars, check, legend
 from recovery.charts.words import moved, sentences
 from tracker.charts.ink import PAGE, Ink
@@ -22,14 +22,22 @@ MOST_DETAILED: Final = 14
 
 
 def trend_chart(
-    histories: tuple[History, ...], today: date, *, frame: Frame = WIDE, ink: Ink = PAGE, name: str = "trend"
+    histories: tuple[History, ...],
+    today: date,
+    *,
+    ended_on: date | None = None,
+    frame: Frame = WIDE,
+    ink: Ink = PAGE,
+    name: str = "trend",
 ) -> Svg:
-    """The chart as of a day. `name` is unique on its page. Where there is nothing to show it says so."""
+    """The chart as of a day. `ended_on`: since then the plan is over. `name` is unique on its page. Where there is
+    nothing to show it says so.
+    """
     shown = tuple(one for one in histories if one.points and not one.dropped)
     title = f"Milestone trend on {day(today)}"
     if not shown:
         return _empty(title, frame, ink, name)
-    sheet = _sheet(shown, today, frame, ink)
+    sheet = _sheet(shown, today, shown_until(histories, today, ended_on), frame, ink)
     height = sheet.bottom + frame.bottom
     return picture(
         name,
@@ -63,15 +71,15 @@ def _paper(width: float, height: float, ink: Ink) -> Svg:
     return tag("rect", width=width, height=height, fill=ink.paper) if ink.paper else Svg()
 
 
-def _sheet(shown: tuple[History, ...], today: date, frame: Frame, ink: Ink) -> Sheet:
+def _sheet(shown: tuple[History, ...], today: date, until: date, frame: Frame, ink: Ink) -> Sheet:
     reported = [on for one in shown for on, _ in one.points]
     expected = [to for one in shown for _, to in one.points] + [row.day for one in shown for row in one.promises]
     first = min(reported)
-    last = max(first + SHORTEST, today, *reported)
+    last = max(first + SHORTEST, until, *reported)
     lines = 2 if _detailed(shown, frame) else 1
     bottom = frame.top + max(frame.height - frame.top - frame.bottom, len(shown) * (lines * (frame.size + 2) + 4))
     return Sheet(
-        frame, ink, today,
+        frame, ink, today, until,
         Days(first, last, frame.left, frame.width - frame.right),
         Days(min(first, *expected), max(first + SHORTEST, *expected), bottom, frame.top),
     )  # fmt: skip
@@ -118,7 +126,7 @@ def _milestone(one: History, sheet: Sheet) -> Svg:
 
 def _promises(one: History, sheet: Sheet) -> str:
     """A step for each promise, up to the next or to the end, and a jump from each to the next."""
-    ends = [row.made_on for row in one.promises[1:]] + [one.done_on or max(sheet.today, one.points[-1][0])]
+    ends = [row.made_on for row in one.promises[1:]] + [one.done_on or max(sheet.until, one.points[-1][0])]
     places = [
         (number(sheet.reports.at(row.made_on)), number(sheet.expected.at(row.day)), number(sheet.reports.at(until)))
         for row, until in zip(one.promises, ends, strict=False)

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from recovery.charts import words as trend_words
-from recovery.charts.history import History
+from recovery.charts.history import History, shown_until
 from recovery.charts.needle import needle_chart
 from recovery.charts.needle_facts import Movement, Point, Stretch
 from recovery.charts.needle_words import sentences
@@ -14,14 +14,14 @@ from recovery.reports.document import CellKind, Chart, Role, Series
 from tracker.charts.ink import PAPER
 
 
-def chart_of_dates(histories: Sequence[History], today: date) -> Chart | None:
+def chart_of_dates(histories: Sequence[History], today: date, ended_on: date | None = None) -> Chart | None:
     """The milestone trend chart: for each milestone, on each day on which something was reported, the day that was
-    expected by then, until it is done. None: nothing is promised or expected.
+    expected by then, until it is done, or until the plan ended. None: nothing is promised or expected.
     """
     shown = [one for one in histories if one.points and not one.dropped]
     if not shown:
         return None
-    days = sorted({on for one in shown for on, _ in one.points} | {today})
+    days = sorted({on for one in shown for on, _ in one.points} | {shown_until(histories, today, ended_on)})
     return Chart(
         key="trend",
         title="Milestone trend",
@@ -30,7 +30,7 @@ def chart_of_dates(histories: Sequence[History], today: date) -> Chart | None:
         series=tuple(Series(f"{one.label} {one.title}", Role.VALUE, _expected(one, days)) for one in shown),
         values=CellKind.DAY,
         unit="",
-        svg=trend_chart(tuple(histories), today, ink=PAPER),
+        svg=trend_chart(tuple(histories), today, ended_on=ended_on, ink=PAPER),
     )
 
 

@@ -141,7 +141,9 @@ def _together(found: TogetherPart) -> str:
 
 def _trend(pack: Pack) -> Section:
     histories = tuple(history_told(one) for one in (pack.inside or pack.told).milestones)
-    chart = chart_of_dates(histories, words.day_of_moment(pack.as_of, pack.told.zone))
+    ended_at = pack.inside.plan.ended_at if pack.inside else None
+    ended_on = words.day_of_moment(ended_at, pack.told.zone) if ended_at else None
+    chart = chart_of_dates(histories, words.day_of_moment(pack.as_of, pack.told.zone), ended_on)
     lines = trend_words.sentences(histories) or ("Nothing is promised or expected yet.",)
     return Section("trend", "How the dates have moved", lines, charts=(chart,) if chart else ())
 

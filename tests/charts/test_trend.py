@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recovery.charts.history import History, Promised, Reported
+from recovery.charts.history import History, Promised, Reported, shown_until
 from recovery.charts.trend import NARROW, WIDE, Frame, trend_chart
 from recovery.charts.words import rows, sentences
+from recovery.reports.paper_charts import chart_of_dates
 from tests.charts.markup import SVG, parsed, words
 from tracker.charts.ink import PAPER
 
@@ -101,6 +102,32 @@ def test_re_baselines_and_ends_are_marked() -> None:
     assert "0 d, done 25 Oct 2026" in texts(chart)
     assert chart.count("<circle") == 2  # the check, and its key below the chart
     assert "+5 d, no nearer than before" in texts(chart)
+
+
+def test_it_ends_with_the_plan() -> None:
+    """Months after all was done there is nothing to tell: what happened would only get narrower from day to day."""
+    done = (history(1, done_on=after(26), moved=1), history(2, done_on=after(20), moved=0), history(3, dropped=True))
+    early, late = trend_chart(done, after(26)), trend_chart(done, after(500))
+    assert "today" in texts(early)
+    assert "today" not in texts(late)
+    lines = [[part.attrib["d"] for part in parsed(chart).iter(f"{SVG}path")] for chart in (early, late)]
+    assert set(lines[1]) < set(lines[0])
+    assert len(lines[0]) - len(lines[1]) == 1
+    ended = trend_chart((history(),), after(500), ended_on=after(39))
+    assert "today" not in texts(ended)
+    assert shown_until((history(),), after(39)) == shown_until((history(),), after(500), after(39)) == after(39)
+    assert shown_until((history(),), after(39), after(500)) == after(39)
+
+
+def test_the_series_of_a_deck_end_with_the_plan() -> None:
+    done = (history(1, done_on=after(26), moved=1), history(2, done_on=after(20), moved=0))
+    for histories, ended_on, last in (
+        (done, None, after(26)), ((history(), done[0]), None, after(500)), ((history(), done[0]), after(39), after(39)),
+    ):  # fmt: skip
+        chart = chart_of_dates(histories, after(500), ended_on)
+        assert chart is not None
+        assert chart.days[-1] == last
+        assert all(len(one.values) == len(chart.days) for one in chart.series)
 
 
 def test_dropped_milestones_are_told_and_not_drawn() -> None:

@@ -1,14 +1,17 @@
 """Plans are listed and read, and what they look like today is told with them."""
 
+import re
 from typing import Any
 
 import pytest
+import time_machine
 
 from recovery.models import Forecast, Milestone, Promise, RecoveryPlan
+from tests.admin.browser import Browser
 from tests.cast import Cast
 from tests.flows.verbs import EVERYBODY, PROVIDER
-from tests.flows.world import NOW, an_escalation, as_person, queries, undone, unknown_id
-from tests.plans.world import DATES, TODAY, a_plan, an_empty_plan, milestone
+from tests.flows.world import DAY, NOW, an_escalation, as_person, queries, undone, unknown_id
+from tests.plans.world import DATES, TODAY, VERBS, a_plan, an_empty_plan, milestone
 
 DOOR = "/api/v1/plans"
 
@@ -130,3 +133,20 @@ def test_the_trend_is_told_and_drawn(cast: Cast) -> None:
     assert drawn.content.startswith(b"<svg")
     refused = api.get(f"{DOOR}/{unknown_id()}/trend.svg")
     assert (refused.status_code, refused["Content-Type"]) == (404, "application/problem+json")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("verb", ["complete", "abandon"])
+def test_the_trend_of_a_plan_ends_with_it(cast: Cast, clockwork: time_machine.Traveller, verb: str) -> None:
+    plan = a_plan(cast, "kept" if verb == "complete" else "committed")
+    clockwork.move_to(NOW + 20 * DAY)
+    VERBS[verb](cast, plan)
+    api = as_person(cast, "mia")
+    places = {}
+    for days in (20, 40, 300):
+        clockwork.move_to(NOW + days * DAY)
+        drawn = api.get(f"{DOOR}/{plan.pk}/trend.svg").content.decode()
+        page = Browser(cast.mia).get(f"/admin/recovery/recoveryplan/{plan.pk}/change/").text
+        places[days] = re.findall(r' d="[^"]*"', drawn)
+        assert (">today<" in drawn) == (">today<" in page) == (verb == "abandon" and days == 20), days
+    assert places[40] == places[300]
