@@ -92,6 +92,7 @@ def test_the_customer_gets_what_was_published_and_nothing_else(cast: Cast, clock
     assert letter.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
 
+@pytest.mark.long
 def test_what_was_taken_back_is_not_enclosed(cast: Cast, clockwork: time_machine.Traveller) -> None:
     plan = a_told_plan(cast)
     subscribe(cast, cast.cora, weekday=3)
@@ -154,6 +155,7 @@ def test_nothing_to_send_sends_nothing(cast: Cast, clockwork: time_machine.Trave
     assert not mails()
 
 
+@pytest.mark.long
 def test_who_has_left_gets_no_more(cast: Cast, clockwork: time_machine.Traveller) -> None:
     plan = a_told_plan(cast)
     subscribe(cast, cast.max, plan=str(plan.pk), weekday=3)
