@@ -64,10 +64,13 @@ SELECT at, number, reported_on, expected_on, reason FROM (
     SELECT a.at, m.number, f.id, f.reported_on, f.expected_on, f.reason,
         lag(f.expected_on, 1, m.first_promised_on) OVER (PARTITION BY f.milestone_id ORDER BY f.id) AS was_on
     FROM unnest(%(plans)s::uuid[]) WITH ORDINALITY a(plan, at) JOIN recovery_milestone m ON m.plan_id = a.plan
-    JOIN recovery_forecast f ON f.milestone_id = m.id WHERE f.reported_at <= %(now)s
+    JOIN recovery_forecast f ON f.milestone_id = m.id
+    WHERE f.reported_at <= %(now)s AND (f.expected_on IS DISTINCT FROM m.first_promised_on OR f.reason <> '')
 ) f WHERE expected_on IS DISTINCT FROM was_on ORDER BY id
 """
-"""Of what was reported, what changed the date: most reports confirm it, and a pack says nothing of those."""
+"""Of what was reported, what changed the date: most reports confirm it, and a pack says nothing of those. Who changes a
+date says why, so what is expected as it was promised first, and gives no reason, is left out before the rest is sorted.
+"""
 
 NEEDLES: Final = """
 SELECT id, plan_id, name, better, baseline_value, target_value, target_on FROM recovery_needle

@@ -1,9 +1,9 @@
 """A portfolio pack as one table for machines."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from itertools import chain, islice
+from itertools import islice
 from operator import attrgetter
 from typing import Any, Final
 
@@ -38,15 +38,15 @@ def csv_of(told: Portfolio) -> bytes:
 def _rows(plans: Sequence[PlanLine]) -> Iterator[str]:
     """What is said of a plan is written once for all its rows."""
     heads = _lines(plans, PLAN_KEYS)
-    tails = iter(_lines(chain.from_iterable(plan.milestones for plan in plans), MILESTONE_KEYS))
+    tails = iter(_lines([step for plan in plans for step in plan.milestones], MILESTONE_KEYS))
     for head, plan in zip(heads, plans, strict=True):
         own = islice(tails, len(plan.milestones)) if plan.milestones else [NO_STEP]
         yield f"{head},{f'{END}{head},'.join(own)}"
 
 
-def _lines(rows: Iterable[Any], keys: Sequence[str]) -> list[str]:
-    columns = zip(*map(attrgetter(*keys), rows), strict=True)
-    return list(map(",".join, zip(*map(_column, columns), strict=True)))
+def _lines(rows: Sequence[Any], keys: Sequence[str]) -> list[str]:
+    columns = (_column(list(map(attrgetter(key), rows))) for key in keys)
+    return list(map(",".join, zip(*columns, strict=True)))
 
 
 def _column(cells: Sequence[Any]) -> list[str]:

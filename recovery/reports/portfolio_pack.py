@@ -22,7 +22,7 @@ from tracker.workdays import CommonCalendar
 
 FORMAT: Final = 1
 KIND: Final = "portfolio"
-PART: Final = 200
+PART: Final = 400
 """Plans of one part."""
 
 

@@ -91,8 +91,8 @@ def test_parts_joined_are_the_same_as_one(cast: Cast, monkeypatch: pytest.Monkey
     a_plan(cast, "draft")
     first = asked(cast)["id"]
     build_next()
-    monkeypatch.setattr(report_builds, "PART", 200)
-    monkeypatch.setattr(portfolio_pack, "PART", 200)
+    monkeypatch.setattr(report_builds, "PART", 400)
+    monkeypatch.setattr(portfolio_pack, "PART", 400)
     second = asked(cast)["id"]
     build_next()
     one, other = Report.objects.get(pk=first), Report.objects.get(pk=second)
