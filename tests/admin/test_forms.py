@@ -70,6 +70,7 @@ def test_a_refusal_becomes_an_error_of_its_field(browse: Browse, cast: Cast, fla
     assert Event.objects.filter(kind="flag.amended").count() == 0
 
 
+@pytest.mark.long
 def test_what_was_typed_is_still_there_after_a_refusal(browse: Browse, cast: Cast) -> None:
     ahead = (clock.now() + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M")
     data = {"customer": cast.acme.pk, "title": "Soon slow", "severity": "low", "sensed_at": ahead}
@@ -111,6 +112,7 @@ def test_an_escalation_begins_by_who_raises_it(browse: Browse, cast: Cast, side:
     assert Escalation.objects.get().status == status
 
 
+@pytest.mark.long
 def test_a_week_is_written_in_lines(browse: Browse, cast: Cast) -> None:
     path, browser = f"/admin/tracker/calendar/{cast.office.pk}/change/", browse(cast.ola)
     held = {"name": "Office", "zone": "Europe/Berlin", "country": "DE", "subdivision": ""}

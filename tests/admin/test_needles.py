@@ -107,6 +107,7 @@ def test_a_table_is_looked_at_before_it_is_written(browse: Browse, cast: Cast) -
     assert shown(needle) == [("09-01", "3"), ("09-02", "4")]
 
 
+@pytest.mark.long
 def test_a_wrong_table_is_never_written(browse: Browse, cast: Cast) -> None:
     needle, browser = drafted(cast), browse(cast.max)
     with unchanged():

@@ -111,6 +111,7 @@ def test_times_are_read_in_the_zone_of_ones_calendar(browse: Browse, cast: Cast)
     assert "Wed 7 Jan 2026, 04:00" in browse(cast.mia).get(path).text
 
 
+@pytest.mark.long
 def test_the_timeline_tells_what_happened_and_when_it_was_written(browse: Browse, cast: Cast) -> None:
     flag = log_flag(act=Act(cast.mia), customer=cast.acme, title="Slow")
     amend_flag(flag.pk, act=Act(cast.mia, message="It is worse."), severity="high", owner=cast.max)

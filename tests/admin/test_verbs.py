@@ -104,6 +104,7 @@ def test_the_page_of_a_record_offers_what_is_possible_and_allowed(browse: Browse
     assert names == {"mia": ["flag", "escalate", "withdraw", "contact", "note"], "max": ["flag", "contact", "note"]}
 
 
+@pytest.mark.long
 def test_many_are_each_done_by_itself_and_told_by_itself(browse: Browse, cast: Cast, flag: Flag) -> None:
     fine = log_flag(act=Act(cast.mia), customer=cast.acme, title="Known")
     flag_flag(fine.pk, act=Act(cast.mia))

@@ -91,6 +91,7 @@ def shapes() -> set[type[Shape]]:
     return {view.shape for view in views()} | {view.whole for view in views() if view.whole}
 
 
+@pytest.mark.long
 def test_every_writable_relation_stays_inside_what_one_sees() -> None:
     wrong = [f"{each}: {path}" for each in sent() for path in unscoped(each.serializer)]
     wrong += [f"{each}: {place.pointer}" for each in sent() for place in each.places() if _is_unscoped(place.field)]

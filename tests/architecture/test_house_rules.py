@@ -133,6 +133,7 @@ def test_sql_never_asks_the_server_for_the_time() -> None:
     judge([name for name in asked if name not in SERVERS_CLOCK])
 
 
+@pytest.mark.long
 def test_one_file_writes_events() -> None:
     sql = re.compile(r"insert\s+into\s+tracker_event\b", re.IGNORECASE)
     writers = {name for name, tree in trees(*PRODUCT) for text in strings(tree) if sql.search(text)}

@@ -19,6 +19,7 @@ def test_every_illegal_move(cast: Cast) -> None:
     check_illegal_moves(FACTORS, FACTOR, lambda state: a_factor(cast, state), verbs, Api(bearer(cast.mia)))
 
 
+@pytest.mark.long
 def test_every_illegal_pair_of_states(cast: Cast) -> None:
     legal = {(source, move.target) for move in FACTOR.moves for source in move.sources}
     for source in FACTOR.states:

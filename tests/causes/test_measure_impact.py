@@ -34,6 +34,7 @@ def test_it_works(cast: Cast) -> None:
     assert as_person(cast, "mia").patch(f"{IMPACTS}/{said['id']}", {"amount": "1"}, if_match="*").status_code == 405
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     factor = a_factor(cast)
     for name in EVERYBODY:
@@ -76,6 +77,7 @@ def test_one_unit_and_kind_per_escalation(cast: Cast) -> None:
     assert kept.unit == "parcels"
 
 
+@pytest.mark.long
 def test_so_many_and_no_more(cast: Cast) -> None:
     """Of those that stand: whoever withdraws one may measure anew."""
     factor, api = a_factor(cast), as_person(cast, "mia")

@@ -35,6 +35,7 @@ def a_later(cast: Cast, cause: RootCause, sensed_at: datetime, **fields: Any) ->
     return raised
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("after", "back"), [(-SECOND, False), (timedelta(), False), (SECOND, True), (DAY, True)])
 def test_just_before_at_and_just_after(
     cast: Cast, clockwork: time_machine.Traveller, after: timedelta, back: bool

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from escalations.models import RootCause
 from tests.cast import Cast
 from tests.causes.made import CAUSES, a_cause
@@ -35,6 +37,7 @@ def test_who_may_add(cast: Cast) -> None:
         assert answer.status_code == expected, (name, answer.content)
 
 
+@pytest.mark.long
 def test_the_providers_own(cast: Cast) -> None:
     """Operators alone add and change it; whoever works for anyone reads it, and no customer does."""
     with unchanged():

@@ -23,6 +23,7 @@ def at_work() -> object:
         yield
 
 
+@pytest.mark.long
 def test_the_trend_of_a_plan_is_an_image(cast: Cast) -> None:
     plan = promised(cast)
     answer = Api(bearer(cast.max)).get(f"/api/v1/plans/{plan.pk}/trend.svg")

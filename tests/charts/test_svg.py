@@ -65,6 +65,7 @@ def test_shares_have_round_ticks() -> None:
     assert [share for share, _ in Shares(0, 1).ticks(2)] == [0, 1]
 
 
+@pytest.mark.long
 @given(st.lists(st.floats(0, 400), max_size=30), st.floats(1, 30))
 def test_labels_keep_their_distance_and_their_order(wanted: list[float], gap: float) -> None:
     found = spread(wanted, gap, 0, 400)
@@ -98,6 +99,7 @@ def test_days_are_told_in_one_language() -> None:
     assert day(date(2026, 3, 9)) == "9 Mar 2026"
 
 
+@pytest.mark.long
 @given(first=st.floats(-1e9, 1e9), span=st.floats(1e-3, 1e12), most=st.integers(1, 12))
 def test_numbers_have_few_ticks_on_their_axis(first: float, span: float, most: int) -> None:
     axis = Values(first, first + span, 200, 0)

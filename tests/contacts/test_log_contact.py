@@ -188,6 +188,7 @@ def test_when_it_may_have_been(cast: Cast, back: timedelta, code: str) -> None:
         assert moment_of(api.post(DOOR, told).json()["at"]) == min(NOW, NOW - back)
 
 
+@pytest.mark.long
 def test_bad_input(cast: Cast) -> None:
     own, flag, api = a_customers(cast), a_flag(cast), as_person(cast, "mia")
     bad: list[tuple[str, Any]] = [

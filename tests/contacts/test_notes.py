@@ -70,6 +70,7 @@ def test_amend(cast: Cast) -> None:
     assert (event.kind, event.data["changes"]["text"]["to"]) == ("note.amended", "They may leave.")
 
 
+@pytest.mark.long
 def test_its_author_alone_amends(cast: Cast) -> None:
     note = a_note(cast)
     unknown = as_person(cast, "mia").patch(f"{DOOR}/{unknown_id()}", {"text": "x"}, if_match='"1.x"')

@@ -85,6 +85,7 @@ def test_the_feed_is_dead_and_stays_so(cast: Cast) -> None:
         feed_owner(secret)
 
 
+@pytest.mark.long
 def test_mail_that_waits_is_not_sent(cast: Cast) -> None:
     escalation = told(cast, "monitoring")
     assert as_person(cast, "mia").post(f"/api/v1/escalations/{escalation.pk}/close").status_code == 200

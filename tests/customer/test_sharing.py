@@ -106,6 +106,7 @@ def test_nothing_is_shared_before_something_was_told(cast: Cast) -> None:
             assert fault(mia.post(DOOR, {"escalation": escalation.pk, "name": "x"})) == (409, "", "untold")
 
 
+@pytest.mark.long
 def test_not_more_than_anybody_can_keep_in_view(cast: Cast) -> None:
     escalation, act = told(cast), Act(cast.mia)
     links = [make_share_link(act=act, escalation=escalation, name=str(place)).link for place in range(MOST_LINKS)]

@@ -125,6 +125,7 @@ def test_who_polls_never_misses_a_late_commit(cast: Cast) -> None:
     assert kinds(mia.get(PATH, {"after": page.json()["results"][0]["cursor"]})) == ["quick"]
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_polling_while_many_write_brings_each_event_once(cast: Cast) -> None:
     mia, after, seen = Api(bearer(cast.mia)), "", list[str]()

@@ -63,6 +63,7 @@ def test_every_operation_says_how_it_fails() -> None:
                 assert [*operation["responses"][code]["content"]] == ["application/problem+json"]
 
 
+@pytest.mark.long
 def test_every_parameter_of_a_list_is_there() -> None:
     operation = document("api/v1/")["paths"]["/api/v1/services"]["get"]
     listed = {parameter["name"] for parameter in operation["parameters"] if parameter["in"] == "query"}

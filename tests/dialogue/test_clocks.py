@@ -72,6 +72,7 @@ def test_what_the_customer_says_is_owed_an_answer(cast: Cast, severity: str) -> 
     assert dues(given) == (office if severity == "high" else [NOW + hours * HOUR for hours in (8, 16, 24)])
 
 
+@pytest.mark.long
 def test_an_answer_or_a_withdrawal_ends_them(cast: Cast) -> None:
     escalation = told(cast)
     asked, told_us = an_ask(cast, escalation=escalation, due_on=FRIDAY), an_ask(cast, "provider", escalation)
@@ -94,6 +95,7 @@ def test_who_is_on_it_stops_the_climb(cast: Cast) -> None:
     assert running(ask) == []
 
 
+@pytest.mark.long
 def test_they_follow_the_owner_and_the_severity(cast: Cast) -> None:
     escalation = told(cast)
     both = a_feedback(cast, escalation), an_ask(cast, "provider", escalation)

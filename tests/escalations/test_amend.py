@@ -133,6 +133,7 @@ def test_a_hand_over_is_told_and_starts_the_ladders_anew(cast: Cast) -> None:
     assert Ladder.objects.filter(subject_id=own.pk, status="cancelled").count() == running.count() == 4
 
 
+@pytest.mark.long
 def test_bad_input(cast: Cast) -> None:
     raised = an_escalation(cast)
     bad: list[tuple[str, Any]] = [

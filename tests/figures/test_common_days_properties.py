@@ -40,6 +40,7 @@ def test_counts_are_additive_and_signed(calendar: CommonCalendar, a: date, days:
     assert common_days_between(calendar, b, a) == -count
 
 
+@pytest.mark.long
 @laws
 @given(calendars, dates, counts)
 def test_stepping_on_undoes_counting(calendar: CommonCalendar, day: date, n: int) -> None:
@@ -60,6 +61,7 @@ def test_stepping_back_undoes_stepping_on(calendar: CommonCalendar, day: date, n
     assert step_back(calendar, day, n + 1) < there
 
 
+@pytest.mark.long
 @laws
 @given(calendars, dates)
 def test_the_nearest_common_days_have_none_between(calendar: CommonCalendar, day: date) -> None:

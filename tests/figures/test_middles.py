@@ -16,6 +16,7 @@ def oracles() -> ModuleType:
     return import_module("tests.figures.dialogue_oracles")
 
 
+@pytest.mark.long
 def test_means_equal_those_of_statsmodels(oracles: ModuleType) -> None:
     chance = random.Random(1)
     for _ in range(200):
@@ -25,6 +26,7 @@ def test_means_equal_those_of_statsmodels(oracles: ModuleType) -> None:
         assert (found.value, found.low, found.high) == pytest.approx(oracles.mean(values), abs=1e-9)
 
 
+@pytest.mark.long
 def test_medians_equal_those_of_binomial_ranks(oracles: ModuleType) -> None:
     chance = random.Random(2)
     for n in [*range(6, 80), 151, 999]:

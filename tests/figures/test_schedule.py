@@ -171,6 +171,7 @@ def test_a_blackout_never_gives_slack(plan: list[Step], calendar: CommonCalendar
             assert a.latest_start >= b.latest_start
 
 
+@pytest.mark.long
 @laws
 @given(plans(), calendars)
 def test_the_earliest_date_has_just_no_slack(plan: list[Step], calendar: CommonCalendar) -> None:

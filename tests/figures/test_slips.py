@@ -93,6 +93,7 @@ def test_of_one_day_the_last_report_counts_and_of_many_days_the_last_ten() -> No
     assert (slip_line(settled).verdict, slip_line(settled).n) == (Verdict.LEVEL, 10)
 
 
+@pytest.mark.long
 def test_slopes_and_meetings_equal_those_by_scipy(oracles: Any) -> None:
     chance = random.Random(3)
     for _ in range(CASES):

@@ -130,6 +130,7 @@ def test_without_pip_and_uv_one_line_says_what_is_needed(checkout: Path) -> None
         VirtualEnvironment(checkout, lambda _: None).ensure(dev=False)
 
 
+@pytest.mark.long
 def test_uv_is_used_where_it_is_and_pip_where_it_fails(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     uv = checkout / "uv"
     uv.write_text(f'#!/bin/sh\necho "$@" >> {checkout}/uv-calls\n')

@@ -142,6 +142,7 @@ def test_a_hangup_restarts_every_service_or_ends_all(supervise: Supervise, tmp_p
     assert supervisor.poll() is None
 
 
+@pytest.mark.long
 def test_a_closed_terminal_ends_the_demo(supervise: Supervise, tmp_path: Path) -> None:
     supervisor = supervise("hangup", steady=STEADY)
     wait_until(lambda: pids(tmp_path))

@@ -73,6 +73,7 @@ def test_a_promise_that_was_given_stays(cast: Cast) -> None:
     assert fresh(own).next_update_due == own.next_update_due
 
 
+@pytest.mark.long
 def test_every_clock_and_severity_has_a_policy(cast: Cast) -> None:
     for severity in Severity:
         own, flag = a_customers(cast, severity=severity), a_flag(cast, severity=severity)

@@ -56,6 +56,7 @@ def test_what_is_not_known_yet_is_none(cast: Cast) -> None:
     assert said["predecessors"] == []
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     plan = an_empty_plan(cast)
     unknown = as_person(cast, "mia").post(DOOR, body(plan) | {"plan": unknown_id()})
@@ -139,6 +140,7 @@ def test_rules_of_the_domain(cast: Cast) -> None:
     assert api.post(DOOR, body(plan, due_on=str(TODAY))).status_code == 201
 
 
+@pytest.mark.long
 def test_five_hundred_are_too_many(cast: Cast) -> None:
     plan, api = an_empty_plan(cast), as_person(cast, "mia")
     with unchanged():

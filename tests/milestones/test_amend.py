@@ -31,6 +31,7 @@ def test_it_works(cast: Cast) -> None:
     assert fresh(plan).revision == revision + 1
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     one = milestone(a_plan(cast, "draft"), 1)
     for name in EVERYBODY:

@@ -56,6 +56,7 @@ def test_a_level_line_means_that_somebody_looked(cast: Cast) -> None:
     assert fresh(one).forecast_at == NOW
 
 
+@pytest.mark.long
 def test_a_move_needs_a_reason(cast: Cast) -> None:
     one = step_in(cast, "planned")
     with unchanged():

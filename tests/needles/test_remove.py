@@ -1,5 +1,7 @@
 """A needle is taken out of a plan that is not promised yet."""
 
+import pytest
+
 from recovery.models import Needle
 from tests.cast import Cast
 from tests.flows.verbs import EVERYBODY, LEADERS, refusal_for
@@ -20,6 +22,7 @@ def test_it_works(cast: Cast) -> None:
     assert fresh(plan).revision == revision + 1
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     needle = a_needle(cast, an_empty_plan(cast))
     for name in EVERYBODY:

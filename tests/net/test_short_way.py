@@ -92,6 +92,7 @@ def test_what_is_not_plain_goes_the_long_way(cast: Cast, door: str, long_ways: l
     assert len(long_ways) == 5
 
 
+@pytest.mark.long
 @DOORS
 @pytest.mark.django_db(transaction=True)
 def test_what_came_along_counts_only_for_whom_it_is(cast: Cast, door: str) -> None:

@@ -51,6 +51,7 @@ def test_a_page_has_a_policy_of_its_own(cast: Cast) -> None:
     assert "<script" not in answer.content.decode()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("query", "code"),
     [

@@ -136,6 +136,7 @@ def test_a_body_is_read_back_as_it_was(cast: Cast) -> None:
     assert pack_body(pack_of(plan)) == pack_body(pack)
 
 
+@pytest.mark.long
 def test_a_draft_has_a_pack(cast: Cast) -> None:
     pack = pack_of(a_plan(cast, "draft"))
     assert pack.inside is not None

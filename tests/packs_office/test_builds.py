@@ -122,6 +122,7 @@ def test_filters(cast: Cast, filters: dict[str, str], count: int) -> None:
     assert len(orjson.loads(report.body)["plans"]) == count
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("small")
 def test_another_goes_on_when_the_lease_is_over(cast: Cast) -> None:
     a_whole(cast)

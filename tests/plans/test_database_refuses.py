@@ -19,6 +19,7 @@ from tracker.models import new_id
 WAYS: tuple[tuple[Machine, Callable[..., Any]], ...] = ((PLAN, a_plan), (MILESTONE, step_in))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("machine", "make"), WAYS)
 def test_every_illegal_pair_of_states(cast: Cast, machine: Machine, make: Callable[..., Any]) -> None:
     legal = {(source, move.target) for move in machine.moves for source in move.sources}

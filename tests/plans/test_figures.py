@@ -47,6 +47,7 @@ def test_by_the_first_date_and_by_the_last(cast: Cast, clockwork: time_machine.T
     assert (seen["kept"], [one["slip_days"] for one in seen["milestones"]]) == (kept, [-1, 3, 10])
 
 
+@pytest.mark.long
 def test_only_of_customers_one_sees(cast: Cast, clockwork: time_machine.Traveller) -> None:
     a_plan(cast, "committed")
     clockwork.move_to(NOW + 60 * DAY)

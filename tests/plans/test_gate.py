@@ -80,6 +80,7 @@ def test_a_blackout_and_a_holiday_take_days(cast: Cast) -> None:
     assert set(red(gate(cast, plan, later, columbus))) == {"reviewed"}
 
 
+@pytest.mark.long
 def test_what_if_saves_nothing(cast: Cast) -> None:
     plan = a_plan(cast, "approved")
     one, two, three = (milestone(plan, number) for number in (1, 2, 3))
@@ -100,6 +101,7 @@ def test_what_if_saves_nothing(cast: Cast) -> None:
     assert gate(cast, plan).json()["green"] is True
 
 
+@pytest.mark.long
 def test_what_would_void_the_review_is_told(cast: Cast) -> None:
     """A change that is written voids it, so one that is tried does; what changes nothing does not."""
     plan = a_plan(cast, "approved")

@@ -42,6 +42,7 @@ def test_who_sees_it(cast: Cast) -> None:
             )
 
 
+@pytest.mark.long
 def test_a_large_plan_is_read_in_ten_queries(cast: Cast) -> None:
     plan, api = a_plan(cast, "committed"), as_person(cast, "mia")
     with undone():

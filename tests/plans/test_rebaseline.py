@@ -22,6 +22,7 @@ def later(plan: RecoveryPlan, number: int = 3, day: date = LATER) -> list[dict[s
     return [{"milestone": milestone(plan, number).pk, "due_on": str(day)}]
 
 
+@pytest.mark.long
 def test_it_works(cast: Cast) -> None:
     plan = a_plan(cast, "committed")
     known = len(events_of(plan))
@@ -61,6 +62,7 @@ def test_not_by_its_author(cast: Cast) -> None:
         assert fault(rebaseline(cast, plan, later(plan))) == (403, "", "own_work")
 
 
+@pytest.mark.long
 def test_the_plan_still_has_to_hold(cast: Cast) -> None:
     plan = a_plan(cast, "committed")
     early = later(plan, day=date(2026, 9, 24))
@@ -73,6 +75,7 @@ def test_the_plan_still_has_to_hold(cast: Cast) -> None:
     assert last_event(plan).data["override_reason"] == "We work on Saturday."
 
 
+@pytest.mark.long
 def test_what_was_added_is_promised_with_it(cast: Cast) -> None:
     plan = a_plan(cast, "committed")
     added = a_milestone(cast, plan, due_on=LATER, lead_days=2, owner=cast.max)
@@ -82,6 +85,7 @@ def test_what_was_added_is_promised_with_it(cast: Cast) -> None:
     assert list(Promise.objects.filter(baseline=2).values_list("milestone", "promised_on")) == [(added.pk, LATER)]
 
 
+@pytest.mark.long
 def test_another_lead_time_is_promised_too(cast: Cast) -> None:
     """The same date, with more work before it, is another promise."""
     plan = a_plan(cast, "committed")

@@ -172,6 +172,7 @@ def test_the_customer_was_told_better_than_it_is(cast: Cast, clockwork: time_mac
     assert codes(line) == ["off_track", "greener"]
 
 
+@pytest.mark.long
 def test_what_is_a_matter_of_whoever_reads(cast: Cast, clockwork: time_machine.Traveller) -> None:
     """A review that Eli could give; a reminder that has spoken to Mia, and not to Max, who owns neither."""
     waiting = a_plan(cast, "in_review")

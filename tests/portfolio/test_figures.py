@@ -281,6 +281,7 @@ def test_days_are_of_utc(cast: Cast) -> None:
         assert figures(cast, since=day, until=day)["surprises"]["n"] == n
 
 
+@pytest.mark.long
 def test_a_long_period_is_told_by_quarters_and_years(cast: Cast) -> None:
     for days in (0, 100, 400):
         an_escalation(cast, "open", raised_at=NOW - timedelta(days=days) - HOUR)

@@ -62,6 +62,7 @@ def test_a_move_keeps_the_name_and_raises_the_sequence(cast: Cast, told: Told) -
     assert "The supplier is late" in str(after["DESCRIPTION"])
 
 
+@pytest.mark.long
 def test_what_is_dropped_is_cancelled(cast: Cast, told: Told) -> None:
     path = feed(cast)
     before = entries(path)["M3"]

@@ -13,6 +13,7 @@ from tracker.acts import Act
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.long
 def test_the_question_stands_on_the_page(cast: Cast) -> None:
     closed, _ = a_closed_recovery(cast)
     page = browser(cast.cora).get(f"/progress/{closed.ref}").content.decode()

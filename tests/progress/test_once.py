@@ -61,6 +61,7 @@ def test_is_it_resolved_is_answered_once(cast: Cast) -> None:
     assert Resolution.objects.get().answer == "confirmed"
 
 
+@pytest.mark.long
 def test_other_words_another_page_and_another_person_are_new(cast: Cast, told: Told) -> None:
     client, path = browser(cast.cora, checks=True), f"{told.path}/message"
     form = form_on(client, told.path, text="Call us.")

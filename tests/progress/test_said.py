@@ -79,6 +79,7 @@ def test_a_long_word_is_cut_and_stands_whole_behind_its_link(cast: Cast, told: T
     assert "az</p>" in client.get(f"{told.path}/said/1").content.decode()
 
 
+@pytest.mark.long
 def test_thirty_times_an_hour_is_enough(cast: Cast, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MOST", 3)
     client = browser(cast.cora)

@@ -112,6 +112,7 @@ def test_an_update_without_news_is_said_to_be_one(cast: Cast) -> None:
     assert Publication.objects.get(number=2).changes is False
 
 
+@pytest.mark.long
 def test_what_the_customer_has_not_heard_of_cannot_be_published(cast: Cast) -> None:
     escalation = an_escalation(cast, "requested")
     browser = Browser(cast.mia)

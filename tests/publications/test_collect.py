@@ -46,6 +46,7 @@ def body_of(cast: Cast, escalation: Any) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.long
 def test_exactly_these_keys(cast: Cast) -> None:
     told = body_of(cast, a_promised(cast).escalation)
     assert told.keys() == SNAPSHOT

@@ -83,6 +83,7 @@ def test_with_a_plan_it_counts(cast: Cast) -> None:
     assert [*values] == [known.name for known in VARIABLES if known.name in values]
 
 
+@pytest.mark.long
 def test_what_is_long_is_cut(cast: Cast) -> None:
     one = collect(a_plan(cast, "committed").escalation_id, as_of=NOW, number=1)
     longest = tuple(replace(each, title="x" * 200) for each in one.milestones)

@@ -117,6 +117,7 @@ def test_numbers_of_every_size(cast: Cast) -> None:
         assert float(answer.json()["value"]) == float(value)
 
 
+@pytest.mark.long
 def test_not_in_a_plan_that_was_given_up(cast: Cast) -> None:
     needle = Needle.objects.get(plan=a_plan(cast, "abandoned"))
     with unchanged():

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from recovery.models import Needle, Process
 from tests.cast import Cast
 from tests.flows.verbs import EVERYBODY, LEADERS
@@ -34,6 +36,7 @@ def test_it_works(cast: Cast) -> None:
     assert (told["verdict"], told["missing"]) == ("too_few", 4)
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     needle = drafted(cast)
     measure(cast, needle, CALM)

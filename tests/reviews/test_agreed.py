@@ -78,6 +78,7 @@ def test_an_action_is_noted_and_its_owner_told(cast: Cast) -> None:
     assert path == f"/admin/recovery/action/{action.pk}/change/"
 
 
+@pytest.mark.long
 def test_an_action_of_the_customer(cast: Cast) -> None:
     plan = a_told_plan(cast)
     body = {"plan": plan.pk, "title": "Name a tester", "side": "customer", "owner": cast.cora.pk}

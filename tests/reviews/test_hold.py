@@ -180,6 +180,7 @@ def test_a_plan_that_ended_has_its_last_review(cast: Cast) -> None:
         assert hold(cast, review, forecasts=[]).status_code == 200
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     review = a_review(cast)
     with clock.at(STARTS), unchanged():

@@ -101,6 +101,7 @@ def test_the_customer_objects(cast: Cast) -> None:
     assert fresh(minutes).objection == "Not the second one."
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("words", ["", "  ", "x" * 10_001])
 def test_an_objection_has_words(cast: Cast, words: str) -> None:
     minutes = written(cast)
@@ -122,6 +123,7 @@ def test_who_may_sign(cast: Cast, net: str) -> None:
             assert as_person(cast, name).post(f"{MINUTES}/{minutes.pk}/sign").status_code == status
 
 
+@pytest.mark.long
 def test_what_was_told_of_nobody_is_not_there(cast: Cast) -> None:
     minutes = written(cast)
     assert as_person(cast, "vic").get(f"{OWN}/{minutes.pk}").status_code == 200

@@ -35,6 +35,7 @@ def swept(cast: Cast, at: datetime, subject: Any) -> dict[str, list[str]]:
         }
 
 
+@pytest.mark.long
 def test_a_review_that_is_neither_held_nor_cancelled_reminds(cast: Cast) -> None:
     review = a_review(cast)
     assert dues(review) == [END, datetime(2026, 9, 21, 8, 30, tzinfo=UTC)]  # at once, and two working days later
@@ -75,6 +76,7 @@ def test_minutes_wait_for_both_signatures(cast: Cast) -> None:
     assert (running(review), fresh(review).status) == ([], "signed_off")
 
 
+@pytest.mark.long
 def test_an_action_reminds_on_its_day(cast: Cast) -> None:
     action = an_action(cast)
     begins = datetime(2026, 9, 18, 7, 0, tzinfo=UTC)  # when the office opens on Friday

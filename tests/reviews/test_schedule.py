@@ -32,6 +32,7 @@ def test_reviews_are_numbered_per_escalation(cast: Cast) -> None:
     assert [a_review(cast, plan, title=title).number for title in ("One", "Two")] == [1, 2]
 
 
+@pytest.mark.long
 def test_who_can_be_invited(cast: Cast) -> None:
     mia, plan = as_person(cast, "mia"), a_told_plan(cast)
     review = a_review(cast, plan, people=[])
@@ -51,6 +52,7 @@ def test_a_customer_that_was_told_nothing_is_not_invited(cast: Cast) -> None:
     assert fault(answer) == (409, "", "untold")
 
 
+@pytest.mark.long
 def test_who_comes_back_has_one_row(cast: Cast) -> None:
     review, mia = a_review(cast), as_person(cast, "mia")
     for word, there in (("uninvite", False), ("uninvite", False), ("invite", True), ("invite", True)):

@@ -98,6 +98,7 @@ def test_it_ends_with_a_reason(cast: Cast) -> None:
     assert continue_all() == 0
 
 
+@pytest.mark.long
 def test_a_plan_that_ended_brings_forth_no_more(cast: Cast) -> None:
     series = a_series(cast)
     abandon_plan(series.plan_id, act=Act(cast.mia, message="Too late."))
@@ -107,6 +108,7 @@ def test_a_plan_that_ended_brings_forth_no_more(cast: Cast) -> None:
     assert fresh(series).ended_at is not None
 
 
+@pytest.mark.long
 def test_one_is_moved_by_itself_but_not_onto_another(cast: Cast) -> None:
     series = a_series(cast)
     first = series.reviews.order_by("number")[0]

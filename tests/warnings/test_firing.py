@@ -89,6 +89,7 @@ def test_whoever_is_on_it_stays_quiet(cast: Cast, clockwork: time_machine.Travel
     assert history(milestone(plan, 3), "starting") == ["cancelled", "running"]
 
 
+@pytest.mark.long
 def test_a_moment_that_has_gone_by_speaks_to_the_owner_first(cast: Cast, clockwork: time_machine.Traveller) -> None:
     plan = a_plan(cast)
     clockwork.move_to(local("2026-09-17 12:00"))

@@ -63,6 +63,7 @@ def complete(cast: Cast, needle: Needle) -> None:
     VERBS["complete"](cast, finish_all(cast, needle.plan))
 
 
+@pytest.mark.long
 def test_a_plan_that_is_not_promised_warns_of_nothing(cast: Cast) -> None:
     needle = Needle.objects.get(plan=a_plan(cast, "approved"))
     measure(cast, needle, [*CALM[:11], 900])
@@ -73,6 +74,7 @@ def test_a_plan_that_is_not_promised_warns_of_nothing(cast: Cast) -> None:
     assert armed(needle) == {}
 
 
+@pytest.mark.long
 def test_silence_for_two_cadences(cast: Cast, clockwork: time_machine.Traveller) -> None:
     needle = promised(cast)
     assert armed(needle) == {"stale": "Thu 01 Oct 00:00"}
@@ -201,6 +203,7 @@ def test_what_no_longer_keeps_its_target_has_fallen(cast: Cast, clockwork: time_
     assert says(ladder)[0].endswith("falling back after closing, off its target")
 
 
+@pytest.mark.long
 def test_the_watch_has_an_end(cast: Cast, clockwork: time_machine.Traveller) -> None:
     needle = promised(cast)
     measure(cast, needle, CALM)

@@ -75,6 +75,7 @@ def test_working_days_re_arm(cast: Cast, of: str) -> None:
     assert history(three, "starting") == ["cancelled", "running"]
 
 
+@pytest.mark.long
 def test_an_owner_who_is_away(cast: Cast) -> None:
     two = milestone(a_plan(cast, "committed"), 2)  # three days, from Wednesday the 23rd to Friday the 25th
     assert "absent_owner" not in armed(two)
@@ -102,6 +103,7 @@ def test_an_owner_who_is_away_beside_a_blackout(cast: Cast) -> None:
     assert says(three, "absent_owner")[0] == "[ACME-P1 M3] Its owner is there on 2 days of 3"
 
 
+@pytest.mark.long
 def test_a_predecessor_that_is_expected_too_late(cast: Cast) -> None:
     plan = a_plan(cast, "committed")
     two = milestone(plan, 2)  # has to begin by Wednesday the 23rd
