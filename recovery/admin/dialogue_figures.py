@@ -14,7 +14,8 @@ from recovery.admin import words
 from recovery.charts.words import counted
 from recovery.measures.definitions import DEFINITIONS
 from recovery.measures.dialogue import Rating, Resolved
-from recovery.queries.dialogue_figures import Dialogue, Silence, dialogue_of
+from recovery.queries.dialogue_figures import Dialogue, dialogue_of
+from recovery.queries.silence import Silence
 from tracker.admin.scoping import person
 from tracker.stats.middles import Middle
 from tracker.stats.proportions import Proportion

@@ -16,7 +16,8 @@ from escalations.queries.dialogue import Window
 from recovery.api import dialogue_shapes as shapes
 from recovery.measures.definitions import DEFINITIONS
 from recovery.measures.dialogue import Rating, Resolved
-from recovery.queries.dialogue_figures import Dialogue, Silence, Silent, dialogue_of
+from recovery.queries.dialogue_figures import Dialogue, dialogue_of
+from recovery.queries.silence import Silence, Silent
 from tracker.api.filters import bad_parameter
 from tracker.api.needs import Need
 from tracker.api.single import SingleView, reply

@@ -1,4 +1,6 @@
-"""What of the dialogue needs a person today: closures that were contradicted, and what the customer waits to hear."""
+"""What of the dialogue needs a person today: closures that were contradicted, what the customer waits to hear, and
+customers that say nothing any more.
+"""
 
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -6,12 +8,15 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Window
 
+from escalations.models import Escalation
 from escalations.queries.desk import spoken_ladders
 from escalations.states import EscalationState
 from recovery.kinds import ResolutionAnswer
 from recovery.models import Ask, Feedback, Resolution
+from recovery.queries.silence import Silent, silent_of
 from recovery.states import OPEN_ASK, FeedbackState
 from tracker import clock
+from tracker.charts.text import day
 from tracker.models import Reminder, User
 from tracker.policy import LEADERS, Side
 from tracker.queries.desk import SHOWN, Item, Queue
@@ -23,7 +28,7 @@ def desk(user: User) -> list[Queue]:
     """The queues of this person. What a reminder has spoken of stands in the queue of the reminders alone."""
     now = clock.now()
     spoken = spoken_ladders(user).order_by().values("subject_id")
-    return [_contradicted(user), _feedback(user, spoken, now), _asks(user, spoken, now)]
+    return [_contradicted(user), _feedback(user, spoken, now), _asks(user, spoken, now), _silent(user)]
 
 
 def _contradicted(user: User) -> Queue:
@@ -33,8 +38,7 @@ def _contradicted(user: User) -> Queue:
         answered_at=F("escalation__reopened_at"),
         escalation__status=EscalationState.OPEN,
     )
-    if not user.access.everything:
-        rows = rows.filter(Q(escalation__owner=user) | Q(customer__in=user.access.customers(LEADERS)))
+    rows = rows.filter(_in_hands_of(user, "escalation__owner"))
     found, total = _page(rows.select_related("customer", "escalation__owner").order_by("answered_at", "pk"))
     return Queue(
         "contradicted",
@@ -89,6 +93,43 @@ def _asks(user: User, spoken: Any, now: datetime) -> Queue:
         total,
         "/admin/recovery/ask/?owed=1",
     )
+
+
+def _silent(user: User) -> Queue:
+    """Until a word is heard again: in the hands of the owner, and of who leads. At most four statements."""
+    silent = silent_of(user, _in_hands_of(user, "owner"))
+    first = {one.id: one for one in silent[:SHOWN]}
+    rows = Escalation.objects.filter(pk__in=first).select_related("customer__calendar", "owner")
+    known = {row.pk: row for row in rows} if first else {}
+    return Queue(
+        "silent",
+        "Unusually silent customers",
+        "A customer that has given up on us does not say so. Who has not been heard of for longer than it and others"
+        " usually keep silent stands here until it speaks again.",
+        [_unheard(one, known[pk]) for pk, one in first.items() if pk in known],
+        len(silent),
+        "/admin/recovery/dialogue/",
+    )
+
+
+def _unheard(one: Silent, row: Escalation) -> Item:
+    """The day of the last word is that of where the customer is."""
+    last = day(one.since.astimezone(ZoneInfo(row.customer.calendar.zone)).date()) if one.voice.heard.contacts else ""
+    return Item(
+        id=row.pk,
+        path=SUBJECTS[row.subject].path.format(id=row.pk),
+        label=str(row),
+        customer=row.customer.name,
+        says=f"nothing heard since {last or 'it was raised'}: call the customer",
+        severity=row.severity,
+        owner=str(row.owner),
+        since=one.since,
+    )
+
+
+def _in_hands_of(user: User, owner: str) -> Q:
+    """Rows of escalations that this person owns, or of customers where they lead."""
+    return Q() if user.access.everything else Q(**{owner: user}) | Q(customer__in=user.access.customers(LEADERS))
 
 
 def _end_of_day(row: Any) -> datetime | None:

@@ -1,20 +1,16 @@
 """The figures of the dialogue with customers, over what somebody sees: all of them, in a fixed number of statements."""
 
-from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from escalations.measures.dialogue import (
-    Voice,
     channel_switches,
     contacts_per_issue,
     lead_of_warning,
     surprise_rate,
-    voice,
 )
 from escalations.models import Escalation
 from escalations.queries.dialogue import LATEST, Window, talk_of
@@ -30,59 +26,11 @@ from recovery.measures.dialogue import (
     watermelon_gap,
 )
 from recovery.models import Publication, Resolution
+from recovery.queries.silence import Silence, silence_of
 from tracker import clock
 from tracker.models import Event, User
-from tracker.queries.prepared import fetch_prepared
 from tracker.stats.middles import Middle
 from tracker.stats.proportions import Proportion
-from tracker.stats.silence import Heard, Prior, fit_prior
-
-MEMORY: Final = timedelta(days=730)
-"""How far back escalations tell how often customers usually speak."""
-
-HEARD: Final = """
-SELECT escalation_id, at FROM escalations_contact WHERE direction = 'inbound' AND escalation_id = ANY({pks})
-UNION ALL SELECT escalation_id, given_at FROM recovery_feedback WHERE escalation_id = ANY({pks})
-UNION ALL SELECT escalation_id, coalesce(answered_at, acknowledged_at) FROM recovery_ask
-    WHERE side = 'customer' AND coalesce(answered_at, acknowledged_at) IS NOT NULL AND escalation_id = ANY({pks})
-UNION ALL SELECT escalation_id, answered_at FROM recovery_resolution
-    WHERE answered_at IS NOT NULL AND escalation_id = ANY({pks})
-"""
-# An ask that was acknowledged and then answered is one word of the customer, the last.
-
-OF_THESE: Final = HEARD.format(pks="%(pks)s::uuid[]")
-OF_ALL: Final = f"""
-WITH about AS (
-    SELECT id, customer_id, raised_at, coalesce(closed_at, %(now)s::timestamptz) AS ended_at
-    FROM escalations_escalation
-    WHERE raised_at >= %(since)s::timestamptz AND status NOT IN ('requested', 'declined')),
-heard AS ({HEARD.format(pks="ARRAY(SELECT id FROM about)")}),
-counted AS (
-    SELECT about.id, count(*) AS words FROM about
-    JOIN heard ON heard.escalation_id = about.id AND heard.at BETWEEN about.raised_at AND about.ended_at
-    GROUP BY about.id)
-SELECT customer_id, coalesce(sum(words), 0)::bigint, sum(extract(epoch FROM ended_at - raised_at))::float8 / 86400
-FROM about LEFT JOIN counted USING (id) WHERE ended_at >= raised_at GROUP BY customer_id ORDER BY customer_id
-"""  # noqa: S608  # words of ours
-
-
-@dataclass(frozen=True, slots=True)
-class Silent:
-    """An open escalation whose customer is unusually silent."""
-
-    id: UUID
-    ref: str
-    title: str
-    voice: Voice
-
-
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """Of the open escalations those with the silence alarm, the least likely first. `prior` None: it cannot be said."""
-
-    silent: tuple[Silent, ...]
-    open: int
-    prior: Prior | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,30 +65,6 @@ def dialogue_of(user: User, window: Window) -> Dialogue:
         updates_kept=_updates_kept(user, window),
         watermelons=watermelon_gap(_told(user, window).values_list("stated_status", "computed_status")[:LATEST]),
     )
-
-
-def silence_of(user: User, customer: UUID | None = None) -> Silence:
-    """Whose customer has not been heard of for unusually long, of the open escalations that this person sees.
-
-    How often customers speak is learned from those of all, whoever asks: the alarm is the same for everybody. Three
-    statements.
-    """
-    now = clock.now()
-    rows = Window(customer).narrow(Escalation.objects.visible_to(user).filter(status__in=OPEN_ESCALATION), "raised_at")
-    found = list(rows.order_by("-raised_at").values_list("pk", "ref", "title", "raised_at")[:LATEST])
-    heard: dict[UUID, list[datetime]] = defaultdict(list)
-    for pk, at in fetch_prepared(OF_THESE, {"pks": [row[0] for row in found]}):
-        heard[pk].append(at)
-    prior = usual_voice(now)
-    voices = [Silent(pk, ref, title, voice(since, heard[pk], now, prior)) for pk, ref, title, since in found]
-    silent = sorted((one for one in voices if one.voice.alarming), key=lambda one: one.voice.chance or 0.0)
-    return Silence(tuple(silent), len(found), prior)
-
-
-def usual_voice(now: datetime) -> Prior | None:
-    """How often customers speak while an escalation of theirs is open, and how they differ in it. None: too few."""
-    rows = fetch_prepared(OF_ALL, {"now": now, "since": now - MEMORY})
-    return fit_prior([Heard(words, days) for _, words, days in rows])
 
 
 def _answers(user: User, window: Window) -> tuple[list[str], list[int], list[int]]:
