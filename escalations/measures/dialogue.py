@@ -79,13 +79,11 @@ def lead_of_warning(days: Iterable[int | None]) -> Middle:
     return median_of([float(one) for one in days if one is not None])
 
 
-def voice(since: datetime, heard: Sequence[datetime], now: datetime, prior: Prior | None) -> Voice:
-    """The customer's voice about an issue that is open since then. What was said before, and what is yet to come, does
-    not count. Days are of 24 hours.
+def voice(since: datetime, words: int, last: datetime, now: datetime, prior: Prior | None) -> Voice:
+    """The customer's voice about an issue that is open since then, and of which it spoke so often, the last time then;
+    without a word `last` is `since`. Days are of 24 hours.
     """
-    counted = [at for at in heard if since <= at <= now]
-    last = max(counted, default=since)
-    known, gap = Heard(len(counted), _days(since, last)), max(_days(last, now), 0.0)
+    known, gap = Heard(words, _days(since, last)), max(_days(last, now), 0.0)
     return Voice(known, gap, chance_of_silence(prior, known, gap) if prior else None)
 
 

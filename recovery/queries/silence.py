@@ -6,7 +6,6 @@ anybody would notice. It keeps and uses nothing inside of a transaction: that ma
 below the net of a customer.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -40,7 +39,12 @@ UNION ALL SELECT escalation_id, answered_at FROM recovery_resolution
 """
 # An ask that was acknowledged and then answered is one word of the customer, the last.
 
-OF_THESE: Final = HEARD.format(pks="%(pks)s::uuid[]")
+OF_THESE: Final = f"""
+SELECT about.id, count(*), max(heard.at)
+FROM ({HEARD.format(pks="%(pks)s::uuid[]")}) AS heard JOIN escalations_escalation AS about
+    ON about.id = heard.escalation_id AND heard.at BETWEEN about.raised_at AND %(now)s::timestamptz
+GROUP BY about.id
+"""  # noqa: S608  # words of ours
 OF_ALL: Final = f"""
 WITH about AS (
     SELECT id, customer_id, raised_at, coalesce(closed_at, %(now)s::timestamptz) AS ended_at
@@ -124,13 +128,15 @@ def _open(rows: QuerySet[Escalation]) -> list[tuple[Any, ...]]:
 
 
 def _silent(found: Sequence[tuple[Any, ...]], now: datetime, prior: Prior | None) -> tuple[Silent, ...]:
-    """Those with the alarm, the least likely first. One statement."""
-    heard: dict[UUID, list[datetime]] = defaultdict(list)
-    for pk, at in fetch_prepared(OF_THESE, {"pks": [row[0] for row in found]}):
-        heard[pk].append(at)
+    """Those with the alarm, the least likely first. What was said before it was raised, and what is yet to come, does
+    not count. One statement.
+    """
+    rows = fetch_prepared(OF_THESE, {"pks": [row[0] for row in found], "now": now})
+    heard = {row[0]: row[1:] for row in rows}
     silent = []
     for pk, ref, title, raised_at in found:
-        said = voice(raised_at, heard[pk], now, prior)
+        words, last = heard.get(pk, (0, raised_at))
+        said = voice(raised_at, words, last, now, prior)
         if said.alarming:
             silent.append(Silent(pk, ref, title, now - timedelta(said.silent_days), said))
     return tuple(sorted(silent, key=lambda one: one.voice.chance or 0.0))

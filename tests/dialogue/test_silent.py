@@ -100,13 +100,16 @@ def test_it_stands_there_from_the_limit_on_until_a_word_is_heard(cast: Cast) -> 
         assert "Wed 2 Sep 2026, 10:00" in item["age"]
         heard(cast.mia, escalation, at + DAY)
         assert lines(cast.max) == []
+    with clock.at(at):  # it is yet to come
+        assert lines(cast.max) == [("ACME-E1 Lost", SAYS)]
 
 
 @pytest.mark.long
 def test_on_the_limit_nobody_is_silent(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    talked(cast, cast.max)
+    heard(cast.mia, talked(cast, cast.max), BEGUN - timedelta(microseconds=1))
     another_customer(cast)
     [alarm] = as_person(cast, "mia").get("/api/v1/figures/dialogue").json()["silence"]["alarms"]
+    assert alarm["contacts"] == 12, "what was said before it was raised does not count"
     monkeypatch.setattr(dialogue, "UNUSUAL", alarm["chance"])
     assert lines(cast.max) == []
     monkeypatch.setattr(dialogue, "UNUSUAL", nextafter(alarm["chance"], 1))

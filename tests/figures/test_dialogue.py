@@ -87,17 +87,17 @@ def test_the_median_lead_is_of_those_that_have_one() -> None:
 
 def test_a_voice_is_what_was_heard_since_it_was_raised() -> None:
     prior = Prior(1, 10, 2)
-    heard = [RAISED - DAY, RAISED + 4 * DAY, RAISED + 10 * DAY, RAISED + 2 * DAY, RAISED + 40 * DAY]
-    found = voice(RAISED, heard, RAISED + 30 * DAY, prior)
+    last = RAISED + 10 * DAY
+    found = voice(RAISED, 3, last, RAISED + 30 * DAY, prior)
     assert (found.heard.contacts, found.heard.days, found.silent_days) == (3, 10, 20)
     assert found.chance == pytest.approx(1 / 16)
     assert not found.alarming
-    assert voice(RAISED, heard, RAISED + 33 * DAY, prior).alarming
+    assert voice(RAISED, 3, last, RAISED + 33 * DAY, prior).alarming
     assert UNUSUAL == 0.05
-    nothing = voice(RAISED, [], RAISED + 10 * DAY, prior)
+    nothing = voice(RAISED, 0, RAISED, RAISED + 10 * DAY, prior)
     assert (nothing.heard.contacts, nothing.silent_days) == (0, 10)
     assert nothing.chance == pytest.approx(0.5)
-    unknown = voice(RAISED, heard, RAISED + 300 * DAY, None)
+    unknown = voice(RAISED, 3, last, RAISED + 300 * DAY, None)
     assert (unknown.chance, unknown.alarming) == (None, False)
 
 
