@@ -80,6 +80,7 @@ def test_what_was_typed_is_still_there_after_a_refusal(browse: Browse, cast: Cas
     assert Flag.objects.count() == 0
 
 
+@pytest.mark.long
 def test_logging_takes_one_line(browse: Browse, cast: Cast) -> None:
     """Title and severity: the customer is known to whoever has one, the rest has defaults."""
     browser = browse(cast.mia)

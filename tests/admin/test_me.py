@@ -48,6 +48,7 @@ def test_messages_of_others_cannot_be_read_away(browse: Browse, cast: Cast, mess
     assert message.read_at is None
 
 
+@pytest.mark.long
 def test_a_token_is_shown_once_and_works(browse: Browse, cast: Cast) -> None:
     browser = browse(cast.mia)
     answer = browser.post("/admin/me/tokens/", {"name": "My tool", "scope": "read", "customers": [str(cast.acme.pk)]})

@@ -98,6 +98,7 @@ def test_reminders_are_taken_on_and_put_off_from_the_record(browse: Browse, cast
     assert "somebody is on it" in browser.get(page).text
 
 
+@pytest.mark.long
 def test_a_snooze_without_an_end_is_refused(browse: Browse, cast: Cast) -> None:
     log_flag(act=Act(cast.mia), customer=cast.acme, title="Slow", owner=cast.max)
     path = f"/admin/tracker/ladder/{Ladder.objects.get().pk}/do/snooze/"

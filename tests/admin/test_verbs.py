@@ -47,6 +47,7 @@ def test_asking_changes_nothing(browse: Browse, cast: Cast, flag: Flag) -> None:
     assert flag.status == "sensed"
 
 
+@pytest.mark.long
 def test_confirming_does_it_with_reason_and_time(browse: Browse, cast: Cast, flag: Flag) -> None:
     """The time is typed in the zone of the person's calendar: 09:30 in Berlin is 08:30 UTC in winter."""
     typed = {"changelog_message": "Said in the weekly.", "occurred_at": "2026-11-18T09:30"}

@@ -67,6 +67,7 @@ def _has_doc(node: ast.AST) -> bool:
     return ast.get_docstring(node) is not None  # type: ignore[arg-type]  # the four kinds that have one
 
 
+@pytest.mark.long
 def test_no_function_is_longer_than_a_screen() -> None:
     long = [
         f"{name_of(path)}:{node.lineno} {node.name} has {lines} lines"
@@ -266,6 +267,7 @@ def test_nothing_is_left_for_later() -> None:
     judge([name_of(path) for path in everything() if later.search(path.read_text(encoding="utf-8"))])
 
 
+@pytest.mark.long
 def test_locks_leave_alone_who_only_points_to_a_row() -> None:
     """Keys never change. A lock with them would wait for whoever just wrote a row that points to this one."""
     locks = [(place, call) for place, tree in trees(*PRODUCT) for call in calls(tree, "select_for_update")]

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+import pytest
 from django.db import models
 
 from escalations.models import Factor, Impact, Occurrence
@@ -74,6 +75,7 @@ def test_no_birth_in_a_later_state(cast: Cast) -> None:
             refused(f"cannot begin as {state}", partial(row.save, force_insert=True))
 
 
+@pytest.mark.long
 def test_contradictory_facts(cast: Cast) -> None:
     suspected, decided = a_factor(cast), confirmed(cast, an_escalation(cast, "open"), a_cause(cast))
     impact, occurrence = an_impact(cast, suspected), happened(cast, suspected.escalation, NOW)

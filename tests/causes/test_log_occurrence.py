@@ -47,6 +47,7 @@ def test_not_of_what_was_declined(cast: Cast) -> None:
         assert fault(as_person(cast, "mia").post(OCCURRENCES, {"escalation": raised.pk})) == (409, "", "over")
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     raised = an_escalation(cast, "open")
     for name in EVERYBODY:

@@ -50,6 +50,7 @@ def test_who_may(cast: Cast) -> None:
             assert answer.status_code == (401 if name == "nobody" else 403), name
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("state", OVER)
 def test_not_of_what_is_over(cast: Cast, state: str) -> None:
     factor, api = a_factor(cast, about=an_escalation(cast)), as_person(cast, "mia")

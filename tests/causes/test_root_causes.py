@@ -25,6 +25,7 @@ def test_it_works(cast: Cast) -> None:
     assert (event.kind, event.actor, event.customer) == ("root_cause.added", cast.mia, cast.acme)
 
 
+@pytest.mark.long
 def test_who_may_add(cast: Cast) -> None:
     for name in EVERYBODY:
         if name in LEADERS:
@@ -55,6 +56,7 @@ def test_the_providers_own(cast: Cast) -> None:
     assert as_person(cast, "ola").patch(f"{CAUSES}/{pk}", {"title": "By hands"}, if_match="*").status_code == 200
 
 
+@pytest.mark.long
 def test_who_may_amend(cast: Cast) -> None:
     cause, change = a_cause(cast), {"title": "Other"}
     unknown = as_person(cast, "mia").patch(f"{CAUSES}/{unknown_id()}", change, if_match="*")

@@ -59,6 +59,7 @@ def test_a_plan_without_promises_has_a_chart_that_says_so(cast: Cast) -> None:
     assert "Nothing is promised or forecast yet." in words(parsed(answer.content.decode()))
 
 
+@pytest.mark.long
 def test_the_pareto_of_an_escalation_is_an_image(cast: Cast) -> None:
     escalation = escalation_of(cast, TITLE)
     path, api = f"/api/v1/escalations/{escalation.pk}/pareto.svg", Api(bearer(cast.max))

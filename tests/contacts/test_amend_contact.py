@@ -56,6 +56,7 @@ def test_who_may(cast: Cast) -> None:
         assert answer.status_code != 404 or answer.content == unknown.content
 
 
+@pytest.mark.long
 def test_the_facts_stay(cast: Cast) -> None:
     contact, api = a_contact(cast), as_person(cast, "mia")
     bad: list[tuple[str, Any]] = [

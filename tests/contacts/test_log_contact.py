@@ -133,6 +133,7 @@ def test_nobody_can_have_told_what_happened_later(cast: Cast) -> None:
     assert update(cast, own, at=iso(NOW - 20 * MINUTE))["counted"] is True
 
 
+@pytest.mark.long
 def test_a_promise_never_moves_back(cast: Cast) -> None:
     own, api = a_customers(cast, "contained"), as_person(cast, "mia")
     update(cast, own, at=iso(NOW - 10 * MINUTE))
@@ -158,6 +159,7 @@ def test_an_update_goes_out_about_an_escalation(cast: Cast) -> None:
         assert fault(api.post(DOOR, about_flag)) == (422, "/gives_update", "invalid")
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     own = a_customers(cast)
     for name in EVERYBODY:

@@ -46,6 +46,7 @@ def test_add(cast: Cast, subject: str, make: Any) -> None:
     assert fresh(record).version == record.version
 
 
+@pytest.mark.long
 def test_who_may_add(cast: Cast) -> None:
     own = a_customers(cast)
     body = {"escalation": own.pk, "text": "Between us."}

@@ -115,6 +115,7 @@ def test_who_may_say_it(cast: Cast, word: str, body: dict[str, Any], status: int
             assert answer.content == api.post(f"{DOOR}/ACME-E999/{word}", body).content
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("word", "body", "status"), SAYS)
 def test_it_is_said_once_about_what_was_read(cast: Cast, word: str, body: dict[str, Any], status: int) -> None:
     escalation, cora = told(cast, "closed", updates=2), as_person(cast, "cora")
@@ -129,6 +130,7 @@ def test_it_is_said_once_about_what_was_read(cast: Cast, word: str, body: dict[s
     assert Feedback.objects.count() + Contact.objects.count() + Resolution.objects.exclude(answer="").count() == 1
 
 
+@pytest.mark.long
 def test_bad_input_says_where_and_leaves_nothing(cast: Cast) -> None:
     escalation, cora = told(cast, "closed"), as_person(cast, "cora")
     ask = an_ask(escalation, cast.mia)

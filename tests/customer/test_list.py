@@ -39,6 +39,7 @@ def test_who_reads_it(cast: Cast) -> None:
             assert answer.status_code == (401 if name == "nobody" else 403), name
 
 
+@pytest.mark.long
 def test_the_number_of_rows_costs_no_statement(cast: Cast) -> None:
     cora = as_person(cast, "cora")
     told(cast)

@@ -86,6 +86,7 @@ def test_once_by_its_key(cast: Cast) -> None:
     assert fault(cora.post(DOOR, body(cast, title="Other"), idempotency_key="k1"))[2] == "key_reused"
 
 
+@pytest.mark.long
 def test_who_may(cast: Cast) -> None:
     unknown = as_person(cast, "cora").post(DOOR, body(cast, customer=unknown_id()))
     for name in EVERYBODY:

@@ -29,6 +29,7 @@ def below(cast: Cast, *, netted: bool) -> Iterator[None]:
         yield
 
 
+@pytest.mark.long
 def test_the_list_is_what_was_told_last(cast: Cast, netted: bool) -> None:
     untold, first, second, theirs = (
         an_escalation(cast, "open"),

@@ -74,6 +74,7 @@ def test_nobody_removes_their_own_membership(cast: Cast, as_: As) -> None:
     assert Membership.objects.filter(pk=own.pk).exists()
 
 
+@pytest.mark.long
 def test_an_operator_adds_people_who_can_sign_in(cast: Cast, as_: As) -> None:
     ola, nobody = as_(cast.ola), as_(cast.mia)
     body = {"email": "New@Example.com", "name": "New", "password": PASSWORD}

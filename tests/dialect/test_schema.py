@@ -113,6 +113,7 @@ def test_headers_are_there() -> None:
     assert "ETag" in item["get"]["responses"]["200"]["headers"]
 
 
+@pytest.mark.long
 def test_the_door_of_customers_knows_no_word_of_the_house() -> None:
     """Internal notes and ladders are nothing a customer hears of."""
     text = str(document("customer/v1/")).lower().replace("'note'", "")  # what is told beside a headline

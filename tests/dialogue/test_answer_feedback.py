@@ -45,6 +45,7 @@ def test_who_may(cast: Cast) -> None:
         assert refused.status_code != 404 or refused.content == unknown.content
 
 
+@pytest.mark.long
 def test_once_and_only_in_words(cast: Cast) -> None:
     given = a_feedback(cast)
     with unchanged():

@@ -85,6 +85,7 @@ def test_a_question_that_was_ended_is_answered_no_more_and_the_next_one_is(cast:
     assert (fresh(ended).answer, fresh(again).answered_at) == ("", NOW + HOUR)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("verb", VERBS)
 def test_scores_at_their_limits(cast: Cast, verb: Any) -> None:
     question = question_of(told(cast, "closed"))

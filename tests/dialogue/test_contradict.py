@@ -45,6 +45,7 @@ def test_it_needs_no_words(cast: Cast, net: str) -> None:
     assert events_of(escalation)[-1].message == "The customer says that it is not resolved."
 
 
+@pytest.mark.long
 def test_her_own_one_waits_to_be_acknowledged_again(cast: Cast) -> None:
     own = a_customers(cast)
     acknowledge_escalation(own.pk, act=Act(cast.mia))

@@ -123,6 +123,7 @@ def test_what_customers_say_of_closures(cast: Cast) -> None:
     assert told(cast, since="2026-09-17")["resolution"]["n"] == 0
 
 
+@pytest.mark.long
 def test_a_question_that_was_never_answered_before_it_ended_asks_nothing(cast: Cast) -> None:
     closed = a_customers(cast, "closed")
     assert told(cast)["resolution"]["silent"] == 1

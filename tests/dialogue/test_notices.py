@@ -205,6 +205,7 @@ def test_what_we_owe_climbs_and_the_customer_hears_nothing_of_it(cast: Cast) -> 
         assert {row.title for row in found} == {"[ACME-E1] Not yet answered: what the customer said"}
 
 
+@pytest.mark.long
 def test_mails_stand_in_the_thread_of_the_escalation(cast: Cast, settings: Settings) -> None:
     """What is asked, said and reminded of: all of it, on both sides, in one thread."""
     settings.BASE_URL = "https://recovery.example.com"

@@ -46,6 +46,7 @@ def test_it_is_acknowledged_and_answered(cast: Cast, net: str) -> None:
     assert (second.data["from"], second.data["to"]) == ("acknowledged", "answered")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("net", NETS)
 def test_who_may(cast: Cast, net: str) -> None:
     ask, ours = an_ask(cast), an_ask(cast, "provider")
@@ -103,6 +104,7 @@ def test_below_the_net_of_another_customer_it_is_not_there(cast: Cast) -> None:
         answer(cast, ask, cast.cora)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("net", NETS)
 def test_with_the_last_update_taken_back_it_is_gone_until_the_next(cast: Cast, net: str) -> None:
     """Nobody answers what is not there to be read; nothing of it is lost."""

@@ -42,6 +42,7 @@ def test_who_sees_it(cast: Cast, kind: str) -> None:
             assert (page.status_code, one.status_code) == refused, name
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", ["asks", "feedback", "resolutions"])
 def test_the_number_of_rows_costs_no_query(cast: Cast, kind: str) -> None:
     api = as_person(cast, "mia")
@@ -55,6 +56,7 @@ def test_the_number_of_rows_costs_no_query(cast: Cast, kind: str) -> None:
     assert len(few) == len(many) <= 4, many
 
 
+@pytest.mark.long
 def test_asks_are_narrowed_and_sorted(cast: Cast) -> None:
     api, escalation = as_person(cast, "mia"), told(cast)
     late = an_ask(cast, "provider", escalation, title="Late", due_on=date(2026, 9, 17))
@@ -91,6 +93,7 @@ def test_feedback_is_narrowed_and_sorted(cast: Cast) -> None:
     assert numbers(ordering="status") == [1, 2]
 
 
+@pytest.mark.long
 def test_answers_to_closures_are_narrowed_and_silence_is_found(cast: Cast) -> None:
     api = as_person(cast, "mia")
     silent = question_of(told(cast, "closed"))

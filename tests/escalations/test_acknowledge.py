@@ -96,6 +96,7 @@ def test_whatever_is_under_way(cast: Cast, state: str) -> None:
     assert as_person(cast, "mia").post(address(an_escalation(cast, state))).status_code == 200
 
 
+@pytest.mark.long
 def test_when_it_may_have_happened(cast: Cast) -> None:
     own, api = a_customers(cast), as_person(cast, "mia")
     for moment, code in (

@@ -33,6 +33,7 @@ def amend(cast: Cast, escalation: Any, change: dict[str, Any], name: str = "mia"
     return as_person(cast, name).patch(f"{DOOR}/{escalation.pk}", change, if_match=tag(fresh(escalation)))
 
 
+@pytest.mark.long
 def test_it_works(cast: Cast) -> None:
     raised = an_escalation(cast)
     answer = amend(cast, raised, {"reason": "Since the update", "sponsor": cast.eli.pk, "service": cast.portal.pk})
@@ -113,6 +114,7 @@ def test_other_changes_leave_promise_and_ladders_alone(cast: Cast) -> None:
     assert fresh(own).next_update_due == own.next_update_due
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["title", "reason"])
 def test_the_customers_own_words_are_theirs(cast: Cast, name: str) -> None:
     own = a_customers(cast)

@@ -1,5 +1,7 @@
 """We hold it for resolved; whether it is, the customer says."""
 
+import pytest
+
 from tests.cast import Cast
 from tests.escalations.verbs import EscalationVerb
 from tests.flows.world import a_customers, as_person, fresh
@@ -15,6 +17,7 @@ class TestClose(EscalationVerb):
     step_before = "monitoring_at"
 
 
+@pytest.mark.long
 def test_no_update_is_owed_any_more(cast: Cast) -> None:
     own = a_customers(cast, "monitoring")
     answer = as_person(cast, "mia").post(f"/api/v1/escalations/{own.pk}/close")

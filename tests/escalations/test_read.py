@@ -9,6 +9,7 @@ from tests.flows.verbs import EVERYBODY, PROVIDER
 from tests.flows.world import a_customers, a_flag, an_escalation, as_person, iso, queries, unknown_id
 
 
+@pytest.mark.long
 def test_who_sees_it(cast: Cast) -> None:
     raised = an_escalation(cast)
     for name in EVERYBODY:

@@ -21,6 +21,7 @@ laws = settings(max_examples=60, deadline=None)
 counts = st.integers(1, 60)
 
 
+@pytest.mark.long
 @laws
 @given(calendars, dates)
 def test_common_is_what_every_party_and_every_closure_says(calendar: CommonCalendar, day: date) -> None:
@@ -29,6 +30,7 @@ def test_common_is_what_every_party_and_every_closure_says(calendar: CommonCalen
     assert is_common_day(calendar, day) == (works and not shut)
 
 
+@pytest.mark.long
 @laws
 @given(calendars, dates, st.integers(0, 400), st.integers(0, 400))
 def test_counts_are_additive_and_signed(calendar: CommonCalendar, a: date, days: int, more: int) -> None:
@@ -50,6 +52,7 @@ def test_stepping_on_undoes_counting(calendar: CommonCalendar, day: date, n: int
     assert step_on(calendar, day, n + 1) == step_on(calendar, there, 1) > there
 
 
+@pytest.mark.long
 @laws
 @given(calendars, dates, counts)
 def test_stepping_back_undoes_stepping_on(calendar: CommonCalendar, day: date, n: int) -> None:
@@ -84,6 +87,7 @@ def test_a_blackout_never_gives_time(
     assert step_back(less, day, n) <= step_back(calendar, day, n)
 
 
+@pytest.mark.long
 @laws
 @given(calendars, dates, st.integers(0, 300))
 def test_every_day_is_common_lost_or_free_by_the_week(calendar: CommonCalendar, day: date, days: int) -> None:

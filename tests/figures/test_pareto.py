@@ -87,6 +87,7 @@ def test_from_contested_to_declared_as_evidence_grows() -> None:
     assert big_x(factors("7 14", "3 6"), counted=True).verdict is Verdict.DECLARED
 
 
+@pytest.mark.long
 def test_so_many_more_events_at_these_shares_settle_it(oracles: ModuleType) -> None:
     """Where the new total splits into whole numbers the exact test says so, and with fewer it does not."""
     chance = random.Random(3)
@@ -181,6 +182,7 @@ def test_more_measurements_by_the_law_of_the_square_root() -> None:
     assert found.difference.total * ((whole - 2) / found.n) < doubt * ((whole - 2) / found.n) ** 0.5
 
 
+@pytest.mark.long
 def test_so_many_more_measurements_do_settle_it_more_often_than_not() -> None:
     """Measured again as they were: the same rows over and over, until there are as many as it asked for."""
     found = big_x(factors("9 2 9 7", "8 6 1"), counted=False)

@@ -129,6 +129,7 @@ def test_nothing_due_cannot_say() -> None:
     assert execution_index([], FRIDAY) == ExecutionIndex(None, 0, 0)
 
 
+@pytest.mark.long
 def test_kept_rates_equal_a_count_with_wilson_by_statsmodels(oracles: Any) -> None:
     chance = random.Random(4)
     for _ in range(CASES):

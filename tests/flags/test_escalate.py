@@ -63,6 +63,7 @@ def test_a_new_one_may_say_it_in_other_words(cast: Cast) -> None:
     assert (raised.severity, raised.reason) == ("critical", "The whole region waits.")
 
 
+@pytest.mark.long
 def test_several_join_the_same(cast: Cast) -> None:
     raised, api = a_customers(cast), as_person(cast, "mia")
     for count in (1, 2):

@@ -181,6 +181,7 @@ def test_rules_of_the_domain(cast: Cast) -> None:
         assert fault(ahead) == (422, "/affected_since", "future")
 
 
+@pytest.mark.long
 def test_many_at_once_are_all_or_none(cast: Cast) -> None:
     api = Api(bearer(cast.mia))
     with unchanged():

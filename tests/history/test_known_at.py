@@ -113,6 +113,7 @@ def test_it_takes_few_statements(cast: Cast) -> None:
     assert len(said) == 4  # what was set before, the way in, the question, the way out
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_a_moment_is_settled_once_who_was_writing_has_ended(cast: Cast) -> None:
     """Somebody writes for longer than one waits: the moment lies before. Who is soon done is waited for."""

@@ -124,6 +124,7 @@ def test_a_pip_that_fails_is_quoted_and_tried_again_next_time(checkout: Path) ->
     assert calls(checkout)
 
 
+@pytest.mark.long
 def test_without_pip_and_uv_one_line_says_what_is_needed(checkout: Path) -> None:
     shutil.rmtree(checkout / "fake_pip")
     with pytest.raises(InstallError, match=r"pip 22\.3 or newer, or uv, is needed .* found: none"):
@@ -151,6 +152,7 @@ def test_an_unknown_command_is_explained() -> None:
     assert found.stderr.startswith("There is no command 'fly'.")
 
 
+@pytest.mark.long
 def test_a_taken_port_is_named(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])

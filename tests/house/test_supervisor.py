@@ -103,6 +103,7 @@ def test_one_that_keeps_crashing_is_started_after_longer_and_longer_pauses(super
     assert said == [f"crashing ended (exit code 3); starting it again in {pause} s\n" for pause in (0.5, 1.0)]
 
 
+@pytest.mark.long
 def test_output_goes_to_a_file_each(supervise: Supervise, tmp_path: Path) -> None:
     supervisor = supervise(crashing=CRASHING)
     assert supervisor.stdout

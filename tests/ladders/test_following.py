@@ -54,6 +54,7 @@ def test_a_closed_escalation_is_silent(cast: Cast) -> None:
         assert not Reminder.objects.filter(ladder__subject_id=record.pk, state="pending").exists()
 
 
+@pytest.mark.long
 def test_what_has_spoken_ends_as_well(cast: Cast, clockwork: time_machine.Traveller) -> None:
     flag = a_flag(cast)
     clockwork.shift(4 * HOUR)

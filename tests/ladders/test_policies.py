@@ -37,6 +37,7 @@ def test_the_most_particular_wins(cast: Cast) -> None:
     assert (first_hours(cast), first_hours(cast, severity="high")) == (7, 8)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("change", ["added", "amended", "removed"])
 def test_what_runs_is_what_was_agreed_when_it_started(cast: Cast, change: str) -> None:
     policy = agree(cast, CLOCK, 2) if change != "added" else None

@@ -74,6 +74,7 @@ def test_who_may(cast: Cast) -> None:
             assert answer.status_code == (401 if name == "nobody" else 403), name
 
 
+@pytest.mark.long
 def test_the_customers_side_has_steps_too(cast: Cast) -> None:
     plan, api = an_empty_plan(cast), as_person(cast, "mia")
     assert api.post(DOOR, body(plan, side="customer", owner=cast.cora.pk)).json()["owner"]["name"] == "Cora"
@@ -156,6 +157,7 @@ def test_five_hundred_are_too_many(cast: Cast) -> None:
     assert api.post(DOOR, body(plan)).json()["number"] == MOST_MILESTONES
 
 
+@pytest.mark.long
 def test_several_at_once_or_none(cast: Cast) -> None:
     plan, api = an_empty_plan(cast), as_person(cast, "mia")
     with unchanged():

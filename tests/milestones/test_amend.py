@@ -75,6 +75,7 @@ def test_a_hand_over_is_told(cast: Cast) -> None:
     assert (event.kind, event.data["changes"]["owner"]["to"]) == ("milestone.handed_over", str(cast.eli.pk))
 
 
+@pytest.mark.long
 def test_the_owner_is_on_its_side(cast: Cast) -> None:
     one = milestone(a_plan(cast, "draft"), 1)
     with unchanged():

@@ -46,6 +46,7 @@ def test_it_works(cast: Cast) -> None:
     assert (event.data["before"], event.data["expected_on"]) == (str(DATES[0]), str(LATER))
 
 
+@pytest.mark.long
 def test_a_level_line_means_that_somebody_looked(cast: Cast) -> None:
     one = step_in(cast, "in_progress")
     known = Forecast.objects.filter(milestone=one).count()

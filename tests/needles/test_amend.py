@@ -39,6 +39,7 @@ def test_once_promised_it_moves_with_a_reason(cast: Cast) -> None:
     assert amend(cast, needle, {"name": "Clearer", "source": "List"}).status_code == 200
 
 
+@pytest.mark.long
 def test_how_often_it_is_measured_is_not_what_was_reviewed(cast: Cast) -> None:
     needle = Needle.objects.get(plan=a_plan(cast, "committed"))
     before = fresh(needle.plan).revision

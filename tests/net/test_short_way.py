@@ -68,6 +68,7 @@ def test_it_is_the_same_answer(cast: Cast, door: str, long_ways: list[str], caps
     assert f'"user_id":"{cast.cora.pk}","request_id":"mine"' in written
 
 
+@pytest.mark.long
 @DOORS
 @pytest.mark.django_db
 def test_what_is_not_plain_goes_the_long_way(cast: Cast, door: str, long_ways: list[str]) -> None:

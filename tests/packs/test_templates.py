@@ -113,6 +113,7 @@ def test_who_may(cast: Cast, deck: bytes) -> None:
     assert not ReportTemplate.objects.exists()
 
 
+@pytest.mark.long
 def test_the_page_takes_designs_of_own_customers_alone(cast: Cast, deck: bytes) -> None:
     mia = Browser(cast.mia)
     for customer, status, kept in ((cast.globex, 200, 0), (cast.acme, 302, 1)):

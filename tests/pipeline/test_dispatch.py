@@ -195,6 +195,7 @@ def test_a_connection_that_breaks_leaves_an_unknown_outcome_behind(mail: Deliver
     assert len(set(server.ids())) == 1
 
 
+@pytest.mark.long
 def test_one_connection_serves_a_batch(cast: Cast, server: MailServer) -> None:
     with clock.at(MONDAY):
         for number in range(5):
@@ -229,6 +230,7 @@ def test_what_one_worker_has_claimed_no_other_gets_until_the_lease_runs_out(mail
     assert [(attempt.number, attempt.succeeded) for attempt in Attempt.objects.all()] == [(1, None), (2, True)]
 
 
+@pytest.mark.long
 def test_the_longest_due_goes_first(cast: Cast, server: MailServer) -> None:
     for hours in (2, 0, 1):
         with clock.at(MONDAY + hours * HOUR):

@@ -128,6 +128,7 @@ def test_an_event_nobody_registered_for_just_leaves_the_outbox(cast: Cast) -> No
     assert not Delivery.objects.exists()
 
 
+@pytest.mark.long
 def test_one_poisonous_event_does_not_stop_the_others(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     def word(event: Event) -> Wording:
         if event.subject_label.endswith("poison"):

@@ -71,6 +71,7 @@ def test_released_everything_goes_its_way(cast: Cast, server: MailServer) -> Non
         assert sweep_reminders().fired == 1
 
 
+@pytest.mark.long
 def test_what_was_sent_before_the_restore_reaches_the_inbox_and_not_the_mailbox(cast: Cast, server: MailServer) -> None:
     """Backup at nine, crash at two: the step of one o'clock and the flagging of ten had gone out before the crash."""
     with clock.at(MONDAY):

@@ -1,5 +1,7 @@
 """A plan is given up."""
 
+import pytest
+
 from tests.cast import Cast
 from tests.flows.verbs import REASON
 from tests.flows.world import as_person, fault, fresh, unchanged
@@ -18,6 +20,7 @@ class TestAbandon(PlanVerb):
     needs_reason = True
 
 
+@pytest.mark.long
 def test_what_was_promised_stays_and_nobody_is_warned_any_more(cast: Cast) -> None:
     plan, api = a_plan(cast, "committed"), as_person(cast, "mia")
     api.post(f"/api/v1/plans/{plan.pk}/abandon", REASON)

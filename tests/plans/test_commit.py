@@ -17,6 +17,7 @@ def commit(cast: Cast, plan: RecoveryPlan, name: str = "mia", **body: Any) -> An
     return as_person(cast, name).post(f"/api/v1/plans/{plan.pk}/commit", body)
 
 
+@pytest.mark.long
 def test_it_works(cast: Cast) -> None:
     plan = a_plan(cast, "approved")
     known = len(events_of(plan))

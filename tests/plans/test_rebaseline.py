@@ -98,6 +98,7 @@ def test_another_lead_time_is_promised_too(cast: Cast) -> None:
     assert last_event(plan).data["promises"][0]["milestone"] == str(milestone(plan, 3).pk)
 
 
+@pytest.mark.long
 def test_another_lead_time_comes_with_the_date(cast: Cast) -> None:
     plan = a_plan(cast, "committed")
     [move] = later(plan)

@@ -256,6 +256,7 @@ def test_as_a_file_no_cell_is_a_formula(cast: Cast) -> None:
     assert line.split(",")[1] == "'=HYPERLINK(1)"
 
 
+@pytest.mark.long
 def test_a_correction_is_seen_at_once(cast: Cast) -> None:
     """Who has written reads for themselves; and what is kept is kept by its latest rows."""
     plan = a_promised(cast)

@@ -27,6 +27,7 @@ from tracker.acts import Act
 ADDRESSES = (FIGURES, f"{FIGURES}.csv", RECORDS)
 
 
+@pytest.mark.long
 def test_nothing_can_be_said_of_nothing(cast: Cast) -> None:
     found = told(cast)
     assert (found["since"], found["until"]) == ("2025-10-01", "2026-09-16")

@@ -98,6 +98,7 @@ def test_what_did_not_change_is_neither_read_nor_sent_again(cast: Cast, told: To
     assert Client().get(path, headers={"If-None-Match": first["ETag"]}).status_code == 200
 
 
+@pytest.mark.long
 def test_each_update_is_made_into_events_once(cast: Cast, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
     path, made, real = feed(cast), [], calendars._events
 

@@ -69,6 +69,7 @@ def test_all_of_it_is_there_once(cast: Cast, told: Told) -> None:
     assert found.count("/updates/") + found.count("this one") == 31
 
 
+@pytest.mark.long
 def test_a_long_word_is_cut_and_stands_whole_behind_its_link(cast: Cast, told: Told) -> None:
     client = browser(cast.cora)
     for length, cut in ((600, False), (601, True)):

@@ -51,6 +51,7 @@ def test_it_is_set_up_with_a_picture_and_without_a_script(cast: Cast, django_cap
     assert "<li><code>" not in client.get("/progress/sign-in/factor/codes/").content.decode()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", ["password", "code"])
 def test_it_is_asked_for_after_either_way(cast: Cast, told: Told, way: str) -> None:
     switched_on(cast.cora)

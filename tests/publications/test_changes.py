@@ -49,6 +49,7 @@ def test_causes_are_named_once(cast: Cast) -> None:
     assert [one.word for one in draft.snapshot.steps if "confirmed" in one.word] == ["2 causes were confirmed."]
 
 
+@pytest.mark.long
 def test_another_zone_is_no_news(cast: Cast) -> None:
     """At half past midnight in Berlin it is yesterday in Los Angeles."""
     with clock.at(NOW):

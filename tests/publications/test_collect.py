@@ -65,6 +65,7 @@ def test_exactly_these_keys(cast: Cast) -> None:
     assert {key for step in told["steps"] for key in step} == {"on", "word"}
 
 
+@pytest.mark.long
 def test_what_it_says(cast: Cast) -> None:
     plan = a_promised(cast)
     verify_milestone(milestone(plan, 1).pk, act=Act(cast.mia))

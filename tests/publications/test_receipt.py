@@ -37,6 +37,7 @@ def test_once(cast: Cast) -> None:
         publish_receipt(escalation.pk, act=Act(cast.cora))
 
 
+@pytest.mark.long
 def test_nothing_has_changed_since(cast: Cast) -> None:
     escalation = a_customers(cast)
     publish_receipt(escalation.pk, act=Act(cast.cora))

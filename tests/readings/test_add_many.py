@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from recovery.models import Reading
 from recovery.services.readings import Measured, add_readings
 from tests.cast import Cast
@@ -34,6 +36,7 @@ def test_a_list_is_written_in_its_order(cast: Cast) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.long
 def test_for_several_needles_at_once(cast: Cast) -> None:
     plan = an_empty_plan(cast)
     first, second = a_needle(cast, plan), a_needle(cast, plan, name="Calls")

@@ -47,6 +47,7 @@ def test_it_is_taken_back_and_comes_back(cast: Cast) -> None:
     assert [one["id"] for one in listed] == [third["id"]]
 
 
+@pytest.mark.long
 def test_only_the_last_word_is_corrected(cast: Cast) -> None:
     [first] = measure(cast, drafted(cast), [312])
     last = correct(cast, first, "321").json()["id"]

@@ -50,6 +50,7 @@ def test_who_may(cast: Cast) -> None:
             assert api.post(DOOR, body(needle)).status_code == {"nobody": 401, "lia": 400}.get(name, 403), name
 
 
+@pytest.mark.long
 def test_what_parts_nothing_is_refused(cast: Cast) -> None:
     needle, api = drafted(cast), as_person(cast, "mia")
     measure(cast, needle, CALM)  # from 1 July on

@@ -110,6 +110,7 @@ def test_an_objection_has_words(cast: Cast, words: str) -> None:
     assert answer.status_code in (400, 422)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("net", NETS)
 def test_who_may_sign(cast: Cast, net: str) -> None:
     minutes = written(cast)

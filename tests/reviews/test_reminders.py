@@ -49,6 +49,7 @@ def test_a_review_that_is_neither_held_nor_cancelled_reminds(cast: Cast) -> None
     assert len(late["cora"]) == len(before["cora"])
 
 
+@pytest.mark.long
 def test_it_follows_the_meeting(cast: Cast) -> None:
     review = a_review(cast)
     amend_review(review.pk, act=Act(cast.mia), starts_at=STARTS + HOUR)

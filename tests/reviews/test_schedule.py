@@ -124,6 +124,7 @@ def test_what_is_over_is_kept(cast: Cast, state: str) -> None:
             assert fault(mia.post(f"{path}/{word}", body)) == (409, "", "illegal_move")
 
 
+@pytest.mark.long
 def test_the_list_takes_as_many_statements_for_many(cast: Cast) -> None:
     plan = a_told_plan(cast)
     mia = as_person(cast, "mia")

@@ -139,6 +139,7 @@ def test_what_comes_later_is_looked_at_from_then_on(cast: Cast, clockwork: time_
     }
 
 
+@pytest.mark.long
 def test_another_cadence_counts_for_what_starts_from_then_on(cast: Cast, clockwork: time_machine.Traveller) -> None:
     two = milestone(a_plan(cast, "committed"), 2)
     steps = [{"audience": "owner", "percent": 100}]

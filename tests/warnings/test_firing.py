@@ -50,6 +50,7 @@ def test_once_per_step_and_up(cast: Cast, clockwork: time_machine.Traveller) -> 
     assert warning(two, "starting").status == "exhausted"
 
 
+@pytest.mark.long
 def test_the_rest_is_cancelled_when_the_reason_goes(cast: Cast, clockwork: time_machine.Traveller) -> None:
     plan = a_plan(cast, "committed")
     clockwork.move_to(local("2026-09-21 09:00"))
@@ -79,6 +80,7 @@ def test_the_same_late_day_again_is_no_news(cast: Cast, clockwork: time_machine.
     assert history(two, "late_forecast") == ["cancelled", "done"]
 
 
+@pytest.mark.long
 def test_whoever_is_on_it_stays_quiet(cast: Cast, clockwork: time_machine.Traveller) -> None:
     plan = a_plan(cast, "committed")
     ladder = warning(milestone(plan, 3), "starting")

@@ -27,6 +27,7 @@ from tracker.services.people import amend_customer
 PEAK: dict[str, Any] = {"kind": "peak", "starts_on": date(2026, 9, 29), "ends_on": date(2026, 9, 30), "reason": "Sale"}
 
 
+@pytest.mark.long
 def test_a_blackout_of_either_party_moves_the_latest_start(cast: Cast) -> None:
     three = milestone(a_plan(cast, "committed"), 3)  # due on Friday, 2 October; three days: from Wednesday on
     for customer, whose in ((cast.acme, "the customer’s"), (None, "ours")):
@@ -127,6 +128,7 @@ def test_a_predecessor_that_is_not_done_in_time(cast: Cast) -> None:
     assert "late_predecessor" not in armed(two)
 
 
+@pytest.mark.long
 def test_silence_near_the_date_and_after_it(cast: Cast, clockwork: time_machine.Traveller) -> None:
     two = milestone(a_plan(cast, "committed"), 2)
     assert says(two, "finishing", local("2026-09-25 16:59"))[0] == "[ACME-P1 M2] Due Fri 25 Sep, and no word"

@@ -48,6 +48,7 @@ def test_the_same_name_is_written_over(browse: Browse, cast: Cast) -> None:
     assert SavedView.objects.get().query == ""
 
 
+@pytest.mark.long
 def test_a_list_is_renamed_and_forgotten(browse: Browse, cast: Cast) -> None:
     browser = browse(cast.mia)
     kept(browser)
