@@ -3,7 +3,7 @@
 from django.db.models import OuterRef, Subquery, Sum
 from rest_framework import serializers
 
-from escalations.api.shapes import RecordRef, rank
+from escalations.api.shapes import RecordRef
 from escalations.kinds import FactorCategory
 from escalations.models import Factor, Impact, Occurrence, RootCause
 from escalations.states import FactorState
@@ -11,6 +11,7 @@ from tracker.api.examples import ACME, ESCALATION_ID, FACTOR_ID, MIA, OTHER_ID, 
 from tracker.api.fields import Day, Instant, Number
 from tracker.api.refs import CustomerRef, PersonRef
 from tracker.api.shapes import Count, Shape
+from tracker.queries.ranks import rank
 
 ESCALATION = {"id": ESCALATION_ID, "ref": "ACME-E7"}
 FACTOR = {"id": FACTOR_ID, "title": "The certificate ran out"}

@@ -1,8 +1,6 @@
 """What the provider's side sees of flags, escalations, contacts and notes."""
 
-from collections.abc import Iterable
-
-from django.db.models import Case, IntegerField, Min, OuterRef, Subquery, Value, When
+from django.db.models import Min, OuterRef, Subquery
 from rest_framework import serializers
 
 from escalations.kinds import ContactChannel, Direction
@@ -15,6 +13,7 @@ from tracker.api.shapes import Count, Shape
 from tracker.kinds import Severity
 from tracker.models import Reminder
 from tracker.policy import Side
+from tracker.queries.ranks import rank
 from tracker.states import ReminderState
 
 
@@ -26,12 +25,6 @@ class RecordRef(Shape):
 
     class Meta:
         natural = "ref"
-
-
-def rank(field: str, values: Iterable[str]) -> Case:
-    """The place of a value in its own order: critical before high, sensed before flagged."""
-    whens = [When(**{field: value}, then=Value(place)) for place, value in enumerate(values)]
-    return Case(*whens, output_field=IntegerField())
 
 
 def _next_reminder() -> Subquery:

@@ -19,12 +19,17 @@ from tracker.models import Delivery, Ladder, Reminder, User
 from tracker.policy import LEADERS, MANAGERS, Side
 from tracker.queries.calendars import calendar_of_person
 from tracker.queries.desk import SHOWN, Item, Queue
+from tracker.queries.ranks import rank
 from tracker.registry import CLOCKS, SUBJECTS
 from tracker.states import LadderState, ReminderState
 from tracker.workdays import ROUND_THE_CLOCK, WorkCalendar, working_time
 
 NEXT_STEP = {"sensed": "flag it", "flagged": "have it discussed", "discussed": "see that somebody acts"}
 STARTED = {state: starts for _, state, starts, _ in FLAG_CLOCKS}
+
+SEVERITIES = [*Severity.values]
+WORST_FIRST = rank("severity", SEVERITIES)
+"""Of what is late, lateness alone would put what has long been left to itself before what burns, and out of sight."""
 
 
 def desk(user: User) -> list[Queue]:
@@ -65,7 +70,7 @@ def spoken_ladders(user: User) -> QuerySet[Any]:
 
 
 def _reminded(spoken: QuerySet[Any], now: datetime, calendar: WorkCalendar) -> Queue:
-    found, total = _page(spoken.select_related("customer").order_by("due_at"))
+    found, total = _page(spoken.select_related("customer").order_by(WORST_FIRST, "due_at", "pk"))
     items = [
         Item(
             id=row.subject_id,
@@ -154,13 +159,13 @@ def _late_of_others(user: User, spoken: QuerySet[Any], now: datetime, calendar: 
     customers = user.access.customers(MANAGERS)
     late = late_flags(Flag.objects.filter(customer__in=customers).exclude(owner=user), now)
     waiting = late_escalations(Escalation.objects.filter(customer__in=customers).exclude(owner=user), now)
-    flags, flags_total = _page(_but(spoken, late).order_by("due_at"))
-    raised, raised_total = _page(_but(spoken, waiting))
+    flags, flags_total = _page(_but(spoken, late).order_by(WORST_FIRST, "due_at", "pk"))
+    raised, raised_total = _page(_but(spoken, waiting).order_by(WORST_FIRST, "pk"))
     items = [
         _item(row, f"nobody did: {NEXT_STEP[row.status]}", getattr(row, STARTED[row.status]), row.due_at, now, calendar)
         for row in flags
     ] + [_late_escalation(row, now, calendar) for row in raised]
-    items.sort(key=lambda item: (item.due_at or now, item.label))
+    items.sort(key=lambda item: (SEVERITIES.index(item.severity), item.due_at or now, item.label))
     return Queue(
         "late",
         "Late with your customers",

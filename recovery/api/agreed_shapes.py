@@ -3,7 +3,7 @@
 from rest_framework import serializers
 
 from escalations.api.causes_shapes import TitledRef
-from escalations.api.shapes import RecordRef, rank
+from escalations.api.shapes import RecordRef
 from recovery.api.reviews_shapes import REVIEW, ReviewRef
 from recovery.api.shapes import MILESTONE, PLAN
 from recovery.models import Action, Decision
@@ -13,6 +13,7 @@ from tracker.api.fields import Day, Instant
 from tracker.api.refs import CustomerRef, NamedRef, PersonRef
 from tracker.api.shapes import Shape
 from tracker.policy import Side
+from tracker.queries.ranks import rank
 
 
 class DecisionShape(Shape):

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from escalations.api.shapes import RecordRef, rank
+from escalations.api.shapes import RecordRef
 from escalations.models import Escalation
 from recovery.models import Ask
 from recovery.services import asks
@@ -15,6 +15,7 @@ from tracker.api.refs import CustomerRef, PersonRef
 from tracker.api.resource import ResourceView, Write
 from tracker.api.shapes import Shape
 from tracker.policy import Side
+from tracker.queries.ranks import rank
 
 ESCALATION = {"id": ESCALATION_ID, "ref": "ACME-E7"}
 

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from escalations.api.shapes import RecordRef, rank
+from escalations.api.shapes import RecordRef
 from recovery.api.asks import ESCALATION, AnswerInput
 from recovery.kinds import FeedbackAbout
 from recovery.models import Feedback
@@ -13,6 +13,7 @@ from tracker.api.fields import Instant
 from tracker.api.refs import CustomerRef, PersonRef
 from tracker.api.resource import ResourceView, Write
 from tracker.api.shapes import Shape
+from tracker.queries.ranks import rank
 
 CORA = {"id": MIA_ID, "name": "Cora Lind"}
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from escalations.api.shapes import RecordRef, rank
+from escalations.api.shapes import RecordRef
 from recovery.kinds import RecoveryStatus
 from recovery.models import Publication
 from recovery.reports.changes import ChangeKind
@@ -13,6 +13,7 @@ from tracker.api.fields import Day, Instant
 from tracker.api.inputs import Input
 from tracker.api.refs import CustomerRef, PersonRef
 from tracker.api.shapes import Shape
+from tracker.queries.ranks import rank
 
 Fields = serializers.Serializer[Any]
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import F, OuterRef
 from rest_framework import serializers
 
-from escalations.api.shapes import RecordRef, rank
+from escalations.api.shapes import RecordRef
 from recovery.api.shapes import PLAN
 from recovery.kinds import AgendaKind
 from recovery.models import Attendee, Minutes, Review, ReviewSeries
@@ -14,6 +14,7 @@ from tracker.api.examples import ACME, ESCALATION_ID, MIA, MIA_ID, OTHER_ID, STA
 from tracker.api.fields import Day, Instant
 from tracker.api.refs import CustomerRef, PersonRef
 from tracker.api.shapes import Count, Rows, Shape
+from tracker.queries.ranks import rank
 
 SERIES_ID = "01934c5e-6c00-7a10-8f00-5a3c2b1d0e30"
 REVIEW_ID = "01934c5e-6c00-7a10-8f00-5a3c2b1d0e31"

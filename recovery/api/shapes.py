@@ -4,7 +4,7 @@ from django.db.models import OuterRef
 from rest_framework import serializers
 
 from escalations.api.causes_shapes import TitledRef
-from escalations.api.shapes import RecordRef, rank
+from escalations.api.shapes import RecordRef
 from recovery.kinds import Better, MilestoneKind
 from recovery.models import Dependency, Forecast, Milestone, Needle, Promise, RecoveryPlan
 from recovery.states import FINISHED, MilestoneState, PlanState
@@ -13,6 +13,7 @@ from tracker.api.fields import Day, Instant, Number
 from tracker.api.refs import CustomerRef, PersonRef
 from tracker.api.shapes import Count, Rows, Shape
 from tracker.policy import Side
+from tracker.queries.ranks import rank
 
 PLAN = {"id": OTHER_ID, "ref": "ACME-P3"}
 MILESTONE = {"id": OTHER_ID, "title": "Renew the certificate"}

@@ -197,6 +197,22 @@ def test_long_queues_are_cut_and_counted(browse: Browse, cast: Cast) -> None:
 
 
 @pytest.mark.long
+def test_what_is_late_stands_by_severity_and_then_by_lateness(
+    browse: Browse, cast: Cast, clock: time_machine.Traveller
+) -> None:
+    """However much has been late for longer: what burns is never cut off."""
+    for number in range(SHOWN):
+        flag_of(cast, cast.max, f"Low {number}", severity="low")
+    later(clock, 24)
+    flag_of(cast, cast.max, "Burning", severity="critical")
+    flag_of(cast, cast.max, "Slow")
+    later(clock, 200)
+    expected = [f"ACME-F{SHOWN + 1} Burning", f"ACME-F{SHOWN + 2} Slow"]
+    expected += [f"ACME-F{number + 1} Low {number}" for number in range(SHOWN - 2)]
+    assert queues(browse(cast.max))["reminded"] == expected
+
+
+@pytest.mark.long
 def test_the_number_of_queries_does_not_grow(browse: Browse, cast: Cast, clock: time_machine.Traveller) -> None:
     """Whatever waits, for somebody who has every queue. Session, person, roles and time zone are in it."""
     browser = browse(cast.eli)
