@@ -188,9 +188,13 @@ def _build(claim: Claim) -> None:
 
 @transaction.atomic
 def _begin(claim: Claim, total: int) -> int:
-    """Write how many parts there will be; returns how many stand."""
+    """Write how many parts there will be; returns how many stand. Those of another size, from before an upgrade, go."""
     report = _held(claim)
-    write(report, {"total": total, "leased_until": clock.now() + lease()})
+    begun: dict[str, Any] = {"total": total, "leased_until": clock.now() + lease()}
+    if report.total not in (None, total):
+        ReportPart.objects.filter(report=report).delete()
+        begun["done"] = 0
+    write(report, begun)
     return report.done
 
 

@@ -101,6 +101,23 @@ def test_parts_joined_are_the_same_as_one(cast: Cast, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.long
+@pytest.mark.long
+def test_parts_of_another_size_are_made_anew(cast: Cast) -> None:
+    """As after an upgrade: what stands is of fewer plans than the parts that are still to come."""
+    a_whole(cast)
+    a_plan(cast, "draft")
+    pk = asked(cast)["id"]
+    claim = claim_build()
+    assert claim is not None
+    report = Report.objects.get(pk=pk)
+    ReportPart.objects.create(report=report, number=0, body="[]")
+    Report.objects.filter(pk=pk).update(total=2, done=1, lease=None, leased_until=None)
+    assert build_next()
+    report.refresh_from_db()
+    assert (report.status, report.total, report.done) == ("ready", 1, 1)
+    assert len(orjson.loads(report.body)["plans"]) == 2
+
+
 @pytest.mark.parametrize(
     ("filters", "count"),
     [
