@@ -48,25 +48,26 @@ LEFT JOIN recovery_publication u ON u.escalation_id = e.id AND u.latest AND NOT 
 WHERE p.id = ANY(%(plans)s::uuid[])
 """
 STEPS: Final = """
-SELECT a.at, m.number, m.title, m.kind, m.status, m.side, coalesce(u.name, ''), m.first_promised_on, m.promised_on,
-    m.forecast_on, m.due_on, m.done_on, w.clocks
-FROM unnest(%(plans)s::uuid[]) WITH ORDINALITY a(plan, at) JOIN recovery_milestone m ON m.plan_id = a.plan
-LEFT JOIN tracker_user u ON u.id = m.owner_id
-LEFT JOIN (
+WITH step AS MATERIALIZED (
+    SELECT a.at, m.* FROM unnest(%(plans)s::uuid[]) WITH ORDINALITY a(plan, at)
+    JOIN recovery_milestone m ON m.plan_id = a.plan
+), moved AS (
+    SELECT milestone_id, json_agg(json_build_array(reported_on, expected_on, reason) ORDER BY id) AS moves FROM (
+        SELECT f.milestone_id, f.id, f.reported_on, f.expected_on, f.reason,
+            lag(f.expected_on, 1, m.first_promised_on) OVER (PARTITION BY f.milestone_id ORDER BY f.id) AS was_on
+        FROM step m JOIN recovery_forecast f ON f.milestone_id = m.id
+        WHERE f.reported_at <= %(now)s AND (f.expected_on IS DISTINCT FROM m.first_promised_on OR f.reason <> '')
+    ) f WHERE expected_on IS DISTINCT FROM was_on GROUP BY milestone_id
+), risk AS (
     SELECT subject_id, array_agg(clock) AS clocks FROM tracker_ladder
     WHERE status = ANY(%(live)s) AND started_at <= %(now)s AND (promised_at IS NULL OR promised_at <= %(now)s)
       AND clock = ANY(%(risks)s) GROUP BY subject_id
-) w ON w.subject_id = m.id
-ORDER BY a.at, m.number
-"""
-MOVES: Final = """
-SELECT at, number, reported_on, expected_on, reason FROM (
-    SELECT a.at, m.number, f.id, f.reported_on, f.expected_on, f.reason,
-        lag(f.expected_on, 1, m.first_promised_on) OVER (PARTITION BY f.milestone_id ORDER BY f.id) AS was_on
-    FROM unnest(%(plans)s::uuid[]) WITH ORDINALITY a(plan, at) JOIN recovery_milestone m ON m.plan_id = a.plan
-    JOIN recovery_forecast f ON f.milestone_id = m.id
-    WHERE f.reported_at <= %(now)s AND (f.expected_on IS DISTINCT FROM m.first_promised_on OR f.reason <> '')
-) f WHERE expected_on IS DISTINCT FROM was_on ORDER BY id
+)
+SELECT m.at, m.number, m.title, m.kind, m.status, m.side, coalesce(u.name, ''), m.first_promised_on, m.promised_on,
+    m.forecast_on, m.due_on, m.done_on, risk.clocks, moved.moves
+FROM step m LEFT JOIN tracker_user u ON u.id = m.owner_id
+LEFT JOIN risk ON risk.subject_id = m.id LEFT JOIN moved ON moved.milestone_id = m.id
+ORDER BY m.at, m.number
 """
 """Of what was reported, what changed the date: most reports confirm it, and a pack says nothing of those. Who changes a
 date says why, so what is expected as it was promised first, and gives no reason, is left out before the rest is sorted.
@@ -81,19 +82,13 @@ SAFE: Final[frozenset[str]] = frozenset()
 RISKS: Final = [*DANGERS, Clock.UNCONFIRMED]
 
 Step = Sequence[Any]
-"""A milestone as `STEPS` tells it: from its number to its clocks, behind the place of its plan."""
-
-Moved = Sequence[Any]
-"""A report that changed a date: the day it was made on, the date that was expected then, and why."""
-
-Moves = Mapping[tuple[int, int], Sequence[Moved]]
-"""By the place of the plan and the number of the milestone, in their order. Of most milestones there is none."""
+"""A milestone as `STEPS` tells it, behind the place of its plan. Of most nothing is told of moves."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlanNow:
     """One plan. `computed` is how its recovery stands by the rules; `stated` what the customer was told last (None:
-    nothing yet). `moves` has those of `steps`, and of others.
+    nothing yet).
     """
 
     ref: str
@@ -110,15 +105,13 @@ class PlanNow:
     next_review_at: datetime | None
     next_update_due: datetime | None
     steps: Sequence[Step]
-    moves: Moves
     needles: tuple[NeedleFacts, ...]
 
 
 class Known(NamedTuple):
-    """What was found of plans: their milestones and needles by plan, and how dates moved."""
+    """What was found of plans: their milestones and needles, by plan."""
 
     steps: Mapping[UUID, Sequence[Step]]
-    moves: Moves
     needles: Mapping[UUID, tuple[NeedleFacts, ...]]
 
 
@@ -128,10 +121,10 @@ def plans_found(asked: dict[str, Any]) -> list[tuple[UUID, UUID]]:
 
 
 def plans_now(ids: Sequence[UUID], moment: datetime) -> list[PlanNow]:
-    """These plans in this order, as they stand at a moment. Six statements, however many there are."""
+    """These plans in this order, as they stand at a moment. Five statements, however many there are."""
     rows = {row[0]: row for row in fetch_prepared(PLANS, {"plans": _listed(ids), "now": moment})}
     wanted = sorted({row[11] for row in rows.values() if row[11]}.union(ids))
-    known = Known(_steps_of(wanted, moment), _moves_of(wanted, moment), _needles(wanted, moment))
+    known = Known(_steps_of(wanted, moment), _needles(wanted, moment))
     return [_plan(rows[pk], known) for pk in ids if pk in rows]
 
 
@@ -146,13 +139,6 @@ def _steps_of(plans: Sequence[UUID], moment: datetime) -> dict[UUID, list[Step]]
     places = list(found.values())
     for step in fetch_prepared(STEPS, asked):
         places[step[0] - 1].append(step)
-    return found
-
-
-def _moves_of(plans: Sequence[UUID], moment: datetime) -> Moves:
-    found: dict[tuple[int, int], list[Moved]] = {}
-    for plan, number, *moved in fetch_prepared(MOVES, {"plans": _listed(plans), "now": moment}):
-        found.setdefault((plan, number), []).append(moved)
     return found
 
 
@@ -210,14 +196,13 @@ def _plan(row: Sequence[Any], known: Known) -> PlanNow:
         next_review_at=review,
         next_update_due=update,
         steps=known.steps[pk],
-        moves=known.moves,
         needles=known.needles.get(pk, ()),
     )
 
 
 def _steps(rows: Iterable[Step]) -> Iterator[StepFacts]:
     """What was promised, and is not dropped."""
-    for _, number, title, _, status, _, _, first, promised, forecast, _, done, clocks in rows:
+    for _, number, title, _, status, _, _, first, promised, forecast, _, done, clocks, _ in rows:
         if first is None or promised is None or status == "dropped":
             continue
         is_open = status in ("planned", "in_progress")

@@ -14,7 +14,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from recovery.measures.slips import Report, moves, slip_days
-from recovery.queries.portfolio_pack import Moved, PlanNow, Step, plans_found, plans_now
+from recovery.queries.portfolio_pack import PlanNow, Step, plans_found, plans_now
 from recovery.reports.bodies import canonical, encode_lines, head_of, read_as
 from recovery.states import FINISHED, MilestoneState
 from tracker.queries.calendars import common_calendars
@@ -120,7 +120,7 @@ def parts_of(plans: Sequence[Any]) -> int:
 
 
 def part_body(plans: Sequence[UUID], moment: datetime) -> str:
-    """The lines of these plans as canonical JSON. Eight statements, however many there are."""
+    """The lines of these plans as canonical JSON. Seven statements, however many there are."""
     found = plans_now(plans, moment)
     calendars = common_calendars({one.customer_id for one in found})
     slips = {customer: _slip(calendar) for customer, calendar in calendars.items()}
@@ -150,7 +150,7 @@ def _slip(calendar: CommonCalendar) -> Slip:
 
 
 def _line(plan: PlanNow, slip: Slip) -> PlanLine:
-    steps = [_milestone(step, plan.moves.get((step[0], step[1])), slip) for step in plan.steps]
+    steps = [_milestone(step, slip) for step in plan.steps]
     kept = [one for one in steps if one.state != DROPPED]
     first = max([one.first_promised_on for one in kept if one.first_promised_on], default=None)
     now = max([one.now_on for one in kept if one.now_on], default=None)
@@ -177,8 +177,8 @@ def _line(plan: PlanNow, slip: Slip) -> PlanLine:
     )
 
 
-def _milestone(step: Step, moved: Sequence[Moved] | None, slip: Slip) -> MilestoneLine:
-    _, number, title, kind, state, side, owner, first, last, forecast, due, done, _ = step
+def _milestone(step: Step, slip: Slip) -> MilestoneLine:
+    _, number, title, kind, state, side, owner, first, last, forecast, due, done, _, moved = step
     expected = done or forecast
     return MilestoneLine(
         first_promised_on=first,
@@ -197,6 +197,7 @@ def _milestone(step: Step, moved: Sequence[Moved] | None, slip: Slip) -> Milesto
     )
 
 
-def _notice(first: date, moved: Sequence[Moved]) -> int:
+def _notice(first: date, moved: Sequence[Sequence[str]]) -> int:
     """That was given of the last move."""
-    return moves(first, [Report(on, to) for on, to, _ in moved])[-1].notice_days
+    told = (Report(date.fromisoformat(on), date.fromisoformat(to)) for on, to, _ in moved)
+    return moves(first, told)[-1].notice_days
