@@ -103,6 +103,6 @@ CLOCKS: Final = (
     ClockKind(Clock.AWAITING_ASK, "answered by the customer", {"": ladder((OWNER, 0))}),
     ClockKind(Clock.ANSWERING_FEEDBACK, "answered", {"": ladder((OWNER, 8), (LEAD, 16), (MANAGER, 24))}),
     ClockKind(Clock.HOLDING, "held, moved or cancelled", {"": ladder((OWNER, 0), (MANAGER, 16))}),
-    ClockKind(Clock.SIGNING, "signed by both sides", {"": ladder((OWNER, 16), (MANAGER, 40))}),
+    ClockKind(Clock.SIGNING, "signed", {"": ladder((OWNER, 16), (MANAGER, 40))}),
     ClockKind(Clock.DUE_ACTION, "done", {"": ladder((OWNER, 0), (MANAGER, 16))}),
 )

@@ -24,6 +24,28 @@ WHERE m.review_id = r.id AND NOT m.shared AND m.provider_signed_at IS NOT NULL A
 """
 """Of these our signature is all that was missing."""
 
+WAITING = """
+UPDATE tracker_ladder l SET facts = l.facts || '{"shared": false, "missing": ["provider"], "objected": false}'
+FROM recovery_minutes m
+WHERE l.subject_id = m.review_id AND l.clock = 'review.signing' AND l.is_live
+  AND NOT m.shared AND m.provider_signed_at IS NULL
+"""
+"""As the clocks read the facts now: no reminder of them begins anew, and none goes to the customer."""
+
+UNARMED = """
+UPDATE tracker_reminder r SET state = 'cancelled', ended_at = now()
+FROM tracker_ladder l JOIN recovery_review v ON v.id = l.subject_id
+WHERE r.ladder_id = l.id AND r.state = 'pending' AND l.clock = 'review.signing' AND l.is_live
+  AND v.status = 'signed_off'
+"""
+DONE = """
+UPDATE tracker_ladder l SET status = 'done', ended_at = now() FROM recovery_review v
+WHERE v.id = l.subject_id AND l.clock = 'review.signing' AND l.is_live AND v.status = 'signed_off'
+"""
+"""Nothing is waited for where all that was missing is there."""
+
+STEPS = [OURS, SIGNED_OFF, WAITING, UNARMED, DONE]
+
 
 def policy(rows: str) -> str:
     """Which rows the customer's role reads and writes."""
@@ -112,7 +134,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.RunSQL([OURS, SIGNED_OFF], migrations.RunSQL.noop),
+        migrations.RunSQL(STEPS, migrations.RunSQL.noop),
         pgtrigger.migrations.AddTrigger(
             model_name="minutes",
             trigger=pgtrigger.compiler.Trigger(

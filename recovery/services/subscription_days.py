@@ -17,6 +17,9 @@ from tracker import clock
 from tracker.queries.calendars import calendar_of_person, calendars_of_people
 from tracker.workdays import WorkCalendar, is_working_day
 
+PAUSE: Final = timedelta(minutes=10)
+"""Until one that failed has its turn again."""
+
 LONGEST_PAUSE: Final = 60
 """Days that are looked at for a working one: behind them, any will do."""
 
@@ -38,10 +41,11 @@ def next_due(subscription: Subscription, now: datetime | None = None) -> datetim
 def changed_due(subscription: Subscription, was: Subscription) -> datetime | None:
     """When its next report is due, now that it goes out at another time than it did: `was` is how it stood.
 
-    What is due already stays due. A weekly one that was sent has had its week, and keeps the week it waits for.
+    What is due already, or only waits after a failure, stays due. A weekly one that was sent has had its week, and
+    keeps the week it waits for.
     """
     now = clock.now()
-    if was.due_at is not None and was.due_at <= now:
+    if was.due_at is not None and was.due_at <= now + PAUSE:
         return was.due_at
     if subscription.occasion != Occasion.WEEKLY or subscription.sent_at is None:
         return next_due(subscription, now)

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any, Final, TypedDict, Unpack
 from uuid import UUID
 
@@ -16,7 +15,7 @@ from recovery.models import Publication, RecoveryPlan, Subscription
 from recovery.queries.people import sides_of
 from recovery.services.dialogue import speaker
 from recovery.services.reports import Made, keep_report, report_of
-from recovery.services.subscription_days import changed_due, next_due
+from recovery.services.subscription_days import PAUSE, changed_due, next_due
 from recovery.states import PlanState
 from tracker import clock
 from tracker.acts import Act
@@ -27,9 +26,6 @@ from tracker.policy import Side
 from tracker.transitions import amend, create, permit, take, write
 
 logger = logging.getLogger(__name__)
-
-PAUSE: Final = timedelta(minutes=10)
-"""Until one that failed has its turn again."""
 
 MOST: Final = 20
 """Packs in one mail. Which ones it does not bring, it says."""

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 
 from recovery.models import Subscription
+from recovery.services import subscriptions
 from recovery.services.subscriptions import send_reports
 from tests.cast import Api, Cast, bearer
 from tests.flows.world import DAY
@@ -59,6 +60,22 @@ def test_what_is_due_already_is_not_lost_by_a_change(cast: Cast, clockwork: time
     assert change(cast, hour=7) == due
     assert (send_reports().sent, send_reports().turns) == (1, 0)
     assert Subscription.objects.get().due_at == datetime(2026, 9, 24, 5, 0, tzinfo=UTC)
+
+
+@pytest.mark.long
+def test_nor_is_what_has_failed_and_waits(
+    cast: Cast, clockwork: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_told_plan(cast)
+    subscribe(cast, cast.max, weekday=3)
+    due = datetime(2026, 9, 17, 6, 0, tzinfo=UTC)
+    clockwork.move_to(due)
+    with monkeypatch.context() as broken:
+        broken.setattr(subscriptions, "report_of", lambda plan: 1 / 0)
+        assert (send_reports().failed, send_reports().turns) == (1, 0)
+    assert change(cast, hour=7) == due + timedelta(minutes=10)
+    clockwork.move_to(due + timedelta(minutes=10))
+    assert send_reports().sent == 1
 
 
 @pytest.mark.long
