@@ -44,7 +44,7 @@ WHERE v.id = l.subject_id AND l.clock = 'review.signing' AND l.is_live AND v.sta
 """
 """Nothing is waited for where all that was missing is there."""
 
-STEPS = [OURS, SIGNED_OFF, WAITING, UNARMED, DONE]
+STEPS = (OURS, SIGNED_OFF, WAITING, UNARMED, DONE)
 
 
 def policy(rows: str) -> str:

@@ -21,7 +21,7 @@ from tracker.models import Delivery, Ladder
 from tracker.pipeline.reconcile import reconcile_ladders
 from tracker.pipeline.sweep import sweep_reminders
 
-STEPS: Final[list[str]] = import_module("recovery.migrations.0002_minutes_of_our_own").STEPS
+STEPS: Final[tuple[str, ...]] = import_module("recovery.migrations.0002_minutes_of_our_own").STEPS
 
 
 def before(cast: Cast) -> Minutes:
@@ -34,7 +34,8 @@ def before(cast: Cast) -> Minutes:
     reconcile_ladders()
     [ladder] = running(review)
     assert ladder.facts["missing"] == ["provider", "customer"]
-    return fresh(minutes)
+    minutes.refresh_from_db()
+    return minutes
 
 
 def migrate() -> None:
